@@ -1,0 +1,65 @@
+# make run     serve on http://127.0.0.1:5000, after whatever set-up is missing
+# make test    every test, on SQLite and PostgreSQL, in a real browser
+# make lint    every linter
+# make lock    choose the newest versions that setup.cfg and package.json allow
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+NPM := $(shell command -v npm || echo $(BIN)/npm)
+LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate --quiet --upgrade
+
+.PHONY: run test lint setup setup-dev lock
+
+run: setup
+	$(BIN)/python wsgi.py
+
+test: setup-dev
+	$(BIN)/python -m tests.e2e.browser
+	$(BIN)/python -m pytest
+	$(NPM) test --silent
+
+lint: setup-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(NPM) run --silent lint
+	$(NPM) run --silent types
+
+setup: .venv/runtime static/vendor/installed
+
+setup-dev: setup .venv/development
+
+.venv/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/runtime: .venv/python requirements.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	touch $@
+
+.venv/development: .venv/runtime requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+# A machine without npm gets it from a Python package.
+$(BIN)/npm: .venv/python requirements-node.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-node.txt
+	touch $@
+
+node_modules/installed: package.json package-lock.json $(filter $(BIN)/npm,$(NPM))
+	$(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
+static/vendor/installed: node_modules/installed investments_api/vendor.py .venv/runtime
+	$(BIN)/flask vendor
+	touch $@
+
+lock: .venv/python
+	$(BIN)/python -m pip install --quiet uv
+	$(LOCK) -o requirements.txt
+	$(LOCK) --extra dev -o requirements-dev.txt
+	$(LOCK) --extra node -o requirements-node.txt
+	$(NPM) update --ignore-scripts --package-lock-only --omit-lockfile-registry-resolved
