@@ -1,0 +1,298 @@
+"""A town as people write it -> its official commune."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from investments_api.towns import (
+    COMMUNES_FILE,
+    Commune,
+    codes_for,
+    cut_communes,
+    departement_of,
+    paris_arrondissement,
+    resolve,
+    write_communes,
+)
+
+DATASET = Path(__file__).parent.parent / "dataset.json"
+
+
+def code_of(ville: str, departement: str) -> str | None:
+    """Give the INSEE code that a town has in a département ("00" for an unknown one)."""
+    commune = resolve(ville, f"0{departement}0001A")
+    return commune.code_insee if commune else None
+
+
+def towns(*rows: tuple[str, str]) -> pytest.MarkDecorator:
+    """Run a test for each town as written and the code it has in that code's département."""
+    return pytest.mark.parametrize(("ville", "code"), rows)
+
+
+# --- The département
+
+
+@pytest.mark.parametrize("departement", ["75", "77", "78", "91", "92", "93", "94", "95"])
+def test_departement_is_in_the_uai_code(departement: str) -> None:
+    assert departement_of(f"0{departement}1234A") == departement
+
+
+@pytest.mark.parametrize(
+    ("codeuai", "departement"), [("993RF5Z?", "93"), ("9920122?", "92"), ("991J98V?", "91")]
+)
+def test_departement_is_in_a_placeholder_too(codeuai: str, departement: str) -> None:
+    assert departement_of(codeuai) == departement
+
+
+@pytest.mark.parametrize("codeuai", ["0690001A", "2A00001A", "9750001A", "9771000B", "0", "", "?"])
+def test_departement_outside_the_region_is_none(codeuai: str) -> None:
+    assert departement_of(codeuai) is None
+
+
+# --- The rules
+
+
+def test_a_resolved_town_has_its_code_name_and_departement() -> None:
+    assert resolve("Chatenay Malabry", "0920130S") == Commune("92019", "Châtenay-Malabry", "92")
+
+
+@towns(
+    ("Aulnay sous Bois", "93005"), ("LA BOISSIÈRE ECOLE", "78077"),
+    ("saint-cyr-l’école", "78545"), ("Noisylegrand", "93051"), ("Lhay les Roses", "94038"),
+)  # fmt: skip
+def test_case_accents_hyphens_and_blanks_do_not_count(ville: str, code: str) -> None:
+    assert code_of(ville, code[:2]) == code
+
+
+@towns(
+    ("St Germain en Laye", "78551"), ("St. Ouen l'Aumône", "95572"),
+    ("Conflans Ste Honorine", "78172"), ("Epinay ss Sénart", "91215"),
+    ("La Ferté s/s Jouarre", "77183"), ("Noisy le Gd", "93051"),
+)  # fmt: skip
+def test_abbreviations_are_expanded(ville: str, code: str) -> None:
+    assert code_of(ville, code[:2]) == code
+
+
+@towns(("Congis s/Therouanne", "77126"), ("Fontenay s/ Bois", "94033"))
+def test_s_is_short_for_sur_and_for_sous(ville: str, code: str) -> None:
+    assert code_of(ville, code[:2]) == code
+
+
+@pytest.mark.parametrize("lez", ["lez", "les", "lès"])
+def test_lez_is_written_in_three_ways(lez: str) -> None:
+    assert code_of(f"La Queue {lez} Yvelines", "78") == "78513"
+    assert code_of(f"Garges-{lez}-Gonesse", "95") == "95268"
+
+
+def test_what_an_address_adds_does_not_count() -> None:
+    assert code_of("91025 Evry-Courcouronnes Cedex 2", "91") == "91228"
+
+
+@towns(
+    ("Blanc Mesnil", "93007"), ("Mureaux (Les)", "78440"), ("Haÿ-les-Roses (L')", "94038"),
+    ("Isle Adam", "95313"), ("Kremlin Bicêtre, Le", "94043"),
+)  # fmt: skip
+def test_an_article_may_be_missing_or_behind(ville: str, code: str) -> None:
+    assert code_of(ville, code[:2]) == code
+
+
+@towns(
+    ("Boulogne", "92012"), ("Asnières", "92004"), ("evry", "91228"), ("Saint Ouen", "93070"),
+    ("Ferté ss", "77183"),
+)  # fmt: skip
+def test_the_beginning_of_one_name_only_is_enough(ville: str, code: str) -> None:
+    assert code_of(ville, code[:2]) == code
+
+
+def test_an_official_name_goes_before_the_beginning_of_another() -> None:
+    assert code_of("Clichy", "92") == "92024"
+    assert code_of("Clichy", "93") == "93014"
+
+
+@pytest.mark.parametrize(
+    ("ville", "departement"),
+    [("Mantes", "78"), ("Neuilly", "93"), ("Boulo", "92"), ("Saint", "92"), ("Le", "92")],
+)
+def test_an_ambiguous_or_cut_beginning_is_none(ville: str, departement: str) -> None:
+    assert code_of(ville, departement) is None
+
+
+@towns(("Corbeil Essonne", "91174"), ("Clichy la Garenne", "92024"), ("Montreuil ss Bois", "93048"))
+def test_usual_names_have_an_alias(ville: str, code: str) -> None:
+    assert code_of(ville, code[:2]) == code
+
+
+@towns(
+    ("Pierrefitte-sur-Seine", "93066"), ("Pierrefitte", "93066"), ("Le Chesnay", "78158"),
+    ("Fourqueux", "78551"), ("Moret s/ Loing", "77316"),
+)  # fmt: skip
+def test_a_delegated_commune_is_part_of_the_present_one(ville: str, code: str) -> None:
+    assert code_of(ville, code[:2]) == code
+
+
+@towns(
+    ("Courcouronnes", "91228"), ("91080 COURCOURONNES CEDEX", "91228"), ("Gadancourt", "95040"),
+    ("Gouzangrez", "95169"),
+)  # fmt: skip
+def test_a_commune_merged_away_has_an_alias(ville: str, code: str) -> None:
+    assert code_of(ville, code[:2]) == code
+
+
+@pytest.mark.parametrize(
+    ("ville", "departement"),
+    [
+        ("Créteil", "75"), ("Paris 12e", "93"), ("Marseille", "93"), ("Paris 21e", "75"),
+        ("93066", "93"), ("", "92"), ("\ud800\x00?", "92"), ("s/", "92"),
+    ],
+)  # fmt: skip
+def test_nonsense_and_towns_of_another_departement_are_none(ville: str, departement: str) -> None:
+    assert code_of(ville, departement) is None
+
+
+def test_without_a_departement_a_town_must_be_the_only_one_of_its_name() -> None:
+    assert code_of("St Denis", "00") == "93066"
+    assert code_of("Paris 12e", "00") == "75112"
+    assert code_of("Marolles-en-Brie", "00") is None
+    assert code_of("Marolles-en-Brie", "94") == "94048"
+
+
+# --- Paris
+
+
+@pytest.mark.parametrize(
+    "ville",
+    [
+        "Paris 12e Arrondissement", "Paris 12ème", "paris 12e", "PARIS 12", "Paris12", "Paris 12ᵉ",
+        "Paris (12 ème)", "Paris-12e-arrdt", "12e", "le 12ème", "12e arr.", "Paris XIIe",
+        "Paris xii", "XIIème arrondissement de Paris", "XIIe", "Paris douzième", "75012", "75112",
+        "75012 Paris", "Paris Cedex 12", "75012 Paris Cedex 12",
+    ],
+)  # fmt: skip
+def test_an_arrondissement_is_read_in_every_spelling(ville: str) -> None:
+    assert paris_arrondissement(ville) == 12
+    assert resolve(ville, "0750784V") == Commune("75112", "Paris 12e Arrondissement", "75")
+    assert codes_for(ville) == {"75112"}
+
+
+@pytest.mark.parametrize("number", range(1, 21))
+def test_every_arrondissement_is_known(number: int) -> None:
+    name = f"Paris {number}{'er' if number == 1 else 'e'} Arrondissement"
+    assert paris_arrondissement(f"Paris {number:02}ème") == number
+    assert paris_arrondissement(f"750{number:02}") == number
+    assert resolve(f"Paris {number}", "0750001A") == Commune(f"751{number:02}", name, "75")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Paris 1ᵉʳ", 1), ("Paris premier", 1), ("Paris 2nd", 2), ("Ve", 5), ("Paris VIe", 6),
+        ("Paris 6ème", 6), ("Paris 05ème", 5), ("75116", 16), ("dix-huitième arrondissement", 18),
+    ],
+)  # fmt: skip
+def test_odd_arrondissements_are_read(text: str, number: int) -> None:
+    assert paris_arrondissement(text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "Paris", "12", "XII", "deuxième", "vie", "e", "Paris 0", "Paris 21", "75000", "75021",
+        "Lyon 3e", "2e tranche", "Paris 12 13", "75012 Paris 13e", "93012", "Parisis 12e",
+    ],
+)  # fmt: skip
+def test_other_texts_are_no_arrondissement(text: str) -> None:
+    assert paris_arrondissement(text) is None
+
+
+def test_paris_alone_is_the_commune() -> None:
+    assert resolve("paris cedex", "0750001A") == Commune("75056", "Paris", "75")
+
+
+# --- The filter
+
+
+def test_the_codes_of_paris_are_the_commune_and_its_arrondissements() -> None:
+    districts = {f"751{number:02}" for number in range(1, 21)}
+    assert codes_for("paris") == {"75056", *districts}
+
+
+@pytest.mark.parametrize("ville", ["Saint-Denis", "saint denis", "ST DENIS", "SAINT‐DENIS"])
+def test_codes_are_found_by_official_name(ville: str) -> None:
+    assert codes_for(ville) == {"93066"}
+
+
+def test_codes_without_a_departement_may_be_several() -> None:
+    assert codes_for("Marolles en Brie") == {"77278", "94048"}
+
+
+def test_codes_of_a_short_name_are_those_of_the_commune_so_called() -> None:
+    assert codes_for("Clichy") == {"92024"}
+    assert codes_for("Boulogne") == set()
+
+
+def test_codes_of_a_delegated_commune_are_those_of_the_whole() -> None:
+    assert codes_for("Pierrefitte-sur-Seine") == {"93066"}
+
+
+@pytest.mark.parametrize("ville", ["", "Lyon", "le", "Courcouronnes", "\ud800\x00"])
+def test_codes_of_what_is_no_official_name_are_none(ville: str) -> None:
+    assert codes_for(ville) == set()
+
+
+def test_changing_the_codes_given_changes_nothing_else() -> None:
+    codes_for("Saint-Denis").clear()
+    assert codes_for("Saint-Denis") == {"93066"}
+
+
+# --- The data
+
+
+def test_every_official_name_resolves_to_its_own_commune() -> None:
+    for record in json.loads(COMMUNES_FILE.read_text(encoding="utf-8"))["communes"]:
+        expected = record.get("now", record["code"])
+        assert code_of(record["name"], expected[:2]) == expected, record
+
+
+def test_every_record_of_the_dataset_resolves_in_its_departement() -> None:
+    if not DATASET.exists():
+        pytest.skip("the project's dataset.json is not there yet")
+    for record in json.loads(DATASET.read_text(encoding="utf-8")):
+        commune = resolve(record["ville"], record["codeuai"])
+        assert commune is not None, record
+        assert commune.departement == departement_of(record["codeuai"])
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A small package like @etalab/decoupage-administratif; gives its data/communes.json."""
+    commune, part = {"type": "commune-actuelle"}, {"type": "commune-deleguee"}
+    records = [
+        {"code": "93066", "nom": "Saint-Denis", **commune},
+        {"code": "93059", "nom": "Pierrefitte-sur-Seine", "chefLieu": "93066", **part},
+        {"code": "93066", "nom": "Saint-Denis", "chefLieu": "93066", **part},
+        {"code": "75112", "nom": "Paris 12e Arrondissement", "commune": "75056"},
+        {"code": "69123", "nom": "Lyon", **commune},
+    ]
+    (tmp_path / "package.json").write_text('{"name": "@etalab/towns", "version": "6.0.0"}')
+    (tmp_path / "data").mkdir()
+    source = tmp_path / "data" / "communes.json"
+    source.write_text(json.dumps(records), encoding="utf-8")
+    return source
+
+
+def test_cutting_keeps_the_communes_of_the_region_and_their_parts(package: Path) -> None:
+    assert cut_communes(package) == [
+        {"code": "75112", "name": "Paris 12e Arrondissement"},
+        {"code": "93059", "name": "Pierrefitte-sur-Seine", "now": "93066"},
+        {"code": "93066", "name": "Saint-Denis"},
+    ]
+
+
+def test_the_file_written_names_its_source_and_holds_a_record_a_line(package: Path) -> None:
+    target = package.parent / "cut.json"
+    assert write_communes(package, target) == 3
+    written = json.loads(target.read_text(encoding="utf-8"))
+    assert "@etalab/towns 6.0.0" in written["source"]
+    assert "Licence Ouverte" in written["licence"]
+    assert '\n{"code": "93066", "name": "Saint-Denis"}\n' in target.read_text(encoding="utf-8")
