@@ -1,0 +1,177 @@
+"""The table of investments: its columns, and what holds for every row."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from sqlalchemy import CheckConstraint, Index, String, event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from investments_api import towns
+from investments_api.column_types import FoldedText, MillionsOfEuros, UTCDateTime
+from investments_api.extensions import db
+from investments_api.text import fold
+
+# In the order of an operation's life, then the two that leave it.
+STATES: Final = (
+    "Etudes et diagnostics",
+    "Sélection mandataire",
+    "Sélection maîtrise d'œuvre",
+    "Etude de maîtrise d'œuvre",
+    "Sélection entreprise",
+    "En Chantier",
+    "Opération livrée",
+    "Suspendue",
+    "Abandonné",
+)
+AMOUNTS: Final = ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
+
+# The record of the Région's dataset, in the order in which it is exported.
+DATASET_FIELDS: Final = (
+    "codeuai",
+    "lycee",
+    "ville",
+    "titreoperation",
+    "etat_d_avancement",
+    "ppi",
+    "annee_d_individualisation",
+    "annee_de_livraison",
+    "enveloppe_prev_en_meu",
+    "montant_des_ap_votes_en_meu",
+    "mandataire",
+    "maitrise_d_oeuvre",
+    "entreprise",
+    "mode_de_devolution",
+    "nombre_de_lots",
+    "notification_du_marche",
+    "cao_attribution",
+    "longitude",
+    "latitude",
+)
+# Fields with a copy to compare and sort by: case, accents and punctuation do not matter there.
+FOLDED_FIELDS: Final = (
+    "codeuai",
+    "lycee",
+    "ville",
+    "commune",
+    "titreoperation",
+    "etat_d_avancement",
+    "ppi",
+    "mandataire",
+    "maitrise_d_oeuvre",
+    "entreprise",
+    "mode_de_devolution",
+)
+
+
+def now() -> datetime:
+    """The moment of a change, to the microsecond that both databases keep."""
+    return datetime.now(UTC)
+
+
+def _between(column: str, low: int, high: int) -> CheckConstraint:
+    return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=column)
+
+
+def _not_blank(column: str) -> CheckConstraint:
+    return CheckConstraint(f"TRIM({column}) <> ''", name=column)
+
+
+class Investment(db.Model):  # type: ignore[name-defined]
+    """A building operation in a lycée, as the Région publishes it.
+
+    Names and units are the dataset's: amounts in millions of euros, coordinates in degrees of
+    WGS 84. Source: "Opérations de construction et de rénovation dans les lycées franciliens".
+    """
+
+    __tablename__ = "investment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column()
+    updated_at: Mapped[datetime] = mapped_column(UTCDateTime, default=now, onupdate=now)
+
+    codeuai: Mapped[str] = mapped_column(String(8))
+    lycee: Mapped[str]
+    ville: Mapped[str]
+    titreoperation: Mapped[str]
+    etat_d_avancement: Mapped[str]
+    ppi: Mapped[str] = mapped_column(String(9))
+    annee_d_individualisation: Mapped[int | None]
+    annee_de_livraison: Mapped[int | None]
+    enveloppe_prev_en_meu: Mapped[Decimal | None] = mapped_column(MillionsOfEuros)
+    montant_des_ap_votes_en_meu: Mapped[Decimal | None] = mapped_column(MillionsOfEuros)
+    mandataire: Mapped[str | None]
+    maitrise_d_oeuvre: Mapped[str | None]
+    entreprise: Mapped[str | None]
+    mode_de_devolution: Mapped[str | None]
+    nombre_de_lots: Mapped[int | None]
+    notification_du_marche: Mapped[date | None]
+    cao_attribution: Mapped[date | None]
+    longitude: Mapped[float | None]
+    latitude: Mapped[float | None]
+
+    departement: Mapped[str | None] = mapped_column(String(2), index=True)
+    commune: Mapped[str | None]
+    code_insee: Mapped[str | None] = mapped_column(String(5), index=True)
+
+    codeuai_folded: Mapped[str] = mapped_column(FoldedText, index=True)
+    lycee_folded: Mapped[str] = mapped_column(FoldedText, index=True)
+    ville_folded: Mapped[str] = mapped_column(FoldedText, index=True)
+    commune_folded: Mapped[str | None] = mapped_column(FoldedText)
+    titreoperation_folded: Mapped[str] = mapped_column(FoldedText)
+    etat_d_avancement_folded: Mapped[str] = mapped_column(FoldedText, index=True)
+    ppi_folded: Mapped[str] = mapped_column(FoldedText)
+    mandataire_folded: Mapped[str | None] = mapped_column(FoldedText)
+    maitrise_d_oeuvre_folded: Mapped[str | None] = mapped_column(FoldedText)
+    entreprise_folded: Mapped[str | None] = mapped_column(FoldedText)
+    mode_de_devolution_folded: Mapped[str | None] = mapped_column(FoldedText)
+
+    # An UPDATE that finds another version than the one read changes nothing and raises.
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        *map(_not_blank, ("lycee", "ville", "titreoperation")),
+        CheckConstraint("LENGTH(codeuai) = 8", name="codeuai"),
+        CheckConstraint("ppi LIKE '____/____'", name="ppi"),
+        CheckConstraint(
+            "etat_d_avancement IN ({})".format(
+                ", ".join("'{}'".format(state.replace("'", "''")) for state in STATES)
+            ),
+            name="etat_d_avancement",
+        ),
+        _between("annee_d_individualisation", FIRST_YEAR, LAST_YEAR),
+        _between("annee_de_livraison", FIRST_YEAR, LAST_YEAR),
+        CheckConstraint("enveloppe_prev_en_meu >= 0", name="enveloppe_prev_en_meu"),
+        CheckConstraint("montant_des_ap_votes_en_meu >= 0", name="montant_des_ap_votes_en_meu"),
+        CheckConstraint("nombre_de_lots >= 1", name="nombre_de_lots"),
+        _between("longitude", -180, 180),
+        _between("latitude", -90, 90),
+        CheckConstraint("(longitude IS NULL) = (latitude IS NULL)", name="both_coordinates"),
+        CheckConstraint("version >= 1", name="version"),
+        Index("ix_investment_key", "codeuai", "titreoperation"),
+        # The id of a deleted row is never given to another: its history stays its own.
+        {"sqlite_autoincrement": True},
+    )
+
+    def values(self) -> dict[str, Any]:
+        """The record's own fields, those of the dataset, by name."""
+        return {field: getattr(self, field) for field in DATASET_FIELDS}
+
+    def assign(self, values: dict[str, Any]) -> None:
+        """Take over validated values of the record's own fields."""
+        for field, value in values.items():
+            setattr(self, field, value)
+
+
+@event.listens_for(Investment, "before_insert")
+@event.listens_for(Investment, "before_update")
+def derive(_mapper: Any, _connection: Any, investment: Investment) -> None:
+    """Keep what follows from the record's fields in step with them."""
+    place = towns.resolve(investment.ville, investment.codeuai)
+    investment.departement = towns.departement_of(investment.codeuai)
+    investment.commune = place.name if place else None
+    investment.code_insee = place.code_insee if place else None
+    for field in FOLDED_FIELDS:
+        value = getattr(investment, field)
+        setattr(investment, f"{field}_folded", None if value is None else fold(value))

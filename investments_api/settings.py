@@ -1,0 +1,67 @@
+"""Every setting of the service and its environment variable."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_DATABASE = PROJECT_ROOT / "instance" / "investments.sqlite"
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the text says which one, and what it should be."""
+
+
+class Settings(NamedTuple):
+    """The settings, each named as its environment variable."""
+
+    DATABASE_URL: str = f"sqlite:///{DEFAULT_DATABASE}"
+    """Where the data lives: an SQLAlchemy URL, sqlite:///FILE or postgresql://USER@HOST/NAME."""
+
+    HOST: str = "127.0.0.1"
+    """The address to serve on."""
+
+    PORT: int = 5000
+    """The port to serve on, 1 to 65535."""
+
+    WORKERS: int = 1
+    """How many processes answer requests."""
+
+
+def read_settings(values: Mapping[str, Any]) -> Settings:
+    """Take the settings out of a mapping: the environment, or what a host application passes.
+
+    Names that are no setting are left alone, empty values mean the default.
+    Raises SettingsError for a value that cannot be used.
+    """
+    settings = Settings(**{name: values[name] for name in Settings._fields if values.get(name)})
+    return settings._replace(
+        DATABASE_URL=_database_url(str(settings.DATABASE_URL)),
+        PORT=_whole_number("PORT", settings.PORT, 65535),
+        WORKERS=_whole_number("WORKERS", settings.WORKERS, 256),
+    )
+
+
+def _whole_number(name: str, value: Any, most: int) -> int:
+    text = str(value)
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= most):
+        raise SettingsError(f"{name} is {text!r}; it must be a whole number from 1 to {most}.")
+    return int(text)
+
+
+def _database_url(text: str) -> str:
+    """Check the URL, and anchor a relative SQLite path where the program was started."""
+    try:
+        url = make_url(text)
+        url.get_dialect()
+    except (ArgumentError, ImportError) as error:
+        raise SettingsError(
+            "DATABASE_URL is not a database address that this service can use; "
+            "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
+        ) from error
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        url = url.set(database=str(Path(str(url.database)).absolute()))
+    return url.render_as_string(hide_password=False)
