@@ -1,0 +1,126 @@
+"""The kinds of values in a record and in a query, as marshmallow fields."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import marshmallow as ma
+from marshmallow import validate
+from webargs.fields import DelimitedList
+
+from investments_api.models import STATES
+from investments_api.text import clean, clean_line, fold
+
+# What neither database nor spreadsheet can hold: control characters, but for tab and line ends.
+CONTROL = r"\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F"
+TEXT = f"^[^{CONTROL}]*$"
+# Zero-width blanks are no more visible than white space is.
+TEXT_NOT_BLANK = rf"^[^{CONTROL}]*[^\s\u200B\u2060\uFEFF{CONTROL}][^{CONTROL}]*$"
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+MOST_MILLIONS = 1_000_000
+STATE_BY_FOLDED_NAME = {fold(state): state for state in STATES}
+
+
+class Text(ma.fields.String):
+    """A string of at most `longest` characters that matches `pattern`, then tidied."""
+
+    def __init__(
+        self,
+        longest: int,
+        pattern: str,
+        error: str,
+        tidy: Callable[[str], str | None],
+        **options: Any,
+    ) -> None:
+        checks = [validate.Length(max=longest), validate.Regexp(pattern, error=error)]
+        super().__init__(validate=checks, post_load=tidy, **options)
+
+
+def line(longest: int, **metadata: Any) -> Text:
+    """A required text on one line."""
+    error = "Must hold a visible character, and no control characters."
+    return Text(longest, TEXT_NOT_BLANK, error, clean_line, required=True, metadata=metadata)
+
+
+def lines(longest: int, **metadata: Any) -> Text:
+    """An optional text that keeps its line breaks; a blank one is no text."""
+    error = "Must hold no control characters."
+    return Text(
+        longest,
+        TEXT,
+        error,
+        lambda value: clean(value) or None,
+        load_default=None,
+        allow_none=True,
+        metadata=metadata,
+    )
+
+
+class _Number(ma.fields.Field[Any]):
+    """Refuses text where JSON has numbers; `as_text` takes it, for years and query parameters."""
+
+    def __init__(self, *, as_text: bool = False, **options: Any) -> None:
+        self.as_text = as_text
+        super().__init__(**options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, str) and not (self.as_text and NUMBER.fullmatch(value)):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class WholeNumber(_Number, ma.fields.Integer):
+    """An integer; 12.0 is one, 12.7 is refused rather than cut."""
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, float) and not value.is_integer():
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
+
+
+class Degrees(_Number, ma.fields.Float):
+    """An angle, never NaN nor infinite."""
+
+
+class Amount(_Number, ma.fields.Float):
+    """Millions of euros: a JSON number outside, an exact Decimal of whole euros inside."""
+
+    default_error_messages = {"decimals": "At most 6 decimals: the smallest amount is one euro."}
+
+    def _deserialize(  # type: ignore[override]
+        self, value: Any, attr: str | None, data: Any, **kwargs: Any
+    ) -> Decimal:
+        number = float(super()._deserialize(value, attr, data, **kwargs))
+        if abs(number) > MOST_MILLIONS:
+            raise self.make_error("too_large")
+        amount = Decimal(f"{number:.6f}")
+        # A sum such as 0.1 + 0.2 is 0.30000000000000004 to a program: that is still 0.3.
+        if abs(number - float(amount)) > abs(number) * 1e-15:
+            raise self.make_error("decimals")
+        return amount
+
+
+class State(ma.fields.String):
+    """One of the nine states, in any case and with or without accents; given back as published."""
+
+    default_error_messages = {"unknown": "Not a known state. One of: {states}."}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.metadata = {"enum": list(STATES), **self.metadata}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        folded = fold(super()._deserialize(value, attr, data, **kwargs))
+        if folded not in STATE_BY_FOLDED_NAME:
+            raise self.make_error("unknown", states=", ".join(STATES))
+        return STATE_BY_FOLDED_NAME[folded]
+
+
+def names(allowed: list[str], most: int, **metadata: Any) -> DelimitedList:
+    """A comma-separated list of field names."""
+    return DelimitedList(
+        ma.fields.String(validate=validate.OneOf(allowed)),
+        validate=validate.Length(min=1, max=most),
+        metadata=metadata,
+    )

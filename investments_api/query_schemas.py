@@ -1,0 +1,162 @@
+"""What clients may ask for: filters, order, pages and groups, as query parameters."""
+
+from typing import Any, Final
+
+import marshmallow as ma
+from marshmallow import fields, validate
+from webargs.fields import DelimitedList
+
+from investments_api.fields import Amount, Degrees, State, WholeNumber, names
+from investments_api.models import AMOUNTS
+from investments_api.schemas import InvestmentSchema
+
+LARGEST_PAGE_SIZE: Final = 1_000
+# The largest page number whose offset still fits the databases' 64-bit integers.
+LAST_PAGE: Final = 2**53 - 1
+SORT_FIELDS: Final = tuple(InvestmentSchema().fields)
+GROUP_FIELDS: Final = (
+    "etat_d_avancement",
+    "departement",
+    "ville",
+    "commune",
+    "code_insee",
+    "lycee",
+    "codeuai",
+    "ppi",
+    "mandataire",
+    "maitrise_d_oeuvre",
+    "entreprise",
+    "mode_de_devolution",
+    "annee_d_individualisation",
+    "annee_de_livraison",
+)
+
+
+def _equal(what: str, example: str) -> fields.List[str]:
+    return fields.List(
+        fields.String(validate=validate.Length(min=1)),
+        metadata={
+            "description": f"{what}, whatever the case, accents and punctuation. Given several "
+            "times, one of them has to match.",
+            "example": [example],
+        },
+    )
+
+
+def _year(what: str, example: int) -> WholeNumber:
+    return WholeNumber(
+        as_text=True,
+        validate=validate.Range(min=0, max=9999),
+        metadata={"description": f"{what}, inclusive.", "example": example},
+    )
+
+
+def _amount(what: str, example: float) -> Degrees:
+    return Degrees(
+        as_text=True,
+        validate=validate.Range(min=0, max=1_000_000_000),
+        metadata={"description": f"{what} in millions of euros, inclusive.", "example": example},
+    )
+
+
+class FilterSchema(ma.Schema):
+    """Which operations: one parameter given several times is an OR, different ones an AND."""
+
+    class Meta:
+        unknown = ma.RAISE
+
+    q = fields.String(
+        metadata={
+            "description": "Words to find in any text of the record, whatever the case, accents "
+            "and punctuation.",
+            "example": "restructuration",
+        }
+    )
+    ville = _equal(
+        "Town as published or its official name; `Paris` is all its arrondissements", "Paris"
+    )
+    etat_d_avancement = fields.List(
+        State(),
+        metadata={
+            "description": "State, whatever the case and accents.",
+            "example": ["En Chantier"],
+        },
+    )
+    departement = _equal("Number of the département", "93")
+    ppi = _equal("Investment programme", "2012/2022")
+    lycee = _equal("Name of the school", "Marie-Curie")
+    codeuai = _equal("UAI code of the school", "0750784V")
+    mandataire = _equal("Delegated project manager", "SEMAEST")
+    entreprise = _equal("Contractors, the whole text", "Coulon SA")
+    mode_de_devolution = _equal("How the works were let", "Lots séparés")
+    annee_d_individualisation_min = _year("First year of the vote", 2005)
+    annee_d_individualisation_max = _year("Last year of the vote", 2010)
+    annee_de_livraison_min = _year("First year of delivery", 2005)
+    annee_de_livraison_max = _year("Last year of delivery", 2010)
+    enveloppe_prev_en_meu_min = _amount("Smallest planned budget", 10)
+    enveloppe_prev_en_meu_max = _amount("Largest planned budget", 20.5)
+    montant_des_ap_votes_en_meu_min = _amount("Smallest amount voted", 10)
+    montant_des_ap_votes_en_meu_max = _amount("Largest amount voted", 20.5)
+    bbox = DelimitedList(
+        Degrees(as_text=True, validate=validate.Range(min=-180, max=180)),
+        validate=validate.Length(equal=4),
+        metadata={
+            "description": "A box in degrees of WGS 84: min longitude, min latitude, max "
+            "longitude, max latitude.",
+            "example": [2.2, 48.8, 2.5, 48.95],
+        },
+    )
+
+
+class ListQuerySchema(FilterSchema):
+    """Which operations, in which order, and which page of them."""
+
+    sort = names(
+        [sign + field for field in SORT_FIELDS for sign in ("", "-")],
+        most=len(SORT_FIELDS),
+        description="Fields to sort by, `-` in front for descending; French order (accents do "
+        "not matter), nulls last, then id.",
+        example=["ville", "-annee_de_livraison"],
+    )
+    page = WholeNumber(
+        as_text=True,
+        load_default=1,
+        validate=validate.Range(min=1, max=LAST_PAGE),
+        metadata={"description": "Number of the page, from 1.", "example": 1},
+    )
+    page_size = WholeNumber(
+        as_text=True,
+        load_default=LARGEST_PAGE_SIZE,
+        validate=validate.Range(min=1, max=LARGEST_PAGE_SIZE),
+        metadata={"description": "Records a page.", "example": 20},
+    )
+
+
+class StatsQuerySchema(FilterSchema):
+    """Which operations to add up, by which fields."""
+
+    group_by = names(
+        list(GROUP_FIELDS),
+        most=2,
+        description="One or two fields to group by; without them, one total of all.",
+        example=["departement"],
+    )
+
+
+class StatsRowSchema(InvestmentSchema):
+    """One group: the fields that were asked for, how many operations, and their sums."""
+
+    class Meta:
+        fields = (*GROUP_FIELDS, "count", *AMOUNTS)
+
+    count = WholeNumber(metadata={"description": "How many operations.", "example": 53})
+    enveloppe_prev_en_meu = Amount(
+        metadata={"description": "Sum of the planned budgets, in millions of euros.", "example": 9}
+    )
+    montant_des_ap_votes_en_meu = Amount(
+        metadata={"description": "Sum of the amounts voted, in millions of euros.", "example": 9.5}
+    )
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """Every row has its totals; of the other fields, those that it was grouped by."""
+        field_obj.required = field_name not in GROUP_FIELDS
