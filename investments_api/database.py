@@ -1,0 +1,128 @@
+"""How the database is opened, locked for a write, brought to the code's revision and filled."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import OperationalError
+
+from investments_api import dataset
+from investments_api.extensions import db
+from investments_api.settings import PROJECT_ROOT
+
+MIGRATIONS = PROJECT_ROOT / "migrations"
+DATASET = PROJECT_ROOT / "dataset.json"
+# Any number, the same in every process: who holds it sets up the PostgreSQL database.
+SETUP_LOCK = 331
+WRITE = {"sqlite_begin": "IMMEDIATE"}
+
+
+class SetupError(RuntimeError):
+    """The database cannot be used; the text says why, and what to do."""
+
+
+def prepare_engine(engine: Engine) -> None:
+    """SQLite: foreign keys, write-ahead log, and transactions that begin when we say so."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+
+
+def _open_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA busy_timeout = 5000")
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer waits for its turn at the start: it could not in the middle, having read."""
+    kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def begin_write() -> None:
+    """Begin the session's transaction as one that writes."""
+    db.session.connection(execution_options=WRITE)
+
+
+def set_up(app: Flask) -> None:
+    """Bring the database to the code's revision, and fill it from dataset.json if it is empty.
+
+    Raises SetupError when it cannot be opened or written, or is newer than the code.
+    """
+    with app.app_context():
+        try:
+            _make_folder()
+            _upgrade()
+            _fill()
+        except (OperationalError, OSError) as error:
+            url = db.engine.url.render_as_string(hide_password=True)
+            reason = getattr(error, "orig", error)
+            raise SetupError(f"The database {url} cannot be used: {reason}") from error
+
+
+def _make_folder() -> None:
+    url = db.engine.url
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _upgrade() -> None:
+    config = migration_config()
+    with db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        _hold_setup_lock(connection)
+        revision = MigrationContext.configure(connection).get_current_revision()
+        if revision == newest_revision():
+            return
+        _refuse_unknown(revision)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _fill() -> None:
+    begin_write()
+    _hold_setup_lock(db.session.connection())
+    if dataset.is_empty():
+        dataset.merge(dataset.validate(dataset.read(DATASET)))
+    db.session.commit()
+
+
+def _hold_setup_lock(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SETUP_LOCK})
+
+
+def migration_config() -> Config:
+    """Alembic's configuration, for use without the flask command."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def newest_revision() -> str | None:
+    """The revision that the code was written for."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def _refuse_unknown(revision: str | None) -> None:
+    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise SetupError(
+            f"The database is at revision {revision}, which this version does not know: a newer "
+            "version of the service has written it. Use that version, or another DATABASE_URL."
+        )
+
+
+def is_ready() -> bool:
+    """Whether the database answers and is at the code's revision."""
+    try:
+        context = MigrationContext.configure(db.session.connection())
+        return context.get_current_revision() == newest_revision()
+    except OperationalError:
+        return False
