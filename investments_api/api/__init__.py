@@ -1,0 +1,56 @@
+"""The REST API under /api/v1: one blueprint module per resource."""
+
+from typing import Final
+
+from flask import Flask
+
+from investments_api.api import investments
+from investments_api.api.framework import Api
+from investments_api.schemas import COORDINATES, InvestmentInputSchema, InvestmentPatchSchema
+
+URL_PREFIX: Final = "/api/v1"
+DATASET_PAGE: Final = (
+    "https://www.data.gouv.fr/fr/datasets/"
+    "operations-de-construction-et-de-renovation-dans-les-lycees-francilens/"
+)
+OPENAPI = {
+    "API_TITLE": "Lycée investments of Île-de-France",
+    "API_VERSION": "1.0.0",
+    "OPENAPI_VERSION": "3.1.0",
+    "OPENAPI_URL_PREFIX": URL_PREFIX,
+    "API_SPEC_OPTIONS": {
+        "info": {
+            "description": "The operations by which the Région Île-de-France builds and renovates "
+            "its lycées: read, filter, add up, add, change and delete them. Field names are the "
+            "Région's own. Amounts are in millions of euros, coordinates in degrees of WGS 84, "
+            'dates in ISO 8601.\n\nData: Région Île-de-France, "Opérations de construction et de '
+            'rénovation dans les lycées franciliens", under the Licence Ouverte / Open Licence '
+            "(Etalab).",
+            "contact": {"name": "Région Île-de-France, producer of the data", "url": DATASET_PAGE},
+            "license": {
+                "name": "Licence Ouverte / Open Licence (Etalab)",
+                "url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+            },
+        },
+        "externalDocs": {"description": "The published dataset", "url": DATASET_PAGE},
+    },
+}
+
+
+# What marshmallow checks across fields, in the words of JSON Schema.
+BOTH_NULL = {"properties": {name: {"type": "null"} for name in COORDINATES}}
+BOTH_NUMBERS = {"properties": {name: {"type": "number"} for name in COORDINATES}}
+BOTH = {"required": list(COORDINATES)}
+RULES: Final = (
+    (InvestmentInputSchema, {"anyOf": [BOTH_NUMBERS | BOTH, BOTH_NULL]}),
+    (InvestmentPatchSchema, {"anyOf": [BOTH_NUMBERS, BOTH_NULL | BOTH], "minProperties": 1}),
+)
+
+
+def register(app: Flask) -> None:
+    """Give the application the API and its OpenAPI document."""
+    app.config.update(OPENAPI)
+    api = Api(app)
+    for schema, rules in RULES:
+        api.spec.components.schema(schema.__name__.removesuffix("Schema"), rules, schema=schema)
+    api.register_blueprint(investments.blueprint, url_prefix=f"{URL_PREFIX}/investments")

@@ -1,0 +1,130 @@
+"""flask-smorest as this API uses it: strict input, problems as errors, conditions documented."""
+
+from http import HTTPStatus
+from typing import Any, Final
+
+import flask
+import flask_smorest
+import marshmallow as ma
+from flask_smorest.utils import prepare_response
+from webargs.flaskparser import FlaskParser, abort
+
+from investments_api import strict_json
+from investments_api.errors import PROBLEM_JSON, answer
+from investments_api.schemas import ProblemSchema
+
+FAILURES: Final = {
+    HTTPStatus.BAD_REQUEST: "The body is not JSON.",
+    HTTPStatus.NOT_FOUND: "There is no record of this id.",
+    HTTPStatus.CONFLICT: "The change does not fit the record as it is.",
+    HTTPStatus.PRECONDITION_FAILED: "The record has changed since the version that If-Match names.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than 1 MiB.",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is not labelled as JSON.",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter or a value does not fit, or is not known; "
+    "`errors` says which and why.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database does not answer.",
+}
+NOT_MODIFIED: Final = {"description": "The client has this answer already: see If-None-Match."}
+ETAG: Final = {
+    "description": "Names this very answer; send it back as If-None-Match or If-Match.",
+    "schema": {"type": "string"},
+}
+
+
+def _condition(name: str, description: str) -> dict[str, Any]:
+    schema = {"type": "string"}
+    return {
+        "in": "header",
+        "name": name,
+        "required": False,
+        "description": description,
+        "schema": schema,
+    }
+
+
+IF_NONE_MATCH: Final = _condition("If-None-Match", "ETag of an answer that the client has: 304.")
+IF_MATCH: Final = _condition(
+    "If-Match", "ETag of the record as it was read: 412 when it has changed since."
+)
+
+
+class StrictParser(FlaskParser):
+    """Refuses what other parsers let pass: unknown parameters, repeated ones, unlabelled bodies."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": ma.RAISE}
+
+    def load_querystring(self, req: flask.Request, schema: ma.Schema) -> Any:
+        lists = {name for name, field in schema.fields.items() if type(field) is ma.fields.List}
+        repeated = [
+            name for name, given in req.args.lists() if len(given) > 1 and name not in lists
+        ]
+        if repeated:
+            raise ma.ValidationError({name: ["Given more than once."] for name in repeated})
+        return super().load_querystring(req, schema)
+
+    def load_json(self, req: flask.Request, schema: ma.Schema) -> Any:
+        if not req.is_json:
+            abort(415, message="The body must be labelled Content-Type: application/json.")
+        try:
+            return strict_json.loads(req.get_data())
+        except strict_json.JSONError as error:
+            abort(400, message=str(error))
+
+
+class Blueprint(flask_smorest.Blueprint):
+    """A blueprint that documents what holds for every operation of its kind."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._prepare_doc_cbks.append(_document_conditions)
+
+
+def _document_conditions(
+    doc: dict[str, Any], _info: dict[str, Any], *, app: flask.Flask, method: str, **_options: Any
+) -> dict[str, Any]:
+    """Add the headers and failures that follow from the method."""
+    responses, parameters = doc["responses"], doc.setdefault("parameters", [])
+    failures = [HTTPStatus.SERVICE_UNAVAILABLE]
+    if method == "get":
+        parameters.append(IF_NONE_MATCH)
+        responses["304"] = NOT_MODIFIED
+    if method in ("put", "patch", "delete"):
+        parameters.append(IF_MATCH)
+        failures.append(HTTPStatus.PRECONDITION_FAILED)
+    if "requestBody" in doc:
+        failures += [
+            HTTPStatus.BAD_REQUEST,
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        ]
+    if method == "patch":
+        content = doc["requestBody"]["content"]
+        content["application/json"] = dict(content["application/merge-patch+json"])
+    responses |= {str(int(status)): status.name for status in failures}
+    for status in ("200", "201"):
+        if status in responses:
+            responses[status].setdefault("headers", {})["ETag"] = ETAG
+    return doc
+
+
+class Api(flask_smorest.Api):
+    """Failures are problems, in the answers as in their documentation."""
+
+    ERROR_SCHEMA = ProblemSchema
+    DEFAULT_ERROR_RESPONSE_NAME = None
+
+    def handle_http_exception(self, error: Any) -> Any:
+        return answer(error)
+
+    def _register_responses(self) -> None:
+        for status, description in FAILURES.items():
+            response = {"description": description, "schema": ProblemSchema}
+            prepare_response(response, self.spec, PROBLEM_JSON)
+            self.spec.components.response(status.name, response, lazy=True)
+
+    def _openapi_json(self) -> flask.Response:
+        """The OpenAPI document of the service, wherever it is mounted."""
+        server = {"url": flask.request.script_root or "/"}
+        return flask.jsonify({**self.spec.to_dict(), "servers": [server]})

@@ -1,0 +1,159 @@
+"""/investments: list, add up, create, read, replace, change and delete the operations."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from flask import Response, jsonify, url_for
+from flask.views import MethodView
+from webargs.flaskparser import abort
+
+from investments_api import cache, queries
+from investments_api.api import paging
+from investments_api.api.framework import Blueprint
+from investments_api.database import begin_write
+from investments_api.extensions import db
+from investments_api.models import Investment
+from investments_api.query_schemas import ListQuerySchema, StatsQuerySchema, StatsRowSchema
+from investments_api.schemas import (
+    InvestmentInputSchema,
+    InvestmentPatchSchema,
+    InvestmentSchema,
+)
+
+Values = dict[str, Any]
+Headers = dict[str, str]
+
+# The range of ids that both databases can hold; what lies outside is not found.
+ID: Final = "<int(min=1, max=2147483647):investment_id>"
+LOCATION: Final = {"Location": {"description": "Its address.", "schema": {"type": "string"}}}
+
+blueprint = Blueprint(
+    "investments", __name__, description="Building operations in the lycées of Île-de-France."
+)
+
+
+@blueprint.route("")
+class Investments(MethodView):
+    """The collection."""
+
+    @blueprint.arguments(ListQuerySchema, location="query")
+    @blueprint.response(200, InvestmentSchema(many=True), headers=paging.HEADERS)
+    def get(self, arguments: Values) -> tuple[Sequence[Investment], Headers]:
+        """List the operations
+
+        All 331 of the published dataset come in one answer, unless filters or a page are asked
+        for. The headers X-Pagination and Link say where the other pages are.
+        """
+        sort = arguments.pop("sort", ())
+        page, page_size = arguments.pop("page"), arguments.pop("page_size")
+        query = queries.matching(arguments)
+        total = db.session.scalar(queries.how_many(query)) or 0
+        rows = query.order_by(*queries.sort_keys(sort)).limit(page_size)
+        investments = db.session.scalars(rows.offset((page - 1) * page_size)).all()
+        return investments, paging.headers(total, page, page_size)
+
+    @blueprint.arguments(InvestmentInputSchema)
+    @blueprint.response(201, InvestmentSchema, headers=LOCATION)
+    def post(self, values: Values) -> tuple[Investment, Headers]:
+        """Add an operation
+
+        Optional fields that are left out are null. The read-only fields are ignored.
+        """
+        begin_write()
+        investment = Investment(**values)
+        db.session.add(investment)
+        db.session.commit()
+        address = url_for(".InvestmentById", investment_id=investment.id, _external=True)
+        return investment, {"Location": address}
+
+
+@blueprint.route("/stats")
+class Stats(MethodView):
+    """Totals."""
+
+    @blueprint.arguments(StatsQuerySchema, location="query")
+    @blueprint.response(200, StatsRowSchema(many=True))
+    def get(self, arguments: Values) -> list[Any]:
+        """Count the operations and add up their amounts
+
+        One row a group, in French order, nulls last; sums are in millions of euros and exact to
+        the euro. The filters are those of the list.
+        """
+        group_by = list(dict.fromkeys(arguments.pop("group_by", ())))
+        return list(db.session.execute(queries.totals(arguments, group_by)))
+
+
+@blueprint.route(f"/{ID}")
+class InvestmentById(MethodView):
+    """One of them."""
+
+    @blueprint.response(200, InvestmentSchema)
+    @blueprint.alt_response(404, "NOT_FOUND")
+    def get(self, investment_id: int) -> Investment:
+        """Read an operation"""
+        return find(investment_id)
+
+    @blueprint.arguments(InvestmentInputSchema)
+    @blueprint.response(200, InvestmentSchema)
+    @blueprint.alt_response(404, "NOT_FOUND")
+    def put(self, values: Values, investment_id: int) -> Investment:
+        """Replace an operation
+
+        Optional fields that are left out become null. A body that came from GET can be sent back
+        as it is: the read-only fields are ignored.
+        """
+        investment = find_to_write(investment_id)
+        investment.assign(values)
+        db.session.commit()
+        return investment
+
+    @blueprint.arguments(InvestmentPatchSchema, content_type="application/merge-patch+json")
+    @blueprint.response(200, InvestmentSchema)
+    @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.alt_response(409, "CONFLICT")
+    def patch(self, changes: Values, investment_id: int) -> Investment:
+        """Change some fields of an operation
+
+        A JSON merge patch (RFC 7396): fields that are left out stay, null empties an optional
+        one.
+        """
+        investment = find_to_write(investment_id)
+        investment.assign(changes)
+        check_place(investment)
+        db.session.commit()
+        return investment
+
+    @blueprint.response(204)
+    @blueprint.alt_response(404, "NOT_FOUND")
+    def delete(self, investment_id: int) -> None:
+        """Delete an operation"""
+        db.session.delete(find_to_write(investment_id))
+        db.session.commit()
+
+
+def find(investment_id: int, **options: Any) -> Investment:
+    """The investment of that id, or a 404."""
+    investment = db.session.get(Investment, investment_id, **options)
+    if investment is None:
+        abort(404, message=f"There is no investment {investment_id}.")
+    return investment
+
+
+def find_to_write(investment_id: int) -> Investment:
+    """The same, locked until the commit, once the request's If-Match has been honoured."""
+    begin_write()
+    investment = find(investment_id, with_for_update=True)
+    cache.check_if_match(represent(investment))
+    return investment
+
+
+def represent(investment: Investment) -> Response:
+    """The answer that GET gives, to compare its ETag."""
+    return jsonify(InvestmentSchema().dump(investment))
+
+
+def check_place(investment: Investment) -> None:
+    """Refuse half of a place: a longitude for a record that has no latitude, or the reverse."""
+    if (investment.longitude is None) != (investment.latitude is None):
+        db.session.rollback()
+        abort(409, message="The record has no coordinates yet: give longitude and latitude.")

@@ -1,0 +1,62 @@
+"""One page of rows, and where the others are: X-Pagination and Link (RFC 8288) headers."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from flask import request
+
+HEADERS: Final = {
+    "X-Pagination": {
+        "description": "JSON object: total (records that fit), total_pages, first_page, "
+        "last_page, page, previous_page and next_page; null where there is no such page.",
+        "schema": {"type": "string"},
+    },
+    "Link": {
+        "description": "Addresses of the first, prev, next and last page (RFC 8288).",
+        "schema": {"type": "string"},
+    },
+}
+RELATIONS: Final = {
+    "first": "first_page",
+    "prev": "previous_page",
+    "next": "next_page",
+    "last": "last_page",
+}
+
+
+def describe(total: int, page: int, page_size: int) -> dict[str, int | None]:
+    """The content of X-Pagination for a page of a result of `total` records."""
+    total_pages = -(-total // page_size)
+    return {
+        "total": total,
+        "total_pages": total_pages,
+        "first_page": 1 if total else None,
+        "last_page": total_pages or None,
+        "page": page,
+        "previous_page": min(page - 1, total_pages) or None,
+        "next_page": page + 1 if page < total_pages else None,
+    }
+
+
+def headers(total: int, page: int, page_size: int) -> dict[str, str]:
+    """The headers of a list answer."""
+    pagination = describe(total, page, page_size)
+    links = ", ".join(_links(pagination))
+    return {"X-Pagination": json.dumps(pagination)} | ({"Link": links} if links else {})
+
+
+def _links(pagination: Mapping[str, int | None]) -> list[str]:
+    return [
+        f'<{_address(number)}>; rel="{relation}"'
+        for relation, name in RELATIONS.items()
+        if (number := pagination[name]) is not None
+    ]
+
+
+def _address(page: int) -> str:
+    parameters: list[tuple[str, Any]] = [
+        pair for pair in request.args.items(multi=True) if pair[0] != "page"
+    ]
+    return f"{request.base_url}?{urlencode([*parameters, ('page', page)])}"

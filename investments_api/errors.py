@@ -1,0 +1,73 @@
+"""Every failure as application/problem+json (RFC 9457), whoever raises it."""
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, current_app, json
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
+from werkzeug.wrappers import Response as BaseResponse
+
+PROBLEM_JSON = "application/problem+json"
+
+
+def register(app: Flask) -> None:
+    """Let the application answer each failure with a problem."""
+    app.register_error_handler(HTTPException, answer)
+    app.register_error_handler(OperationalError, answer_without_database)
+    app.register_error_handler(ProgrammingError, answer_without_database)
+
+
+def answer(error: HTTPException) -> BaseResponse:
+    """The exception's own answer, Allow and Location headers included, with a problem as body.
+
+    webargs puts the messages of a validation in `data`, smorest's abort its message.
+    """
+    response = error.get_response()
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        return response
+    data: dict[str, Any] = getattr(error, "data", {})
+    errors = _by_field(data.get("messages", {}))
+    detail = data.get("message") or _detail(error, errors)
+    response.data = json.dumps(problem(response.status_code, detail, errors))
+    response.content_type = PROBLEM_JSON
+    return response
+
+
+def problem(status: int, detail: str, errors: dict[str, Any]) -> dict[str, Any]:
+    """The members of a problem. `errors` is {place: {field: [messages]}}, left out when empty."""
+    members = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    return members | ({"errors": errors} if errors else {})
+
+
+def answer_without_database(error: Exception) -> BaseResponse:
+    """The database is away, locked for too long, or has no tables: the client may try again."""
+    current_app.logger.error("The database failed: %s", error)
+    return answer(ServiceUnavailable("The database does not answer. Try again in a moment."))
+
+
+def _by_field(messages: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
+    return {
+        place: {field: _flat(found) for field, found in fields.items()}
+        for place, fields in messages.items()
+        if isinstance(fields, dict)
+    }
+
+
+def _flat(found: Any) -> list[str]:
+    """The messages of one field; those of a list's items come by position."""
+    if isinstance(found, dict):
+        return [message for inner in found.values() for message in _flat(inner)]
+    return found if isinstance(found, list) else [found]
+
+
+def _detail(error: HTTPException, errors: dict[str, dict[str, list[str]]]) -> str:
+    if errors:
+        names = ", ".join(field for fields in errors.values() for field in fields)
+        return f"Not accepted: {names}. The reasons are in errors."
+    return error.description or ""

@@ -1,0 +1,92 @@
+"""Which investments, in which order, and their totals: SQLAlchemy selects for the caller to run.
+
+The filters are those that query_schemas.FilterSchema has validated, by parameter name.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, false, func, or_, select
+
+from investments_api import towns
+from investments_api.models import AMOUNTS, FOLDED_FIELDS, Investment
+from investments_api.text import fold
+
+Filters = Mapping[str, Any]
+
+
+def column(name: str) -> ColumnElement[Any]:
+    """The column of a field."""
+    attribute: ColumnElement[Any] = getattr(Investment, name)
+    return attribute
+
+
+def comparable(name: str) -> ColumnElement[Any]:
+    """The column to compare and sort a field by."""
+    return column(f"{name}_folded" if name in FOLDED_FIELDS else name)
+
+
+def matching(filters: Filters) -> Select[Investment]:
+    """The investments that fit every filter."""
+    return select(Investment).where(*conditions(filters))
+
+
+def sort_keys(sort: Sequence[str]) -> list[UnaryExpression[Any] | ColumnElement[Any]]:
+    """Order by field names, `-` in front for descending; nulls last, then by id."""
+    keys = [
+        comparable(name[1:]).desc() if name.startswith("-") else comparable(name).asc()
+        for name in sort
+    ]
+    return [*(key.nulls_last() for key in keys), column("id")]
+
+
+def how_many(query: Select[Any]) -> Select[int]:
+    """The number of rows that a query gives."""
+    return query.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
+
+
+def totals(filters: Filters, group_by: Sequence[str]) -> Select[Any]:
+    """Count and sums of the investments that fit the filters, a row for each group."""
+    groups = [column(name) for name in group_by]
+    sums = [func.coalesce(func.sum(column(name)), 0).label(name) for name in AMOUNTS]
+    query = select(*groups, func.count().label("count"), *sums).where(*conditions(filters))
+    order = [func.min(comparable(name)).nulls_last() for name in group_by]
+    return query.group_by(*groups).order_by(*order)
+
+
+def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """One condition a filter."""
+    return [_condition(name, value) for name, value in filters.items()]
+
+
+def _condition(name: str, value: Any) -> ColumnElement[bool]:
+    match name:
+        case "q":
+            return _with_words(value)
+        case "ville":
+            return or_(*map(_in_town, value))
+        case "bbox":
+            return _in_box(*value)
+    field, _, bound = name.rpartition("_")
+    match bound:
+        case "min":
+            return column(field).__ge__(value)
+        case "max":
+            return column(field).__le__(value)
+    return comparable(name).in_([fold(choice) for choice in value])
+
+
+def _with_words(words: str) -> ColumnElement[bool]:
+    """The words as they stand, in any text; blank ones ask for nothing, signs alone find none."""
+    folded = fold(words)
+    if not folded:
+        return false() if words.strip() else and_(True)
+    return or_(*(comparable(name).contains(folded, autoescape=True) for name in FOLDED_FIELDS))
+
+
+def _in_town(ville: str) -> ColumnElement[bool]:
+    return or_(comparable("ville") == fold(ville), column("code_insee").in_(towns.codes_for(ville)))
+
+
+def _in_box(west: float, south: float, east: float, north: float) -> ColumnElement[bool]:
+    return and_(column("longitude").between(west, east), column("latitude").between(south, north))
