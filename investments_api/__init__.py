@@ -1,0 +1,55 @@
+"""The service that tracks the Région Île-de-France's investments in its lycées."""
+
+import os
+from collections.abc import Mapping
+from typing import Any, Final
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+
+from investments_api import api, cache, commands, database, errors, pages, security
+from investments_api.extensions import db, migrate
+from investments_api.settings import PROJECT_ROOT, read_settings
+
+LARGEST_BODY: Final = 1024 * 1024
+
+
+class JSONProvider(DefaultJSONProvider):
+    """Fields in the order of their schema, accents as they are."""
+
+    sort_keys = False
+    ensure_ascii = False
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """Build the application.
+
+    With a mapping of settings, as tests and host applications pass it, the database is set up
+    too: migrated, and filled from dataset.json when it is empty. Without one, the settings are
+    those of the environment, and the caller decides when to set up: wsgi.py does, the flask
+    command does not.
+
+    Raises SettingsError for a setting that cannot be used, SetupError for such a database.
+    """
+    static = str(PROJECT_ROOT / "static")
+    app = Flask(__name__, static_folder=static, template_folder=static)
+    chosen = read_settings(os.environ if settings is None else settings)
+    app.config["SQLALCHEMY_DATABASE_URI"] = chosen.DATABASE_URL
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.json = JSONProvider(app)
+
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(database.MIGRATIONS))
+    with app.app_context():
+        database.prepare_engine(db.engine)
+
+    errors.register(app)
+    cache.register(app)
+    security.register(app)
+    api.register(app)
+    app.register_blueprint(pages.blueprint)
+    commands.register(app)
+
+    if settings is not None:
+        database.set_up(app)
+    return app

@@ -1,0 +1,81 @@
+"""The command line: flask dataset, flask towns, flask vendor."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from investments_api import database, dataset, towns, vendor
+from investments_api.extensions import db
+
+EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+dataset_group = AppGroup("dataset", help="Bring a dataset file in, or write one.")
+towns_group = AppGroup("towns", help="Keep the list of communes.")
+
+
+@dataset_group.command("import")
+@click.argument("file", type=EXISTING_FILE)
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+def import_dataset(file: Path, dry_run: bool) -> None:
+    """Import FILE: the Région's JSON, or the project's own export.
+
+    Records are matched by codeuai and titreoperation. Either all are imported or none: each bad
+    record is listed by its position, field and reason.
+    """
+    try:
+        records = dataset.validate(dataset.read(file))
+    except dataset.DatasetError as error:
+        raise click.ClickException(f"nothing was imported.\n{error}") from error
+    database.begin_write()
+    report = dataset.merge(records, track=_show_progress)
+    if dry_run:
+        db.session.rollback()
+    else:
+        db.session.commit()
+    click.echo(_told(report) + (" (dry run: nothing was written)" if dry_run else ""))
+
+
+def _show_progress(records: list[dataset.Values]) -> Iterator[dataset.Values]:
+    with click.progressbar(records, label="Importing", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _told(report: dataset.Report) -> str:
+    return f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged"
+
+
+@dataset_group.command("export")
+@click.argument("file", type=click.File("w", encoding="utf-8", atomic=True))
+def export_dataset(file: Any) -> None:
+    """Write every record to FILE: the 19 fields in a fixed order, one record a line.
+
+    The order of the records is by codeuai, then year: two exports compare line by line.
+    """
+    click.echo(f"{dataset.write(file)} records written", err=True)
+
+
+@towns_group.command("cut")
+@click.argument("file", type=EXISTING_FILE)
+def cut_towns(file: Path) -> None:
+    """Cut the communes of Île-de-France out of FILE, into the package.
+
+    FILE is data/communes.json of the npm package @etalab/decoupage-administratif.
+    """
+    click.echo(f"{towns.write_communes(file)} communes written")
+
+
+@click.command("vendor")
+def copy_vendor() -> None:
+    """Copy the files that the page loads from node_modules to static/vendor."""
+    click.echo(f"{vendor.copy_files()} files in static/vendor")
+
+
+def register(app: Flask) -> None:
+    """Give the flask command ours."""
+    for command in (dataset_group, towns_group, copy_vendor):
+        app.cli.add_command(command)

@@ -1,0 +1,42 @@
+"""What people and monitors open: the page, the API's documentation, the health checks."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import ServiceUnavailable
+
+from investments_api import database
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def index() -> str:
+    """The list of investments."""
+    return render_template("index.html", root=".")
+
+
+@blueprint.get("/investments/new")
+@blueprint.get("/investments/<int:investment_id>")
+def investment(investment_id: int | None = None) -> str:
+    """One investment, or the form for a new one: the script reads which from the address."""
+    return render_template("index.html", root="..")
+
+
+@blueprint.get("/api/docs")
+def docs() -> str:
+    """Swagger UI, from the service's own files."""
+    return render_template("docs.html", root="..")
+
+
+@blueprint.get("/healthz")
+def health() -> ResponseReturnValue:
+    """Whether the process lives."""
+    return {"status": "ok"}
+
+
+@blueprint.get("/readyz")
+def readiness() -> ResponseReturnValue:
+    """Whether the database answers and is migrated."""
+    if not database.is_ready():
+        raise ServiceUnavailable("The database does not answer, or is not migrated.")
+    return {"status": "ready"}

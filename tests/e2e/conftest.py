@@ -1,0 +1,77 @@
+"""The running service and a browser that tolerates no error."""
+
+from collections.abc import Iterator
+from threading import Thread
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.e2e.browser import executable
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture
+def live_server(app: Flask) -> Iterator[str]:
+    """The base address of a freshly filled service."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+class StrictPage:
+    """What a page must not do: log an error, break its CSP, ask another host."""
+
+    def __init__(self, page: Page, base_url: str) -> None:
+        self.base_url = base_url
+        self.expected: list[str] = []
+        self.faults: list[str] = []
+        page.on("console", self.note_message)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("request", self.note_request)
+
+    def note_message(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(message.text)
+
+    def note_request(self, request: Request) -> None:
+        if not request.url.startswith((self.base_url, "data:")):
+            self.faults.append(f"request to {request.url}")
+
+    def unexpected(self) -> list[str]:
+        return [fault for fault in self.faults if not any(text in fault for text in self.expected)]
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: str) -> Iterator[Page]:
+    """A page that fails its test on any fault; `page.expected_errors` names those it provokes."""
+    context = browser.new_context(base_url=live_server, locale="fr-FR")
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    strict = StrictPage(page, live_server)
+    page.expected_errors = strict.expected
+    yield page
+    context.close()
+    assert strict.unexpected() == []

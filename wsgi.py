@@ -1,0 +1,60 @@
+"""The application for a WSGI server, and the program that sets up the database and serves it."""
+
+import os
+import socket
+import sys
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from investments_api import create_app, database
+from investments_api.settings import Settings, SettingsError, read_settings
+
+# Requests that one worker answers at a time: no more than its database connections.
+THREADS = 2
+
+
+def main() -> None:
+    """Serve until stopped. What stands in the way is one sentence and exit status 1."""
+    try:
+        settings = read_settings(os.environ)
+        check_address(settings.HOST, settings.PORT)
+        database.set_up(create_app())
+    except (SettingsError, database.SetupError) as error:
+        sys.exit(str(error))
+    serve(settings)
+
+
+def check_address(host: str, port: int) -> None:
+    """Raise SettingsError when nobody can listen there, before the workers try in vain."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise SettingsError(
+            f"Cannot listen on {host}:{port}: {error.strerror}. Set HOST or PORT to another."
+        ) from error
+
+
+def serve(settings: Settings) -> None:
+    """Run Granian on this module's application."""
+    print(f"Serving on http://{settings.HOST}:{settings.PORT}", flush=True)
+    Granian(
+        "wsgi:app",
+        address=settings.HOST,
+        port=settings.PORT,
+        interface=Interfaces.WSGI,
+        workers=settings.WORKERS,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+if __name__ == "__main__":
+    main()
+else:
+    app = create_app()
