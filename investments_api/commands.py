@@ -72,7 +72,10 @@ def cut_towns(file: Path) -> None:
 @click.command("vendor")
 def copy_vendor() -> None:
     """Copy the files that the page loads from node_modules to static/vendor."""
-    click.echo(f"{vendor.copy_files()} files in static/vendor")
+    try:
+        click.echo(f"{vendor.copy_files()} files in static/vendor")
+    except vendor.VendorError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def register(app: Flask) -> None:

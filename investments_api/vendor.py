@@ -18,10 +18,16 @@ class VendorError(RuntimeError):
 
 
 def copy_files() -> int:
-    """Make static/vendor anew and return how many files it holds."""
+    """Make static/vendor anew and return how many files it holds.
+
+    Raises VendorError, and leaves it as it is, when a file has not been installed.
+    """
+    files = [f"{package}/{name}" for package, names in FILES.items() for name in names]
+    missing = [file for file in files if not (INSTALLED / file).is_file()]
+    if missing:
+        raise VendorError(f"{missing[0]} is not installed: run npm ci --ignore-scripts first.")
     shutil.rmtree(SERVED, ignore_errors=True)
-    for package, names in FILES.items():
-        (SERVED / package).mkdir(parents=True)
-        for name in names:
-            shutil.copyfile(INSTALLED / package / name, SERVED / package / name)
-    return sum(map(len, FILES.values()))
+    for file in files:
+        (SERVED / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(INSTALLED / file, SERVED / file)
+    return len(files)
