@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Connection, Engine, event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from investments_api import dataset
 from investments_api.extensions import db
@@ -61,7 +61,7 @@ def set_up(app: Flask) -> None:
             _make_folder()
             _upgrade()
             _fill()
-        except (OperationalError, OSError) as error:
+        except (DatabaseError, OSError) as error:
             url = db.engine.url.render_as_string(hide_password=True)
             reason = getattr(error, "orig", error)
             raise SetupError(f"The database {url} cannot be used: {reason}") from error
