@@ -27,6 +27,19 @@ def records() -> list[Record]:
     return json.loads((PROJECT_ROOT / "dataset.json").read_text(encoding="utf-8"))
 
 
+@pytest.fixture
+def new_record() -> Record:
+    """A valid body with the required fields alone."""
+    return {
+        "codeuai": "0930121B",
+        "lycee": "Jacques-Brel",
+        "ville": "La Courneuve",
+        "titreoperation": "Construction d'un gymnase",
+        "etat_d_avancement": "En Chantier",
+        "ppi": "2017/2027",
+    }
+
+
 def set_up_and_close(database_url: str) -> None:
     app = create_app({"DATABASE_URL": database_url})
     with app.app_context():

@@ -1,6 +1,15 @@
 """The page, the documentation and the health checks."""
 
+import re
+from urllib.parse import urljoin
+
+import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+from werkzeug.test import Client
+
+from investments_api.extensions import db
 
 
 def test_health_says_that_the_process_lives(client: FlaskClient) -> None:
@@ -9,3 +18,36 @@ def test_health_says_that_the_process_lives(client: FlaskClient) -> None:
 
 def test_readiness_says_that_the_database_answers(client: FlaskClient) -> None:
     assert client.get("/readyz").json == {"status": "ready"}
+
+
+def test_readiness_fails_without_the_tables(app: Flask) -> None:
+    with app.app_context():
+        db.session.execute(db.text("DROP TABLE alembic_version"))
+        db.session.commit()
+    answer = app.test_client().get("/readyz")
+    assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
+
+
+@pytest.mark.parametrize("path", ["/", "/investments/12", "/investments/new", "/api/docs"])
+def test_page_names_no_other_host_and_no_absolute_path(client: FlaskClient, path: str) -> None:
+    page = client.get(path)
+    assert page.mimetype == "text/html"
+    loaded = re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]*)"', page.text)
+    assert loaded
+    assert all(address.startswith("." * path.count("/") + "/") for address in loaded)
+
+
+@pytest.mark.parametrize("path", ["/", "/investments/12", "/api/docs"])
+def test_all_that_a_page_loads_is_served(client: FlaskClient, path: str) -> None:
+    page = client.get(path).text
+    for address in re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]*)"', page):
+        with client.get(urljoin(path, address)) as answer:
+            assert answer.status_code == 200
+
+
+def test_page_works_under_a_prefix(app: Flask) -> None:
+    client = DispatcherMiddleware(Flask("host"), {"/intranet": app})
+    answer = Client(client).get("/intranet/api/v1/openapi.json")
+    assert answer.json["servers"] == [{"url": "/intranet"}]
+    created = Client(client).get("/intranet/api/v1/investments?page_size=1")
+    assert "<http://localhost/intranet/api/v1/investments?" in created.headers["Link"]

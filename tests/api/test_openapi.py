@@ -1,0 +1,117 @@
+"""The OpenAPI document: what it promises, and that the service keeps it."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from investments_api.models import DATASET_FIELDS, STATES
+from investments_api.settings import PROJECT_ROOT
+from tests import service
+
+PROBLEM = "application/problem+json"
+
+
+@pytest.fixture
+def document(client: FlaskClient) -> dict[str, Any]:
+    return client.get("/api/v1/openapi.json").json
+
+
+def operations(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        operation
+        for path in document["paths"].values()
+        for method, operation in path.items()
+        if method != "parameters"
+    ]
+
+
+def test_document_names_version_licence_and_producer(document: dict[str, Any]) -> None:
+    assert document["openapi"] == "3.1.0"
+    assert "Licence Ouverte" in document["info"]["license"]["name"]
+    assert "Région Île-de-France" in document["info"]["contact"]["name"]
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "statuses"),
+    [
+        ("", "get", {"200", "304", "422", "503"}),
+        ("", "post", {"201", "400", "413", "415", "422", "503"}),
+        ("/stats", "get", {"200", "304", "422", "503"}),
+        ("/{investment_id}", "get", {"200", "304", "404", "503"}),
+        (
+            "/{investment_id}",
+            "put",
+            {"200", "400", "404", "412", "413", "415", "422", "503"},
+        ),
+        (
+            "/{investment_id}",
+            "patch",
+            {"200", "400", "404", "409", "412", "413", "415", "422", "503"},
+        ),
+        ("/{investment_id}", "delete", {"204", "404", "412", "503"}),
+    ],
+)
+def test_operation_says_every_status(
+    document: dict[str, Any], path: str, method: str, statuses: set[str]
+) -> None:
+    operation = document["paths"][f"/api/v1/investments{path}"][method]
+    assert set(operation["responses"]) == statuses
+
+
+def test_operations_say_what_they_do(document: dict[str, Any]) -> None:
+    assert all(operation["summary"] for operation in operations(document))
+
+
+def test_failures_are_problems(document: dict[str, Any]) -> None:
+    for response in document["components"]["responses"].values():
+        assert list(response["content"]) == [PROBLEM]
+
+
+def test_every_parameter_and_field_is_described_with_an_example(document: dict[str, Any]) -> None:
+    for operation in operations(document):
+        for parameter in operation.get("parameters", ()):
+            assert parameter["description"], parameter
+    for name in ("Investment", "InvestmentInput", "InvestmentPatch"):
+        for field, schema in document["components"]["schemas"][name]["properties"].items():
+            assert schema["description"], field
+            assert "example" in schema or "examples" in schema, field
+
+
+def test_amounts_and_places_say_their_unit(document: dict[str, Any]) -> None:
+    fields = document["components"]["schemas"]["Investment"]["properties"]
+    for field in ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu"):
+        assert "millions of euros" in fields[field]["description"]
+    for field in ("longitude", "latitude"):
+        assert "WGS 84" in fields[field]["description"]
+
+
+def test_answer_has_every_field_and_the_nine_states(document: dict[str, Any]) -> None:
+    schema = document["components"]["schemas"]["Investment"]
+    assert set(DATASET_FIELDS) < set(schema["required"]) == set(schema["properties"])
+    assert schema["properties"]["etat_d_avancement"]["enum"] == list(STATES)
+
+
+def test_conditional_headers_are_documented(document: dict[str, Any]) -> None:
+    def headers(method: str) -> set[str]:
+        operation = document["paths"]["/api/v1/investments/{investment_id}"][method]
+        return {each["name"] for each in operation["parameters"] if each["in"] == "header"}
+
+    assert headers("get") == {"If-None-Match"}
+    assert headers("put") == headers("patch") == headers("delete") == {"If-Match"}
+
+
+def test_service_keeps_what_its_document_promises(database_url: str) -> None:
+    """Schemathesis: every check, valid and invalid data, over HTTP."""
+    command = [sys.executable, "-m", "schemathesis.cli", "run", "--checks=all", "--mode=all"]
+    with service.running(database_url) as address:
+        result = subprocess.run(
+            [*command, "--max-examples=30", f"{address}/api/v1/openapi.json"],
+            cwd=PROJECT_ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert result.returncode == 0, result.stdout

@@ -1,0 +1,78 @@
+"""The command line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskCliRunner
+
+from investments_api import commands, towns
+from investments_api.extensions import db
+from investments_api.models import Investment
+from investments_api.settings import PROJECT_ROOT
+
+DATASET = str(PROJECT_ROOT / "dataset.json")
+
+
+def count(app: Flask) -> int:
+    with app.app_context():
+        return db.session.query(Investment).count()
+
+
+def empty(app: Flask) -> None:
+    with app.app_context():
+        db.session.execute(db.delete(Investment))
+        db.session.commit()
+
+
+def test_import_says_what_it_did(app: Flask, runner: FlaskCliRunner) -> None:
+    empty(app)
+    first, second = (runner.invoke(args=["dataset", "import", DATASET]) for _ in range(2))
+    assert "331 added, 0 changed, 0 unchanged" in first.output
+    assert "0 added, 0 changed, 331 unchanged" in second.output
+    assert count(app) == 331
+
+
+def test_dry_run_says_the_same_and_writes_nothing(app: Flask, runner: FlaskCliRunner) -> None:
+    empty(app)
+    result = runner.invoke(args=["dataset", "import", DATASET, "--dry-run"])
+    assert "331 added, 0 changed, 0 unchanged (dry run: nothing was written)" in result.output
+    assert count(app) == 0
+
+
+def test_bad_file_imports_nothing_and_names_its_records(
+    app: Flask, runner: FlaskCliRunner, records: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    empty(app)
+    file = tmp_path / "bad.json"
+    file.write_text(json.dumps([records[0], records[1] | {"ppi": "x"}]), encoding="utf-8")
+    result = runner.invoke(args=["dataset", "import", str(file)])
+    assert result.exit_code == 1
+    assert "record 2: ppi: Must be two years with a slash" in result.output
+    assert count(app) == 0
+
+
+def test_export_writes_the_project_s_form(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    file = tmp_path / "export.json"
+    result = runner.invoke(args=["dataset", "export", str(file)])
+    assert "331 records written" in result.output
+    assert file.read_bytes() == Path(DATASET).read_bytes()
+
+
+def test_communes_are_cut_out_of_the_package(
+    runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Path] = []
+    monkeypatch.setattr(towns, "write_communes", lambda source: written.append(source) or 3)
+    source = tmp_path / "communes.json"
+    source.write_text("[]")
+    assert "3 communes written" in runner.invoke(args=["towns", "cut", str(source)]).output
+    assert written == [source]
+
+
+@pytest.mark.parametrize("group", [commands.dataset_group, commands.towns_group])
+def test_every_command_has_help(group: Any) -> None:
+    assert group.help
+    assert all(command.help for command in group.commands.values())

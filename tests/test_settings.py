@@ -1,0 +1,57 @@
+"""The settings and their environment variables."""
+
+from pathlib import Path
+
+import pytest
+
+from investments_api.settings import DEFAULT_DATABASE, SettingsError, read_settings
+
+
+def test_settings_have_defaults() -> None:
+    settings = read_settings({})
+    assert settings == (f"sqlite:///{DEFAULT_DATABASE}", "127.0.0.1", 5000, 1)
+
+
+def test_environment_chooses_each_setting() -> None:
+    chosen = {
+        "DATABASE_URL": "postgresql://user:secret@host/name",
+        "HOST": "0.0.0.0",  # noqa: S104 - a value to read, nothing listens
+        "PORT": "8080",
+        "WORKERS": "4",
+        "HOME": "/somewhere",
+    }
+    assert read_settings(chosen) == (
+        "postgresql://user:secret@host/name",
+        "0.0.0.0",  # noqa: S104
+        8080,
+        4,
+    )
+
+
+def test_empty_value_means_the_default() -> None:
+    assert read_settings({"PORT": "", "DATABASE_URL": ""}) == read_settings({})
+
+
+def test_relative_file_is_where_the_program_was_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = read_settings({"DATABASE_URL": "sqlite:///data/own.sqlite"})
+    assert f"sqlite:///{tmp_path}/data/own.sqlite" == settings.DATABASE_URL
+
+
+@pytest.mark.parametrize("name", ["PORT", "WORKERS"])
+@pytest.mark.parametrize("value", ["0", "-1", "65536", "http", "1.5", "²", "9" * 5000])
+def test_number_out_of_range_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"{name} is"):
+        read_settings({name: value})
+
+
+@pytest.mark.parametrize(
+    "url", ["investments.sqlite", "oracledb+x://host", "://host", "nosuch://a/b"]
+)
+def test_address_of_no_database_is_refused_without_repeating_it(url: str) -> None:
+    with pytest.raises(SettingsError) as refusal:
+        read_settings({"DATABASE_URL": url})
+    assert "DATABASE_URL" in str(refusal.value)
+    assert url not in str(refusal.value)

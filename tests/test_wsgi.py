@@ -1,0 +1,85 @@
+"""The program: it sets up, serves, and says in one sentence what stands in its way."""
+
+import importlib
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+import requests
+from sqlalchemy import create_engine, text
+
+from investments_api.extensions import db
+from tests import service
+
+
+def test_new_user_reads_the_operations_and_keeps_a_change(empty_database_url: str) -> None:
+    with service.running(empty_database_url) as address:
+        url = f"{address}/api/v1/investments"
+        assert len(requests.get(url).json()) == 331
+        assert requests.patch(f"{url}/12", json={"mandataire": "Icade"}).status_code == 200
+    with service.running(empty_database_url) as address:
+        url = f"{address}/api/v1/investments"
+        assert requests.get(f"{url}/12").json()["mandataire"] == "Icade"
+        assert len(requests.get(url).json()) == 331
+
+
+def test_server_refuses_hostile_requests_and_lives(database_url: str) -> None:
+    with service.running(database_url) as address:
+        url = f"{address}/api/v1/investments"
+        before = requests.get(url).json()
+        label = {"Content-Type": "application/json"}
+        for body in (b"[" * 100_000, b'"' + b"x" * 5_000_000 + b'"', b'{"ppi": NaN}', b""):
+            assert 400 <= requests.post(url, data=body, headers=label).status_code < 500
+        for query in ("q=%00", "q=%ED%A0%80", "q=%FF", f"q={'x' * 10_000}", "page=" + "9" * 400):
+            assert requests.get(f"{url}?{query}").status_code in {200, 422}
+        assert requests.get(f"{url}/{2**70}").status_code == 404
+        assert requests.get(url).json() == before
+
+
+def assert_one_sentence(status: int, said: str, about: str) -> None:
+    assert status == 1
+    assert about in said
+    assert "Traceback" not in said
+    assert len(said.splitlines()) == 1
+
+
+def test_port_in_use_is_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        said = service.refused(PORT=port, DATABASE_URL=f"sqlite:///{tmp_path}/own.sqlite")
+    assert_one_sentence(*said, about=f"127.0.0.1:{port}")
+
+
+def test_port_that_is_no_number_is_one_sentence() -> None:
+    assert_one_sentence(*service.refused(PORT="http"), about="PORT")
+
+
+def test_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = service.refused(
+        PORT=str(service.free_port()), DATABASE_URL=f"sqlite:///{tmp_path}/file/own.sqlite"
+    )
+    assert_one_sentence(*said, about="own.sqlite")
+
+
+def test_database_newer_than_the_code_is_one_sentence(database_url: str) -> None:
+    engine = create_engine(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    said = service.refused(PORT=str(service.free_port()), DATABASE_URL=database_url)
+    assert_one_sentence(*said, about="9999")
+
+
+def test_module_has_the_application_for_other_servers(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    app = importlib.import_module("wsgi").app
+    assert len(app.test_client().get("/api/v1/investments").json) == 331
+    with app.app_context():
+        db.engine.dispose()
+    del sys.modules["wsgi"]
