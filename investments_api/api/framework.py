@@ -79,6 +79,19 @@ class Blueprint(flask_smorest.Blueprint):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._prepare_doc_cbks.append(_document_conditions)
+        self.before_request(_refuse_parameters)
+
+
+def _refuse_parameters() -> None:
+    """Operations that take no query parameters have no parser to refuse the unknown ones."""
+    view = flask.current_app.view_functions[flask.request.endpoint or ""]
+    method = "get" if flask.request.method == "HEAD" else flask.request.method.lower()
+    function = getattr(getattr(view, "view_class", view), method, view)
+    arguments = getattr(function, "_apidoc", {}).get("arguments", {})
+    in_query = any(each["in"] == "query" for each in arguments.get("parameters", ()))
+    if flask.request.args and not in_query:
+        messages = {name: ["Unknown field."] for name in flask.request.args}
+        abort(422, messages={"query": messages})
 
 
 def _document_conditions(
@@ -86,7 +99,7 @@ def _document_conditions(
 ) -> dict[str, Any]:
     """Add the headers and failures that follow from the method."""
     responses, parameters = doc["responses"], doc.setdefault("parameters", [])
-    failures = [HTTPStatus.SERVICE_UNAVAILABLE]
+    failures = [HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE]
     if method == "get":
         parameters.append(IF_NONE_MATCH)
         responses["304"] = NOT_MODIFIED

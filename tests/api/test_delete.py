@@ -28,6 +28,13 @@ def test_stale_if_match_deletes_nothing(client: FlaskClient) -> None:
     assert client.get(URL).status_code == 200
 
 
+def test_unknown_parameter_deletes_nothing(client: FlaskClient) -> None:
+    answer = client.delete(f"{URL}?dry_run=1")
+    assert answer.status_code == 422
+    assert answer.json["errors"] == {"query": {"dry_run": ["Unknown field."]}}
+    assert client.get(URL).status_code == 200
+
+
 def test_present_if_match_is_honoured(client: FlaskClient) -> None:
     etag = client.get(URL).headers["ETag"]
     assert client.delete(URL, headers={"If-Match": etag}).status_code == 204

@@ -40,7 +40,7 @@ def test_document_names_version_licence_and_producer(document: dict[str, Any]) -
         ("", "get", {"200", "304", "422", "503"}),
         ("", "post", {"201", "400", "413", "415", "422", "503"}),
         ("/stats", "get", {"200", "304", "422", "503"}),
-        ("/{investment_id}", "get", {"200", "304", "404", "503"}),
+        ("/{investment_id}", "get", {"200", "304", "404", "422", "503"}),
         (
             "/{investment_id}",
             "put",
@@ -51,7 +51,7 @@ def test_document_names_version_licence_and_producer(document: dict[str, Any]) -
             "patch",
             {"200", "400", "404", "409", "412", "413", "415", "422", "503"},
         ),
-        ("/{investment_id}", "delete", {"204", "404", "412", "503"}),
+        ("/{investment_id}", "delete", {"204", "404", "412", "422", "503"}),
     ],
 )
 def test_operation_says_every_status(

@@ -30,6 +30,13 @@ def test_unknown_id_is_not_found(client: FlaskClient, missing: str) -> None:
     assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "PATCH"])
+def test_unknown_parameter_is_refused(client: FlaskClient, method: str) -> None:
+    body = client.get(f"{URL}/12").json
+    answer = client.open(f"{URL}/12?fields=ville", method=method, json=body)
+    assert answer.status_code == 422
+
+
 @pytest.mark.parametrize(
     ("path", "methods"),
     [
