@@ -6,30 +6,34 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
-def executable() -> str | None:
+def executable(playwright: Playwright) -> str | None:
     """The path of a browser on this machine, Playwright's own first, or None."""
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
+    own = playwright.chromium.executable_path
     return own if Path(own).exists() else next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def install() -> None:
     """Install Playwright's browser, or Debian's where that cannot be downloaded."""
-    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
-    if subprocess.run(playwright, check=False).returncode == 0:
+    own = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if subprocess.run(own, check=False).returncode == 0:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=True)
 
 
+def main() -> None:
+    with sync_playwright() as playwright:
+        if executable(playwright) is None:
+            install()
+        if executable(playwright) is None:
+            sys.exit("The tests need a browser: install Chromium, then run them again.")
+
+
 if __name__ == "__main__":
-    if executable() is None:
-        install()
-    if executable() is None:
-        sys.exit("The tests need a browser: install Chromium, then run them again.")
+    main()
