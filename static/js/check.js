@@ -1,0 +1,102 @@
+// The rules that the page can tell before it asks the service, each with its sentence. Pure.
+
+import { FIELDS } from "./fields.js";
+import { readNumber } from "./form.js";
+
+/** @import { Field } from "./fields.js" */
+/** @import { Texts } from "./form.js" */
+/** @typedef {Record<string, string[]>} FieldErrors */
+
+/**
+ * @param {Texts} texts
+ * @param {string[]} names the fields to check: a save must not stumble over what it leaves alone
+ * @returns {FieldErrors} empty when all is well
+ */
+export function checkTexts(texts, names) {
+  const checked = FIELDS.filter((field) => names.includes(field.name));
+  const errors = checked.map((field) => [field.name, checkText(field, texts[field.name].trim())]);
+  const found = errors.filter(([, error]) => error).map(([name, error]) => [name, [error]]);
+  return { ...checkPosition(texts, names), ...Object.fromEntries(found) };
+}
+
+/**
+ * @param {Texts} texts
+ * @param {string[]} names
+ * @returns {FieldErrors} a position lacks its other half
+ */
+function checkPosition({ longitude, latitude }, names) {
+  if (!names.includes("longitude") && !names.includes("latitude")) return {};
+  const isHalf = (longitude.trim() === "") !== (latitude.trim() === "");
+  const lacking = longitude.trim() === "" ? "longitude" : "latitude";
+  return isHalf ? { [lacking]: ["Donnez la longitude et la latitude, ou aucune des deux."] } : {};
+}
+
+/**
+ * @param {Field} field
+ * @param {string} text
+ * @returns {string | null}
+ */
+function checkText(field, text) {
+  if (text === "") return field.required ? missing(field) : null;
+  if (field.pattern && !field.pattern.test(text)) return `Format attendu : ${lowerFirst(field.hint ?? "")}.`;
+  if (field.kind === "integer" || field.kind === "decimal") return checkNumber(field, text);
+  return null;
+}
+
+/**
+ * @param {Field} field
+ * @param {string} text
+ * @returns {string | null}
+ */
+function checkNumber(field, text) {
+  const number = readNumber(text);
+  if (number === null) return "Entrez un nombre.";
+  if (field.kind === "integer" && !Number.isInteger(number)) return "Entrez un nombre entier.";
+  if (isOutside(field, number)) return `Entrez un nombre ${range(field)}.`;
+  if (field.decimals !== undefined && hasMoreDecimals(number, field.decimals)) {
+    return `Au plus ${field.decimals} décimales.`;
+  }
+  return null;
+}
+
+/**
+ * @param {Field} field
+ * @param {number} number
+ * @returns {boolean}
+ */
+function isOutside({ min = -Infinity, max = Infinity }, number) {
+  return number < min || number > max;
+}
+
+/**
+ * @param {Field} field
+ * @returns {string}
+ */
+function range({ min, max }) {
+  return max === undefined ? `supérieur ou égal à ${min}` : `compris entre ${min} et ${max}`;
+}
+
+/**
+ * @param {number} number
+ * @param {number} decimals
+ * @returns {boolean}
+ */
+function hasMoreDecimals(number, decimals) {
+  return Number(number.toFixed(decimals)) !== number;
+}
+
+/**
+ * @param {Field} field
+ * @returns {string}
+ */
+function missing(field) {
+  return field.kind === "state" ? "Choisissez un état." : "Ce champ est obligatoire.";
+}
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+function lowerFirst(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

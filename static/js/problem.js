@@ -1,0 +1,36 @@
+// A failed call as an error: what application/problem+json says of it, with the messages by field. Pure.
+
+/** @typedef {{ title?: string, detail?: string, errors?: Record<string, Record<string, unknown>> }} Problem */
+
+/** A call that did not succeed. Status 0: no answer came at all. */
+export class ApiError extends Error {
+  /**
+   * @param {number} status
+   * @param {Problem} [problem]
+   */
+  constructor(status, problem = {}) {
+    super(problem.title ?? `HTTP ${status}`);
+    this.name = "ApiError";
+    this.status = status;
+    this.detail = problem.detail ?? "";
+    this.fieldErrors = errorsByField(problem.errors);
+  }
+}
+
+/**
+ * @param {Problem["errors"]} errors messages by field, under where they were found: json, query, ...
+ * @returns {Record<string, string[]>}
+ */
+function errorsByField(errors = {}) {
+  const fields = Object.values(errors).flatMap((byField) => Object.entries(byField));
+  return Object.fromEntries(fields.map(([name, messages]) => [name, messagesIn(messages)]));
+}
+
+/**
+ * @param {unknown} messages a text, or texts at any depth of lists and objects
+ * @returns {string[]}
+ */
+function messagesIn(messages) {
+  if (typeof messages !== "object" || messages === null) return [String(messages)];
+  return Object.values(messages).flatMap(messagesIn);
+}

@@ -1,0 +1,30 @@
+// A question before what cannot be taken back: a modal dialog that resolves to yes or no.
+
+import { append, find } from "../dom.js";
+import { html } from "../html.js";
+
+/**
+ * @param {{ title: string, text: string, confirm: string }} question
+ * @returns {Promise<boolean>}
+ */
+export function ask({ title, text, confirm }) {
+  append(
+    document.body,
+    html`<dialog class="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text">
+      <h2 id="dialog-title">${title}</h2>
+      <p id="dialog-text">${text}</p>
+      <form method="dialog" class="dialog-actions">
+        <button value="no" class="button" autofocus>Annuler</button>
+        <button value="yes" class="button -danger">${confirm}</button>
+      </form>
+    </dialog>`,
+  );
+  const dialog = find(document.body, "dialog:last-of-type", HTMLDialogElement);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "yes");
+    });
+  });
+}

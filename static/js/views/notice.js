@@ -1,0 +1,88 @@
+// Notices: a boxed message with ways out, announced at once because its place is an alert region.
+
+import { find, render } from "../dom.js";
+import { html } from "../html.js";
+import { lastListQuery } from "../session.js";
+
+/** @typedef {{ label: string, act: () => void }} Action */
+/** @typedef {{ title: string, text?: string, tone?: "error" | "warning", actions?: Action[] }} Notice */
+
+/**
+ * @param {Element} place an element with role="alert"
+ * @param {Notice} notice
+ */
+export function showNotice(place, { title, text = "", tone = "error", actions = [] }) {
+  render(
+    place,
+    html`<div class="notice -${tone}">
+      <p><strong>${title}</strong> ${text}</p>
+      ${actions.length > 0 && html`<p class="notice-actions">${actions.map(button)}</p>`}
+    </div>`,
+  );
+  place.querySelectorAll("button").forEach((button, index) => {
+    button.addEventListener("click", () => actions[index]?.act());
+  });
+}
+
+/** @param {Action} action */
+function button({ label }) {
+  return html`<button type="button" class="button">${label}</button>`;
+}
+
+/** @param {Element} place */
+export function clearNotice(place) {
+  place.replaceChildren();
+}
+
+/**
+ * The whole page for an address that leads to nothing.
+ * @param {Element} main
+ * @param {URL} root
+ */
+export function showMissing(main, root) {
+  document.title = "Introuvable · Lycées franciliens";
+  render(
+    main,
+    html`${backLink(root)}
+      <h1>Cette opération n'existe pas</h1>
+      <p>Elle a peut-être été supprimée, ou l'adresse est incomplète.</p>`,
+  );
+}
+
+/**
+ * @param {URL} root
+ * @returns the way back to the list, filtered as it was left
+ */
+export function backLink(root) {
+  return html`<p class="back"><a href="${root.pathname}${lastListQuery()}">Toutes les opérations</a></p>`;
+}
+
+/**
+ * Says that work goes on, once it has lasted long enough to be noticed.
+ * @param {Element} place gets aria-busy
+ * @returns {() => void} call it when the work is done
+ */
+export function startWaiting(place) {
+  const timer = setTimeout(() => place.setAttribute("aria-busy", "true"), 200);
+  return () => {
+    clearTimeout(timer);
+    place.removeAttribute("aria-busy");
+  };
+}
+
+/**
+ * @param {Element} main
+ * @param {URL} root
+ * @returns {Element} an alert region for what keeps the view from being shown
+ */
+export function renderPlaceholder(main, root) {
+  render(
+    main,
+    html`${backLink(root)}
+      <div class="placeholder">
+        <p class="loading">Chargement…</p>
+        <div role="alert"></div>
+      </div>`,
+  );
+  return find(main, "[role=alert]", HTMLElement);
+}

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createApi, isAborted } from "../../static/js/api.js";
+import { NO_FILTERS } from "../../static/js/url.js";
+
+const ROOT = new URL("http://intranet.test/outils/");
+
+/**
+ * A client whose service gives one answer, and the requests that it received.
+ * @param {() => Response | Promise<Response>} answer
+ */
+function clientOf(answer) {
+  /** @type {{ address: string, options: any }[]} */
+  const requests = [];
+  const fetch = async (/** @type {any} */ address, /** @type {any} */ options) => {
+    requests.push({ address: String(address), options });
+    return answer();
+  };
+  return { api: createApi(ROOT, fetch), requests };
+}
+
+/**
+ * @param {number} status
+ * @param {object} problem
+ */
+const problemOf = (status, problem) => () => Response.json(problem, { status });
+
+test("addresses stand under the root of the service", async () => {
+  const { api, requests } = clientOf(() => Response.json([]));
+  await api.list({ ...NO_FILTERS, ville: "Melun" });
+  assert.equal(requests[0]?.address, "http://intranet.test/outils/api/v1/investments?ville=Melun");
+});
+
+test("a list comes with its pages", async () => {
+  const headers = { "X-Pagination": '{"total": 2500, "page": 1, "next_page": 2}' };
+  const { api } = clientOf(() => Response.json([{ id: 1 }], { headers }));
+  const { records, pagination } = await api.list(NO_FILTERS);
+  assert.equal(records.length, 1);
+  assert.deepEqual(pagination, { total: 2500, page: 1, next_page: 2 });
+});
+
+test("a list without the header of pages is taken as whole", async () => {
+  const { api } = clientOf(() => Response.json([{ id: 1 }, { id: 2 }]));
+  assert.deepEqual((await api.list(NO_FILTERS)).pagination, { total: 2 });
+});
+
+test("a record comes with its ETag", async () => {
+  const { api } = clientOf(() => Response.json({ id: 12 }, { headers: { ETag: '"abc"' } }));
+  assert.deepEqual(await api.get("12"), { record: { id: 12 }, etag: '"abc"', location: null });
+});
+
+test("a patch is a merge patch against the version that was read", async () => {
+  const { api, requests } = clientOf(() => Response.json({ id: 12 }));
+  await api.patch("12", { ville: "Melun" }, '"abc"');
+  const { method, body, headers } = requests[0]?.options ?? {};
+  assert.equal(method, "PATCH");
+  assert.equal(body, '{"ville":"Melun"}');
+  assert.equal(headers["If-Match"], '"abc"');
+  assert.equal(headers["Content-Type"], "application/merge-patch+json");
+});
+
+test("a deletion, which answers nothing, succeeds", async () => {
+  const { api, requests } = clientOf(() => new Response(null, { status: 204 }));
+  await api.remove("12", '"abc"');
+  assert.equal(requests[0]?.options.method, "DELETE");
+});
+
+test("a refusal tells what was wrong", async () => {
+  const { api } = clientOf(problemOf(422, { title: "Unprocessable", errors: { json: { ville: ["Missing."] } } }));
+  await assert.rejects(api.get("12"), { name: "ApiError", status: 422, fieldErrors: { ville: ["Missing."] } });
+});
+
+test("a failure that is no JSON keeps its status", async () => {
+  const { api } = clientOf(() => new Response("<h1>Bad gateway</h1>", { status: 502 }));
+  await assert.rejects(api.get("12"), { name: "ApiError", status: 502 });
+});
+
+test("no answer, and an answer that is no JSON, are failures without a status", async () => {
+  const unreachable = clientOf(() => Promise.reject(new TypeError("Failed to fetch")));
+  await assert.rejects(unreachable.api.get("12"), { name: "ApiError", status: 0 });
+  const signIn = clientOf(() => new Response("<form>"));
+  await assert.rejects(signIn.api.get("12"), { name: "ApiError", status: 0 });
+});
+
+test("a newer list aborts the one under way, which is no failure", async () => {
+  const fetch = (/** @type {any} */ _address, /** @type {any} */ { signal }) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+  const api = createApi(ROOT, /** @type {any} */ (fetch));
+  const first = api.list({ ...NO_FILTERS, q: "h" });
+  api.list({ ...NO_FILTERS, q: "ha" }).catch(() => {});
+  await assert.rejects(first, isAborted);
+});

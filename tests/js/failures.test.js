@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { explain, listErrors } from "../../static/js/failures.js";
+import { ApiError } from "../../static/js/problem.js";
+
+test("no answer at all is told as such", () => {
+  assert.equal(explain(new ApiError(0)).title, "Le service ne répond pas.");
+});
+
+test("a conflict says that nothing is lost", () => {
+  assert.match(explain(new ApiError(412)).text, /votre saisie est conservée/);
+});
+
+test("a refusal carries the service's own words", () => {
+  assert.equal(explain(new ApiError(422, { detail: "Unknown parameter." })).text, "Unknown parameter.");
+});
+
+test("any failure of the service itself can be tried again", () => {
+  assert.equal(explain(new ApiError(503)).title, "Le service a rencontré une erreur.");
+});
+
+test("a status without a sentence of its own still says something", () => {
+  assert.deepEqual(explain(new ApiError(409, { title: "Conflict", detail: "It exists." })), {
+    title: "La demande n'a pas abouti.",
+    text: "It exists.",
+  });
+});
+
+test("errors of no field are listed by name", () => {
+  assert.equal(
+    listErrors({ sort: ["Unknown field."], page: ["Too big.", "Odd."] }),
+    "sort : Unknown field. ; page : Too big. Odd.",
+  );
+});

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { FIELDS, STATES, stateTone } from "../../static/js/fields.js";
+
+test("the form has each of the 19 fields once", () => {
+  assert.equal(FIELDS.length, 19);
+  assert.equal(new Set(FIELDS.map((field) => field.name)).size, 19);
+});
+
+test("the six fields that the service demands are required", () => {
+  const required = FIELDS.filter((field) => field.required).map((field) => field.name);
+  assert.deepEqual(required.sort(), ["codeuai", "etat_d_avancement", "lycee", "ppi", "titreoperation", "ville"]);
+});
+
+test("every field has a label of its own", () => {
+  assert.equal(new Set(FIELDS.map((field) => field.label)).size, 19);
+});
+
+test("amounts are said to be in millions of euros", () => {
+  const amounts = FIELDS.filter((field) => field.name.endsWith("_en_meu"));
+  assert.deepEqual(
+    amounts.map((field) => field.unit),
+    ["M€", "M€"],
+  );
+});
+
+test("the nine states follow the life of an operation", () => {
+  assert.equal(STATES.length, 9);
+  assert.ok(STATES.indexOf("En Chantier") < STATES.indexOf("Opération livrée"));
+});
+
+test("a state has the tone of its stage, an unknown one the first", () => {
+  assert.equal(stateTone("Etudes et diagnostics"), "prepared");
+  assert.equal(stateTone("En Chantier"), "building");
+  assert.equal(stateTone("Opération livrée"), "delivered");
+  assert.equal(stateTone("Abandonné"), "stopped");
+  assert.equal(stateTone("?"), "prepared");
+});
