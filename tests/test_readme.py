@@ -1,0 +1,51 @@
+"""The README's examples do what they say."""
+
+import json
+import re
+import subprocess
+
+import pytest
+from flask.testing import FlaskCliRunner
+
+from investments_api.settings import PROJECT_ROOT, Settings
+from tests import service
+
+README = (PROJECT_ROOT / "README.md").read_text(encoding="utf-8")
+CURL = re.findall(r"^curl .*$", README, flags=re.MULTILINE)
+
+
+def test_five_curl_lines_answer(database_url: str) -> None:
+    with service.running(database_url) as address:
+        answers = [
+            subprocess.run(
+                ["bash", "-c", line.replace("http://127.0.0.1:5000", address) + " -sS --fail"],
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
+            for line in CURL
+        ]
+    listed, stats, read, changed, deleted = answers
+    assert {row["commune"].split()[0] for row in json.loads(listed)} == {"Paris"}
+    assert {row["etat_d_avancement"] for row in json.loads(listed)} == {"En Chantier"}
+    assert len(json.loads(stats)) == 8
+    assert json.loads(read)["id"] == 12
+    assert json.loads(changed)["annee_de_livraison"] == 2006
+    assert deleted == ""
+
+
+@pytest.mark.parametrize("name", Settings._fields)
+def test_every_setting_is_described_with_its_default(name: str) -> None:
+    default = Settings._field_defaults[name]
+    [row] = re.findall(rf"^\| `{name}` \| (.*?) \|", README, flags=re.MULTILINE)
+    assert name == "DATABASE_URL" or row == f"`{default}`"
+
+
+def test_commands_exist(runner: FlaskCliRunner) -> None:
+    for command in re.findall(r"\.venv/bin/flask ([a-z ]+?)(?: FILE| *$)", README, re.MULTILINE):
+        assert runner.invoke(args=[*command.split(), "--help"]).exit_code == 0, command
+
+
+def test_pictures_exist() -> None:
+    for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README):
+        assert (PROJECT_ROOT / picture).is_file()
