@@ -17,7 +17,7 @@ run: setup
 
 test: setup-dev
 	$(BIN)/python -m tests.e2e.browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 	$(NPM) test --silent
 
 lint: setup-dev
