@@ -178,6 +178,10 @@ class InvestmentPatchSchema(InvestmentInputSchema):
     def __init__(self, **options: Any) -> None:
         super().__init__(partial=True, **options)
 
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """A field that is left out stays: it has no default."""
+        field_obj.load_default = ma.missing
+
     @ma.validates_schema
     def require_a_change(self, data: dict[str, Any], **_kwargs: Any) -> None:
         if not data:

@@ -137,6 +137,9 @@ class Api(flask_smorest.Api):
             prepare_response(response, self.spec, PROBLEM_JSON)
             self.spec.components.response(status.name, response, lazy=True)
 
+    def _register_pagination_header(self) -> None:
+        """Nothing to add: paging.HEADERS documents X-Pagination where it is sent."""
+
     def _openapi_json(self) -> flask.Response:
         """The OpenAPI document of the service, wherever it is mounted."""
         server = {"url": flask.request.script_root or "/"}

@@ -94,6 +94,11 @@ def test_answer_has_every_field_and_the_nine_states(document: dict[str, Any]) ->
     assert schema["properties"]["etat_d_avancement"]["enum"] == list(STATES)
 
 
+def test_patch_has_no_defaults(document: dict[str, Any]) -> None:
+    fields = document["components"]["schemas"]["InvestmentPatch"]["properties"]
+    assert not any("default" in schema for schema in fields.values())
+
+
 def test_conditional_headers_are_documented(document: dict[str, Any]) -> None:
     def headers(method: str) -> set[str]:
         operation = document["paths"]["/api/v1/investments/{investment_id}"][method]
