@@ -1,4 +1,4 @@
-"""The command line: flask dataset, flask towns, flask vendor."""
+"""The command line: flask dataset, flask search, flask towns, flask vendor."""
 
 import sys
 from collections.abc import Iterator
@@ -11,10 +11,12 @@ from flask.cli import AppGroup
 
 from investments_api import database, dataset, towns, vendor
 from investments_api.extensions import db
+from investments_api.search import index, known_towns
 
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 dataset_group = AppGroup("dataset", help="Bring a dataset file in, or write one.")
+search_group = AppGroup("search", help="Keep the search index.")
 towns_group = AppGroup("towns", help="Keep the list of communes.")
 
 
@@ -59,14 +61,29 @@ def export_dataset(file: Any) -> None:
     click.echo(f"{dataset.write(file)} records written", err=True)
 
 
+@search_group.command("rebuild")
+def rebuild_search() -> None:
+    """Index every record anew.
+
+    The index follows each change by itself; this is for what was written around the service.
+    """
+    database.begin_write()
+    total = index.rebuild()
+    db.session.commit()
+    click.echo(f"{total} records indexed")
+
+
 @towns_group.command("cut")
 @click.argument("file", type=EXISTING_FILE)
 def cut_towns(file: Path) -> None:
     """Cut the communes of Île-de-France out of FILE, into the package.
 
-    FILE is data/communes.json of the npm package @etalab/decoupage-administratif.
+    FILE is data/communes.json of the npm package @etalab/decoupage-administratif. The names of
+    towns elsewhere, which the search takes for no misspelling, come from the files beside it.
     """
     click.echo(f"{towns.write_communes(file)} communes written")
+    seats = known_towns.write_seats(file.with_name("arrondissements.json"))
+    click.echo(f"{seats} towns elsewhere written")
 
 
 @click.command("vendor")
@@ -80,5 +97,5 @@ def copy_vendor() -> None:
 
 def register(app: Flask) -> None:
     """Give the flask command ours."""
-    for command in (dataset_group, towns_group, copy_vendor):
+    for command in (dataset_group, search_group, towns_group, copy_vendor):
         app.cli.add_command(command)

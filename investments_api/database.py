@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from investments_api import dataset
 from investments_api.extensions import db
+from investments_api.search import index
 from investments_api.settings import PROJECT_ROOT
 
 MIGRATIONS = PROJECT_ROOT / "migrations"
@@ -54,6 +55,8 @@ def begin_write() -> None:
 def set_up(app: Flask) -> None:
     """Bring the database to the code's revision, and fill it from dataset.json if it is empty.
 
+    Records without a search index, as older versions left them, are indexed.
+
     Raises SetupError when it cannot be opened or written, or is newer than the code.
     """
     with app.app_context():
@@ -90,6 +93,8 @@ def _fill() -> None:
     _hold_setup_lock(db.session.connection())
     if dataset.is_empty():
         dataset.merge(dataset.validate(dataset.read(DATASET)))
+    elif index.is_missing():
+        index.rebuild()
     db.session.commit()
 
 

@@ -6,9 +6,9 @@ The filters are those that query_schemas.FilterSchema has validated, by paramete
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, or_, select, true
 
-from investments_api import towns
+from investments_api import search, towns
 from investments_api.models import AMOUNTS, FOLDED_FIELDS, Investment
 from investments_api.text import fold
 
@@ -38,6 +38,30 @@ def sort_keys(sort: Sequence[str]) -> list[UnaryExpression[Any] | ColumnElement[
         for name in sort
     ]
     return [*(key.nulls_last() for key in keys), column("id")]
+
+
+def in_order(filters: Filters, sort: Sequence[str]) -> list[Select[Investment]]:
+    """The investments that fit every filter, in order: by the sort, else relevance, else id.
+
+    Relevance comes in parts, best first, to be read one after another.
+    """
+    if sort or not _asks(filters):
+        return [matching(filters).order_by(*sort_keys(sort))]
+    others = {name: value for name, value in filters.items() if name != "q"}
+    parts = search.find(filters["q"]).conditions
+    return [matching(others).where(part).order_by(search.key()) for part in parts]
+
+
+def total(filters: Filters) -> Select[int]:
+    """The number of investments that fit every filter."""
+    if filters.keys() == {"q"} and _asks(filters):
+        return search.find(filters["q"]).how_many
+    return how_many(matching(filters))
+
+
+def _asks(filters: Filters) -> bool:
+    """Whether there are words to find; blank ones ask for nothing."""
+    return bool(filters.get("q", "").strip())
 
 
 def how_many(query: Select[Any]) -> Select[int]:
@@ -77,11 +101,8 @@ def _condition(name: str, value: Any) -> ColumnElement[bool]:
 
 
 def _with_words(words: str) -> ColumnElement[bool]:
-    """The words as they stand, in any text; blank ones ask for nothing, signs alone find none."""
-    folded = fold(words)
-    if not folded:
-        return false() if words.strip() else and_(True)
-    return or_(*(comparable(name).contains(folded, autoescape=True) for name in FOLDED_FIELDS))
+    """Blank words ask for nothing, signs alone find none."""
+    return search.find(words).condition if _asks({"q": words}) else true()
 
 
 def _in_town(ville: str) -> ColumnElement[bool]:

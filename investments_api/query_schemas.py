@@ -13,6 +13,7 @@ from investments_api.schemas import InvestmentSchema
 LARGEST_PAGE_SIZE: Final = 1_000
 # The largest page number whose offset still fits the databases' 64-bit integers.
 LAST_PAGE: Final = 2**53 - 1
+LONGEST_QUERY: Final = 500
 SORT_FIELDS: Final = tuple(InvestmentSchema().fields)
 GROUP_FIELDS: Final = (
     "etat_d_avancement",
@@ -66,11 +67,14 @@ class FilterSchema(ma.Schema):
         unknown = ma.RAISE
 
     q = fields.String(
+        validate=validate.Length(max=LONGEST_QUERY),
         metadata={
-            "description": "Words to find in any text of the record, whatever the case, accents "
-            "and punctuation.",
-            "example": "restructuration",
-        }
+            "description": "Words to find in town, school, UAI code, title, state, companies and "
+            "architects, as people spell them: accents, abbreviations, misspellings and words "
+            "written as one or parted are understood. All are required but for little words and "
+            '"lycée". Blank, it asks for nothing.',
+            "example": "restauration aubervillier",
+        },
     )
     ville = _equal(
         "Town as published or its official name; `Paris` is all its arrondissements", "Paris"
@@ -115,7 +119,7 @@ class ListQuerySchema(FilterSchema):
         [sign + field for field in SORT_FIELDS for sign in ("", "-")],
         most=len(SORT_FIELDS),
         description="Fields to sort by, `-` in front for descending; French order (accents do "
-        "not matter), nulls last, then id.",
+        "not matter), nulls last, then id. Without it, by relevance with `q`, else by id.",
         example=["ville", "-annee_de_livraison"],
     )
     page = WholeNumber(

@@ -145,7 +145,7 @@ def _without_article(words: Words) -> Words:
 
 
 _UNITS = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
-_ROMAN = ["x" * (number // 10) + _UNITS[number % 10] for number in range(1, 21)]
+ROMAN_NUMBERS = {"x" * (number // 10) + _UNITS[number % 10]: number for number in range(1, 21)}
 _SPELLED_OUT = [
     "premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme",
     "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme",
@@ -154,7 +154,7 @@ _SPELLED_OUT = [
 _NUMBERS = {
     **{str(number): number for number in range(1, 21)},
     **{f"{number:02}": number for number in range(1, 10)},
-    **{roman: number for number, roman in enumerate(_ROMAN, 1)},
+    **ROMAN_NUMBERS,
     **{word: number for number, word in enumerate(_SPELLED_OUT, 1)},
 }
 _SUFFIX = "(?:ieme|eme|em|e|er|ere|re|nd|nde)"
@@ -236,6 +236,11 @@ def departement_of(codeuai: str) -> str | None:
     code = codeuai.strip()
     overseas = code.startswith("97") and not code.endswith("?")
     return code[1:3] if code[1:3] in DEPARTEMENTS and not overseas else None
+
+
+def names() -> Iterator[str]:
+    """Give the official names of the région's communes."""
+    return (commune.name for commune in _register().communes.values())
 
 
 def resolve(ville: str, codeuai: str) -> Commune | None:

@@ -1,5 +1,6 @@
 """/investments: list, add up, create, read, replace, change and delete the operations."""
 
+import json
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -7,7 +8,7 @@ from flask import Response, jsonify, url_for
 from flask.views import MethodView
 from webargs.flaskparser import abort
 
-from investments_api import cache, queries
+from investments_api import cache, queries, search
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
 from investments_api.database import begin_write
@@ -25,6 +26,14 @@ Headers = dict[str, str]
 
 # The range of ids that both databases can hold; what lies outside is not found.
 ID: Final = "<int(min=1, max=2147483647):investment_id>"
+X_SEARCH: Final = {
+    "X-Search": {
+        "description": "With `q`: a JSON object whose `corrected` tells the words that were taken "
+        "for others, as what was typed and what was searched for.",
+        "schema": {"type": "string"},
+        "example": '{"corrected": {"aubervillier": "aubervilliers"}}',
+    }
+}
 LOCATION: Final = {"Location": {"description": "Its address.", "schema": {"type": "string"}}}
 
 blueprint = Blueprint(
@@ -37,20 +46,23 @@ class Investments(MethodView):
     """The collection."""
 
     @blueprint.arguments(ListQuerySchema, location="query")
-    @blueprint.response(200, InvestmentSchema(many=True), headers=paging.HEADERS)
+    @blueprint.response(200, InvestmentSchema(many=True), headers=paging.HEADERS | X_SEARCH)
     def get(self, arguments: Values) -> tuple[Sequence[Investment], Headers]:
         """List the operations
 
         All 331 of the published dataset come in one answer, unless filters or a page are asked
         for. The headers X-Pagination and Link say where the other pages are.
+
+        With `q`, the best matches come first, and the header X-Search tells in JSON which words
+        were taken for others: `{"corrected": {"aubervillier": "aubervilliers"}}`.
         """
         sort = arguments.pop("sort", ())
         page, page_size = arguments.pop("page"), arguments.pop("page_size")
-        query = queries.matching(arguments)
-        total = db.session.scalar(queries.how_many(query)) or 0
-        rows = query.order_by(*queries.sort_keys(sort)).limit(page_size)
-        investments = db.session.scalars(rows.offset((page - 1) * page_size)).all()
-        return investments, paging.headers(total, page, page_size)
+        total = db.session.scalar(queries.total(arguments)) or 0
+        parts = queries.in_order(arguments, sort)
+        investments = paging.read(parts, page, page_size, total)
+        headers = paging.headers(total, page, page_size)
+        return investments, headers | search_headers(arguments.get("q"))
 
     @blueprint.arguments(InvestmentInputSchema)
     @blueprint.response(201, InvestmentSchema, headers=LOCATION)
@@ -129,6 +141,13 @@ class InvestmentById(MethodView):
         """Delete an operation"""
         db.session.delete(find_to_write(investment_id))
         db.session.commit()
+
+
+def search_headers(query: str | None) -> Headers:
+    """What was corrected in a query, as a header: JSON in ASCII."""
+    if query is None:
+        return {}
+    return {"X-Search": json.dumps({"corrected": search.find(query).corrected})}
 
 
 def find(investment_id: int, **options: Any) -> Investment:

@@ -1,11 +1,15 @@
 """One page of rows, and where the others are: X-Pagination and Link (RFC 8288) headers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import request
+from sqlalchemy import Select
+
+from investments_api import queries
+from investments_api.extensions import db
 
 HEADERS: Final = {
     "X-Pagination": {
@@ -38,6 +42,23 @@ def describe(total: int, page: int, page_size: int) -> dict[str, int | None]:
         "previous_page": min(page - 1, total_pages) or None,
         "next_page": page + 1 if page < total_pages else None,
     }
+
+
+def read(parts: Sequence[Select[Any]], page: int, page_size: int, total: int) -> list[Any]:
+    """The rows of a page of several queries, one after another; those not needed are not run."""
+    skipped = (page - 1) * page_size
+    rows: list[Any] = []
+    missing = max(min(page_size, total - skipped), 0)
+    for part in parts:
+        if len(rows) == missing:
+            break
+        found = db.session.scalars(part.offset(skipped).limit(missing - len(rows))).all()
+        if skipped and not found:
+            skipped -= db.session.scalar(queries.how_many(part)) or 0
+        else:
+            skipped = 0
+        rows += found
+    return rows
 
 
 def headers(total: int, page: int, page_size: int) -> dict[str, str]:

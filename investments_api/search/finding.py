@@ -1,0 +1,142 @@
+"""Find: from what a person types to what to ask the index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from flask import current_app
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
+
+from investments_api import revision
+from investments_api.extensions import db
+from investments_api.models import Investment
+from investments_api.search import rank, reading, zones
+from investments_api.search.choices import Choice, Kind
+from investments_api.search.engines import engine
+from investments_api.search.index import SearchWord
+from investments_api.search.match import Match, Phrase
+from investments_api.search.reading import Reading
+from investments_api.search.vocabulary import Vocabulary
+
+# How many queries a worker remembers: the pages of a list and its totals ask the same one.
+MOST_REMEMBERED: Final = 256
+EXTENSION: Final = "search"
+
+
+class Found(NamedTuple):
+    """What a query finds: its matches as a whole and in tiers, and what was corrected."""
+
+    every: Match | None
+    tiers: tuple[Match, ...]
+    corrected: dict[str, str]
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        """The condition on the records, which joins the index to them."""
+        return _of_records(self.every) if self.every else false()
+
+    @property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The same in parts, best first; no record fits two of them."""
+        return list(map(_of_records, self.tiers))
+
+    @property
+    def how_many(self) -> Select[int]:
+        """The number of records, counted by the index alone."""
+        query = select(func.count()).select_from(engine().index)
+        return query.where(engine().matching(self.every) if self.every else false())
+
+
+def _of_records(match: Match) -> ColumnElement[bool]:
+    return and_(engine().key == Investment.id, engine().matching(match))
+
+
+def key() -> ColumnElement[int]:
+    """The id of a record, in the index: rows come in its order from there without being sorted."""
+    return engine().key
+
+
+NOTHING: Final = Found(None, (), {})
+
+
+@dataclass
+class _Memory:
+    """What a worker knows of one revision of the data."""
+
+    revision: str
+    vocabulary: Vocabulary
+    found: dict[str, Found] = field(default_factory=dict)
+
+
+def find(query: str) -> Found:
+    """Understand a query with the words of the data as it is now."""
+    memory = _memory()
+    if query not in memory.found:
+        if len(memory.found) >= MOST_REMEMBERED:
+            memory.found.clear()
+        memory.found[query] = _find(query, memory.vocabulary)
+    return memory.found[query]
+
+
+def vocabulary() -> Vocabulary:
+    """The words of the data as it is now."""
+    return _memory().vocabulary
+
+
+def _memory() -> _Memory:
+    memory: _Memory | None = current_app.extensions.get(EXTENSION)
+    now = revision.current()
+    if memory is None or memory.revision != now:
+        memory = current_app.extensions[EXTENSION] = _Memory(now, _load_vocabulary())
+    return memory
+
+
+def _load_vocabulary() -> Vocabulary:
+    best = case(
+        *((getattr(SearchWord, zone) > 0, place) for place, zone in enumerate(zones.NAMES)),
+        else_=zones.LAST,
+    )
+    rows = db.session.execute(select(SearchWord.word, best)).tuples()
+    return Vocabulary(dict(rows.all()))
+
+
+def _find(query: str, words: Vocabulary) -> Found:
+    for thorough in (False, True):
+        for taken in _answered(reading.of(query, words, thorough=thorough), words):
+            tiers = tuple(rank.tiers(taken, words))
+            return Found(rank.all_of(taken), tiers, dict(_corrections(taken, words)))
+    return NOTHING
+
+
+def _answered(readings: list[Reading], words: Vocabulary) -> Iterator[Reading]:
+    """The cheapest reading that a record answers to.
+
+    Of several that leave the words as they are written, one that has them side by side goes first:
+    "salle de sport" is "salle de sports" sooner than a sport and a room apart.
+    """
+    for place, taken in enumerate(readings):
+        if _occurs(rank.all_of(taken)):
+            others = [it.levelled() for it in readings[place:] if it.is_as_written]
+            yield from filter(_is_side_by_side, others if taken.is_as_written else ())
+            yield taken
+
+
+def _is_side_by_side(taken: Reading) -> bool:
+    phrase = rank.side_by_side(taken)
+    return phrase is not None and _occurs(phrase)
+
+
+def _occurs(match: Match) -> bool:
+    query = select(engine().key).where(engine().matching(match)).limit(1)
+    return db.session.scalar(query) is not None
+
+
+def _corrections(taken: Reading, words: Vocabulary) -> Iterator[tuple[str, str]]:
+    for choice in taken.choices:
+        if choice.kind in (Kind.CORRECTED, Kind.LENIENT):
+            yield choice.typed, " ".join(_best(choice, words).words)
+
+
+def _best(choice: Choice, words: Vocabulary) -> Phrase:
+    """The phrase that ranks first."""
+    return min(choice.phrases, key=lambda it: (it.grade, words.best_zone(it.words[0])))

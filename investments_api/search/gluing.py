@@ -1,0 +1,59 @@
+"""Words written as one: "noisylesec" -> noisy le sec."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from investments_api.search.folding import ABBREVIATIONS, LINKS, LITTLE_WORDS, expand
+from investments_api.search.vocabulary import Vocabulary
+
+Words = tuple[str, ...]
+
+SHORTEST: Final = 5
+LONGEST: Final = 40
+SHORTEST_PART: Final = 3
+# At least one part says something: "de la" and "la des" are no find.
+TELLING_PART: Final = 4
+MOST_WAYS: Final = 6
+# These are parts although they are short, or are not in the data as they stand.
+LINKING_PARTS: Final = (LINKS | ABBREVIATIONS.keys()) - {"and", "of"}
+
+
+def part(word: str, vocabulary: Vocabulary) -> list[Words]:
+    """Give the ways to part a word into words of the data, fewest parts first.
+
+    Little words at either end are left out, as no query asks for them.
+    """
+    if not SHORTEST <= len(word) <= LONGEST:
+        return []
+
+    @cache
+    def ways(start: int) -> list[Words]:
+        if start == len(word):
+            return [()]
+        found = [
+            (expand(word[start:end]), *rest)
+            for end in range(len(word), start, -1)
+            if _is_part(word[start:end], vocabulary)
+            for rest in ways(end)
+        ]
+        return sorted(found, key=len)[:MOST_WAYS]
+
+    return list(dict.fromkeys(_telling(ways(0))))
+
+
+def _is_part(piece: str, vocabulary: Vocabulary) -> bool:
+    return piece in LINKING_PARTS or (len(piece) >= SHORTEST_PART and piece in vocabulary)
+
+
+def _telling(ways: list[Words]) -> Iterator[Words]:
+    for way in ways:
+        trimmed = trim(way)
+        if any(len(word) >= TELLING_PART for word in trimmed):
+            yield trimmed
+
+
+def trim(way: Words) -> Words:
+    """Leave out the little words at either end."""
+    telling = [place for place, word in enumerate(way) if word not in LITTLE_WORDS]
+    return way[telling[0] : telling[-1] + 1] if telling else ()

@@ -1,0 +1,131 @@
+"""The index and its words, kept with the data, or made anew.
+
+They change in the transaction of the data, whoever writes through the session. What bulk statements
+change is brought in by `flask search rebuild`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import delete, event, insert, select
+from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
+from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
+
+from investments_api import revision
+from investments_api.column_types import FoldedText
+from investments_api.extensions import db
+from investments_api.models import Investment
+from investments_api.search import zones
+from investments_api.search.engines import engine
+
+CHUNK: Final = 10_000
+
+
+class SearchWord(db.Model):  # type: ignore[name-defined]
+    """A word of the index, and in how many records it is, by zone."""
+
+    __tablename__ = "search_word"
+
+    word: Mapped[str] = mapped_column(FoldedText, primary_key=True)
+    town: Mapped[int]
+    school: Mapped[int]
+    operation: Mapped[int]
+    firms: Mapped[int]
+
+
+Counts = defaultdict[str, dict[str, int]]
+
+
+# --- Kept with the data
+
+
+@event.listens_for(db.session, "after_flush")
+def follow(session: Session, _flush: UOWTransaction) -> None:
+    """Bring what was written into the index."""
+    written, removed = revision.changed(session), revision.removed(session)
+    if written or removed:
+        counts = _no_counts()
+        _take_out([it.id for it in (*written, *removed)], counts)
+        _put_in(written, counts)
+        _keep_words(counts)
+
+
+def _take_out(ids: Sequence[int], counts: Counts) -> None:
+    key, index = engine().key, engine().index
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        for row in db.session.execute(select(index).where(key.in_(some))).mappings():
+            _count(counts, row, -1)
+        db.session.execute(delete(index).where(key.in_(some)))
+
+
+def _put_in(records: Iterable[Any], counts: Counts) -> None:
+    rows = []
+    for record in records:
+        texts = zones.texts(record)
+        _count(counts, texts, 1)
+        rows.append({engine().key.name: record.id, **engine().row(texts)})
+    if rows:
+        db.session.connection().execute(insert(engine().index), rows)
+
+
+def _no_counts() -> Counts:
+    return defaultdict(lambda: dict.fromkeys(zones.NAMES, 0))
+
+
+def _count(counts: Counts, texts: Mapping[str, str] | Any, change: int) -> None:
+    for zone in zones.NAMES:
+        for word in set(texts[zone].split()):
+            counts[word][zone] += change
+
+
+def _keep_words(counts: Counts) -> None:
+    """Add the changes to the table, in one order, so that two writers cannot lock each other."""
+    rows = [{"word": word, **counts[word]} for word in sorted(counts) if any(counts[word].values())]
+    if not rows:
+        return
+    connection = db.session.connection()
+    on_sqlite = connection.dialect.name == "sqlite"
+    added = (insert_on_sqlite if on_sqlite else insert_on_postgresql)(SearchWord)
+    sums = {zone: getattr(SearchWord, zone) + added.excluded[zone] for zone in zones.NAMES}
+    connection.execute(added.on_conflict_do_update(index_elements=["word"], set_=sums), rows)
+    if any(change < 0 for row in counts.values() for change in row.values()):
+        in_no_record = SearchWord.town + SearchWord.school + SearchWord.operation + SearchWord.firms
+        connection.execute(delete(SearchWord).where(in_no_record == 0))
+
+
+# --- Made anew
+
+
+def rebuild() -> int:
+    """Index every record anew; give their number. The caller commits."""
+    connection = db.session.connection()
+    connection.execute(delete(engine().index))
+    connection.execute(delete(SearchWord))
+    counts = _no_counts()
+    total = last = 0
+    while records := db.session.execute(_records_after(last)).all():
+        _put_in(records, counts)
+        total += len(records)
+        last = records[-1].id
+    _keep_words(counts)
+    revision.renew(db.session())
+    return total
+
+
+def _records_after(last: int) -> Any:
+    folded = [getattr(Investment, f"{field}_folded") for field in zones.FIELDS]
+    return (
+        select(Investment.id, *folded)
+        .where(Investment.id > last)
+        .order_by(Investment.id)
+        .limit(CHUNK)
+    )
+
+
+def is_missing() -> bool:
+    """Whether there are records, and none of them is in the index."""
+    indexed = db.session.scalar(select(engine().key).limit(1))
+    return indexed is None and db.session.scalar(select(Investment.id).limit(1)) is not None
