@@ -108,7 +108,9 @@ def _as_written(term: Term, around: Circumstances) -> Iterator[Choice]:
     can_go_on = len(word) >= SHORTEST_BEGINNING and vocabulary.is_beginning(word)
     if word not in vocabulary:
         if can_go_on:
-            yield Choice(term.typed, (Phrase((word,), prefix=True),), 0, Kind.WRITTEN)
+            alike = (it for it in _alike(word, vocabulary) if not it.startswith(word))
+            phrases = tuple(Phrase((it,), grade=1) for it in alike)
+            yield Choice(term.typed, (Phrase((word,), prefix=True), *phrases), 0, Kind.WRITTEN)
     elif not can_go_on or around.among_others:
         yield Choice(term.typed, (exact,), 0, Kind.WRITTEN)
     if word in vocabulary and can_go_on:
@@ -172,14 +174,16 @@ def _by_cost(
     ]
 
 
+def _alike(word: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The words that sound the same and differ in one letter."""
+    if len(word) >= SHORTEST_TWIN:
+        for other in vocabulary.sounding_like(word):
+            if typos.distance(word, other) == 1:
+                yield other
+
+
 def _with_twins(words: list[str], vocabulary: Vocabulary) -> tuple[Phrase, ...]:
     """With a corrected word come those that differ in one mute letter: its plural, its variants."""
-    twins = {
-        twin: 1
-        for word in words
-        if len(word) >= SHORTEST_TWIN
-        for twin in vocabulary.sounding_like(word)
-        if typos.distance(word, twin) == 1
-    }
+    twins = {twin: 1 for word in words for twin in _alike(word, vocabulary)}
     grades = twins | dict.fromkeys(words, 0)
     return tuple(Phrase((word,), grade=grade) for word, grade in grades.items())

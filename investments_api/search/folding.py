@@ -1,4 +1,4 @@
-"""The one folding of index and query: text -> words, abbreviations spelled out, Paris in districts."""
+"""The one folding of index and query: words, abbreviations spelled out, Paris in districts."""
 
 import re
 from functools import lru_cache

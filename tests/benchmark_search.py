@@ -1,0 +1,130 @@
+"""How fast a new query is among many records: p50 and p95 in milliseconds.
+
+    python -m tests.benchmark_search [RECORDS] [DATABASE_URL]
+
+Run by hand; 1,000,000 records take some minutes. The dataset is multiplied, half of its long words
+each time in one of many variants, so that the words grow in number as well (about 50 times). The
+database has to be empty; without an address it is a temporary SQLite file.
+"""
+
+import random
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+
+from investments_api import create_app
+from investments_api.extensions import db
+from investments_api.models import FOLDED_FIELDS, Investment
+from investments_api.search import index
+from investments_api.text import fold
+
+VARIANTS = 50
+VARIED_FIELDS = ("ville", "lycee", "titreoperation", "entreprise", "maitrise_d_oeuvre")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+CHUNK = 10_000
+QUERIES = 400
+FREQUENT = ("restructuration", "rénovation extension", "lycée extension paris", "service internat")
+SEED = 331
+
+Row = dict[str, Any]
+
+
+def vary(word: str, chance: random.Random) -> str:
+    """Give a word or one of its variants, which differ in two letters."""
+    if len(word) < 5 or chance.random() < 0.5:
+        return word
+    variant = random.Random(f"{word} {chance.randrange(VARIANTS)}")  # noqa: S311
+    letters = list(word)
+    for place in variant.sample(range(len(word)), 2):
+        letters[place] = variant.choice(LETTERS)
+    return "".join(letters)
+
+
+def copies(originals: list[Row], count: int, chance: random.Random) -> Iterator[Row]:
+    for number in range(1, count + 1):
+        row = dict(originals[number % len(originals)], id=number)
+        for field in VARIED_FIELDS:
+            words = (row[f"{field}_folded"] or "").split()
+            row[f"{field}_folded"] = " ".join(vary(word, chance) for word in words)
+        yield row
+
+
+def fill(count: int, chance: random.Random) -> None:
+    table = Investment.__table__
+    originals = [dict(row) for row in db.session.execute(select(table)).mappings()]
+    db.session.execute(delete(table))
+    rows: list[Row] = []
+    for row in copies(originals, count, chance):
+        rows.append(row)
+        if len(rows) == CHUNK or row["id"] == count:
+            db.session.execute(insert(table), rows)
+            rows.clear()
+    index.rebuild()
+    db.session.commit()
+
+
+def misspell(word: str, chance: random.Random) -> str:
+    place = chance.randrange(1, max(len(word) - 1, 2))
+    kind = chance.choice(("forget", "double", "swap", "other"))
+    if kind == "forget":
+        return word[:place] + word[place + 1 :]
+    if kind == "double":
+        return word[:place] + word[place - 1 :]
+    if kind == "swap":
+        return word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
+    return word[:place] + chance.choice(LETTERS) + word[place + 1 :]
+
+
+def queries(count: int, chance: random.Random) -> Iterator[str]:
+    """Names and titles of records that are there, one in two misspelled; and frequent words."""
+    for number in range(QUERIES):
+        if number % 20 == 0:
+            yield f"{FREQUENT[number // 20 % len(FREQUENT)]}{' ' * (number // 80)}"
+            continue
+        record = db.session.get_one(Investment, chance.randrange(1, count + 1))
+        field = chance.choice([name for name in FOLDED_FIELDS if name in VARIED_FIELDS])
+        words = (getattr(record, f"{field}_folded") or record.lycee_folded).split()[:3]
+        if number % 3 == 0:
+            words.append(record.ville_folded.split()[-1])
+        if number % 2:
+            place = chance.randrange(len(words))
+            words[place] = misspell(words[place], chance)
+        yield " ".join(words)
+
+
+def measure(count: int, url: str) -> None:
+    app = create_app({"DATABASE_URL": url})
+    chance = random.Random(SEED)  # noqa: S311
+    with app.app_context():
+        started = time.perf_counter()
+        fill(count, chance)
+        print(f"{count} records filled and indexed in {time.perf_counter() - started:.0f} s")
+        asked = list(queries(count, chance))
+    client = app.test_client()
+    started = time.perf_counter()
+    client.get("/api/v1/investments?q=paris&page_size=20")
+    print(f"first query, with the vocabulary: {1000 * (time.perf_counter() - started):.0f} ms")
+    times = []
+    for query in asked:
+        started = time.perf_counter()
+        answer = client.get("/api/v1/investments", query_string={"q": query, "page_size": 20})
+        times.append((1000 * (time.perf_counter() - started), query, answer.headers["X-Pagination"]))
+    spent = statistics.quantiles([it[0] for it in times], n=100)
+    print(f"{len(times)} new queries: p50 {spent[49]:.1f} ms, p95 {spent[94]:.1f} ms")
+    for milliseconds, query, pagination in sorted(times)[-10:]:
+        print(f"  {milliseconds:.0f} ms  {fold(query)}  {pagination[:20]}")
+
+
+def main(count: str = "1000000", url: str = "") -> None:
+    with TemporaryDirectory() as folder:
+        measure(int(count), url or f"sqlite:///{Path(folder) / 'benchmark.sqlite'}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
