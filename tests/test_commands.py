@@ -11,8 +11,10 @@ from flask.testing import FlaskCliRunner
 from investments_api import commands, towns
 from investments_api.extensions import db
 from investments_api.models import Investment
+from investments_api.search import known_towns
 from investments_api.settings import PROJECT_ROOT
 
+COMMAND_GROUPS = [commands.dataset_group, commands.search_group, commands.towns_group]
 DATASET = str(PROJECT_ROOT / "dataset.json")
 
 
@@ -66,13 +68,16 @@ def test_communes_are_cut_out_of_the_package(
 ) -> None:
     written: list[Path] = []
     monkeypatch.setattr(towns, "write_communes", lambda source: written.append(source) or 3)
+    monkeypatch.setattr(known_towns, "write_seats", lambda source: written.append(source) or 5)
     source = tmp_path / "communes.json"
     source.write_text("[]")
-    assert "3 communes written" in runner.invoke(args=["towns", "cut", str(source)]).output
-    assert written == [source]
+    output = runner.invoke(args=["towns", "cut", str(source)]).output
+    assert "3 communes written" in output
+    assert "5 towns elsewhere written" in output
+    assert written == [source, tmp_path / "arrondissements.json"]
 
 
-@pytest.mark.parametrize("group", [commands.dataset_group, commands.towns_group])
+@pytest.mark.parametrize("group", COMMAND_GROUPS)
 def test_every_command_has_help(group: Any) -> None:
     assert group.help
     assert all(command.help for command in group.commands.values())

@@ -1,17 +1,17 @@
 """The index and its words, kept with the data, or made anew.
 
-They change in the transaction of the data, whoever writes through the session. What bulk statements
-change is brought in by `flask search rebuild`.
+They change in the transaction of the data, whoever writes through the session. What is written
+around it is brought in by `flask search rebuild`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import delete, event, insert, select
+from sqlalchemy import bindparam, delete, event, insert, select
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
-from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
 
 from investments_api import revision
 from investments_api.column_types import FoldedText
@@ -21,6 +21,7 @@ from investments_api.search import zones
 from investments_api.search.engines import engine
 
 CHUNK: Final = 10_000
+STALE: Final = "search index is stale"
 
 
 class SearchWord(db.Model):  # type: ignore[name-defined]
@@ -50,6 +51,21 @@ def follow(session: Session, _flush: UOWTransaction) -> None:
         _take_out([it.id for it in (*written, *removed)], counts)
         _put_in(written, counts)
         _keep_words(counts)
+
+
+@event.listens_for(db.session, "do_orm_execute")
+def notice(state: ORMExecuteState) -> None:
+    """Bulk statements do not say which records they change."""
+    changes = state.is_insert or state.is_update or state.is_delete
+    if changes and state.bind_mapper and state.bind_mapper.class_ is Investment:
+        state.session.info[STALE] = True
+
+
+@event.listens_for(db.session, "before_commit")
+def follow_bulk_statements(session: Session) -> None:
+    """After one, index every record anew."""
+    if session.info.pop(STALE, False):
+        rebuild()
 
 
 def _take_out(ids: Sequence[int], counts: Counts) -> None:
@@ -91,9 +107,12 @@ def _keep_words(counts: Counts) -> None:
     added = (insert_on_sqlite if on_sqlite else insert_on_postgresql)(SearchWord)
     sums = {zone: getattr(SearchWord, zone) + added.excluded[zone] for zone in zones.NAMES}
     connection.execute(added.on_conflict_do_update(index_elements=["word"], set_=sums), rows)
-    if any(change < 0 for row in counts.values() for change in row.values()):
-        in_no_record = SearchWord.town + SearchWord.school + SearchWord.operation + SearchWord.firms
-        connection.execute(delete(SearchWord).where(in_no_record == 0))
+    fewer = [row["word"] for row in rows if min(counts[row["word"]].values()) < 0]
+    if fewer:
+        unused = SearchWord.town + SearchWord.school + SearchWord.operation + SearchWord.firms == 0
+        of_that_word = SearchWord.word == bindparam("fewer")
+        gone = delete(SearchWord).where(of_that_word, unused)
+        connection.execute(gone, [{"fewer": word} for word in fewer])
 
 
 # --- Made anew
