@@ -9,6 +9,7 @@ from webargs.fields import DelimitedList
 from investments_api.fields import Amount, Degrees, State, WholeNumber, names
 from investments_api.models import AMOUNTS
 from investments_api.schemas import InvestmentSchema
+from investments_api.search import suggesting
 
 LARGEST_PAGE_SIZE: Final = 1_000
 # The largest page number whose offset still fits the databases' 64-bit integers.
@@ -164,3 +165,41 @@ class StatsRowSchema(InvestmentSchema):
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Every row has its totals; of the other fields, those that it was grouped by."""
         field_obj.required = field_name not in GROUP_FIELDS
+
+
+class SuggestQuerySchema(ma.Schema):
+    """What a person has typed so far."""
+
+    class Meta:
+        unknown = ma.RAISE
+
+    q = fields.String(
+        required=True,
+        validate=validate.Length(max=LONGEST_QUERY),
+        metadata={
+            "description": "Words as people spell them; the last one may be the beginning of a "
+            "word. Blank, it gives no suggestions.",
+            "example": "champ",
+        },
+    )
+
+
+class SuggestionSchema(ma.Schema):
+    """A value of a field, to search for."""
+
+    field = fields.String(
+        required=True,
+        validate=validate.OneOf(tuple(suggesting.FIELDS)),
+        metadata={"description": "The field that has it.", "example": "ville"},
+    )
+    value = fields.String(
+        required=True,
+        metadata={
+            "description": "The value as published; one name, where the field holds several.",
+            "example": "Champigny sur Marne",
+        },
+    )
+    count = WholeNumber(
+        required=True,
+        metadata={"description": "How many operations are found with it.", "example": 4},
+    )

@@ -14,7 +14,13 @@ from investments_api.api.framework import Blueprint
 from investments_api.database import begin_write
 from investments_api.extensions import db
 from investments_api.models import Investment
-from investments_api.query_schemas import ListQuerySchema, StatsQuerySchema, StatsRowSchema
+from investments_api.query_schemas import (
+    ListQuerySchema,
+    StatsQuerySchema,
+    StatsRowSchema,
+    SuggestionSchema,
+    SuggestQuerySchema,
+)
 from investments_api.schemas import (
     InvestmentInputSchema,
     InvestmentPatchSchema,
@@ -93,6 +99,21 @@ class Stats(MethodView):
         """
         group_by = list(dict.fromkeys(arguments.pop("group_by", ())))
         return list(db.session.execute(queries.totals(arguments, group_by)))
+
+
+@blueprint.route("/suggest")
+class Suggestions(MethodView):
+    """What to search for."""
+
+    @blueprint.arguments(SuggestQuerySchema, location="query")
+    @blueprint.response(200, SuggestionSchema(many=True))
+    def get(self, arguments: Values) -> list[Values]:
+        """Suggest values while a person types
+
+        Up to 10 towns, schools, companies, architects and titles that hold the words, misspelled
+        or not, each with the number of operations that a search for it finds in that field.
+        """
+        return search.suggest(arguments["q"])
 
 
 @blueprint.route(f"/{ID}")

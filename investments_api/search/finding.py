@@ -43,8 +43,12 @@ class Found(NamedTuple):
     @property
     def how_many(self) -> Select[int]:
         """The number of records, counted by the index alone."""
-        query = select(func.count()).select_from(engine().index)
-        return query.where(engine().matching(self.every) if self.every else false())
+        return how_many(self.every) if self.every else select(func.count()).where(false())
+
+
+def how_many(match: Match) -> Select[int]:
+    """The number of records that match, counted by the index alone."""
+    return select(func.count()).select_from(engine().index).where(engine().matching(match))
 
 
 def _of_records(match: Match) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ def expression(match: Match) -> str:
 
 
 def _every(match: Match) -> str:
-    columns = " ".join(zones.NAMES[: match.zone + 1])
+    columns = " ".join(zones.NAMES[match.best : match.zone + 1])
     return f"({{{columns}}} : ({' AND '.join(map(_group, match.groups))}))"
 
 

@@ -107,7 +107,7 @@ def _keep_words(counts: Counts) -> None:
     added = (insert_on_sqlite if on_sqlite else insert_on_postgresql)(SearchWord)
     sums = {zone: getattr(SearchWord, zone) + added.excluded[zone] for zone in zones.NAMES}
     connection.execute(added.on_conflict_do_update(index_elements=["word"], set_=sums), rows)
-    fewer = [row["word"] for row in rows if min(counts[row["word"]].values()) < 0]
+    fewer = [word for word in sorted(counts) if min(counts[word].values()) < 0]
     if fewer:
         unused = SearchWord.town + SearchWord.school + SearchWord.operation + SearchWord.firms == 0
         of_that_word = SearchWord.word == bindparam("fewer")

@@ -19,7 +19,7 @@ Group = tuple[Phrase, ...]
 
 
 class Match(NamedTuple):
-    """Every group has to occur, each in any of the zones from the best to `zone`.
+    """Every group has to occur, each in any of the zones from `best` to `zone`.
 
     A record that matches one of `but_not` does not match.
     """
@@ -27,3 +27,4 @@ class Match(NamedTuple):
     groups: tuple[Group, ...]
     zone: int
     but_not: tuple["Match", ...] = ()
+    best: int = 0

@@ -36,7 +36,9 @@ def expression(match: Match) -> str:
 
 
 def _every(match: Match) -> str:
-    labels = "" if match.zone == zones.LAST else LABELS[: match.zone + 1]
+    labels = LABELS[match.best : match.zone + 1]
+    if labels == LABELS:
+        labels = ""
     return " & ".join(_group(group, labels) for group in match.groups)
 
 

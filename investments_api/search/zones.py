@@ -23,11 +23,15 @@ Texts = dict[str, str]
 def texts(record: Any) -> Texts:
     """Give the text to index in each zone, from the folded fields of a record or row."""
     return {
-        zone: " ".join(word for field in fields for word in _words(record, field))
+        zone: " ".join(
+            word
+            for field in fields
+            for word in words_of(field, getattr(record, f"{field}_folded") or "")
+        )
         for zone, fields in ZONES.items()
     }
 
 
-def _words(record: Any, field: str) -> list[str]:
-    text = getattr(record, f"{field}_folded") or ""
-    return town_words(text) if field in TOWNS else words(text)
+def words_of(field: str, value: str) -> tuple[str, ...]:
+    """The words of a field's value."""
+    return tuple(town_words(value) if field in TOWNS else words(value))
