@@ -6,6 +6,7 @@ import { toQuery } from "./url.js";
 /** @import { Investment, Values } from "./fields.js" */
 /** @import { Filters } from "./url.js" */
 /** @typedef {{ total: number, page?: number, next_page?: number | null }} Pagination */
+/** @typedef {Record<string, string>} Corrected each word that was typed, and what was searched for */
 /** @typedef {{ record: Investment, etag: string | null, location: string | null }} Answer */
 /** @typedef {{ method?: string, body?: unknown, etag?: string | null, signal?: AbortSignal }} Call */
 /** @typedef {ReturnType<typeof createApi>} Api */
@@ -34,14 +35,14 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
     /**
      * One page of operations. A newer call aborts the one under way.
      * @param {Filters & { page?: number }} filters
-     * @returns {Promise<{ records: Investment[], pagination: Pagination }>}
+     * @returns {Promise<{ records: Investment[], pagination: Pagination, corrected: Corrected }>}
      */
     async list(filters) {
       listing.abort();
       listing = new AbortController();
       const response = await send(toQuery(filters), { signal: listing.signal });
       const records = await readJson(response);
-      return { records, pagination: readPagination(response, records.length) };
+      return { records, pagination: readPagination(response, records.length), corrected: readCorrected(response) };
     },
 
     /** @returns {Promise<string[]>} every town that has an operation */
@@ -147,4 +148,12 @@ async function readAnswer(response) {
  */
 function readPagination(response, received) {
   return JSON.parse(response.headers.get("X-Pagination") ?? `{"total": ${received}}`);
+}
+
+/**
+ * @param {Response} response
+ * @returns {Corrected}
+ */
+function readCorrected(response) {
+  return JSON.parse(response.headers.get("X-Search") ?? "{}").corrected ?? {};
 }

@@ -39,6 +39,12 @@ test("a list comes with its pages", async () => {
   assert.deepEqual(pagination, { total: 2500, page: 1, next_page: 2 });
 });
 
+test("a list says what the search corrected", async () => {
+  const headers = { "X-Search": '{"corrected": {"aubervillier": "aubervilliers"}}' };
+  const { api } = clientOf(() => Response.json([], { headers }));
+  assert.deepEqual((await api.list(NO_FILTERS)).corrected, { aubervillier: "aubervilliers" });
+});
+
 test("a list without the header of pages is taken as whole", async () => {
   const { api } = clientOf(() => Response.json([{ id: 1 }, { id: 2 }]));
   assert.deepEqual((await api.list(NO_FILTERS)).pagination, { total: 2 });

@@ -4,6 +4,7 @@ import { find } from "../dom.js";
 import { formatCount, formatEurosAsMillions, sumInEuros } from "../format.js";
 import { html } from "../html.js";
 
+/** @import { Corrected } from "../api.js" */
 /** @import { Investment } from "../fields.js" */
 
 /**
@@ -18,11 +19,21 @@ export function describeCount(records, total) {
   return `${count}${part}, ${voted} votés`;
 }
 
+/**
+ * @param {Corrected} corrected
+ * @returns {string} what the search understood, empty when it took the words as they are
+ */
+export function describeCorrected(corrected) {
+  const words = Object.entries(corrected).map(([typed, searched]) => `« ${searched} » au lieu de « ${typed} »`);
+  return words.length === 0 ? "" : `Résultats pour ${words.join(", ")}.`;
+}
+
 /** @param {HTMLElement} main */
 export function findParts(main) {
   return {
     message: find(main, ".message", HTMLElement),
     count: find(main, ".count", HTMLElement),
+    corrected: find(main, ".corrected", HTMLElement),
     results: find(main, ".results", HTMLElement),
     alert: find(main, "[role=alert]", HTMLElement),
     table: find(main, ".table", HTMLElement),
@@ -43,6 +54,7 @@ export function frame(root) {
     <p class="message" role="status"></p>
     <search><form class="filters" aria-label="Filtrer les opérations"></form></search>
     <p class="count" role="status"></p>
+    <p class="corrected" role="status"></p>
     <div class="results">
       <p class="loading">Chargement des opérations…</p>
       <div role="alert"></div>

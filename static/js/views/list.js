@@ -6,11 +6,11 @@ import { explain, listErrors } from "../failures.js";
 import { rememberListQuery, takeMessage } from "../session.js";
 import { isFiltered, NO_FILTERS, nextSort, readFilters, toQuery } from "../url.js";
 import { mountFilters } from "./filters.js";
-import { describeCount, findParts, frame } from "./list-markup.js";
+import { describeCorrected, describeCount, findParts, frame } from "./list-markup.js";
 import { clearNotice, showNotice, startWaiting } from "./notice.js";
 import { mountTable } from "./table.js";
 
-/** @import { Api, Pagination } from "../api.js" */
+/** @import { Api, Corrected, Pagination } from "../api.js" */
 /** @import { ApiError } from "../problem.js" */
 /** @import { Investment } from "../fields.js" */
 /** @import { Filters } from "../url.js" */
@@ -79,7 +79,7 @@ export function mountList(main, api, root) {
     try {
       const answer = await api.list(page === 1 ? filters : { ...filters, page });
       stopWaiting();
-      show(answer.records, answer.pagination, page);
+      show(answer, page);
     } catch (error) {
       stopWaiting();
       if (!isAborted(error)) showFailure(/** @type {ApiError} */ (error), page);
@@ -87,11 +87,10 @@ export function mountList(main, api, root) {
   }
 
   /**
-   * @param {Investment[]} received
-   * @param {Pagination} pagination
+   * @param {{ records: Investment[], pagination: Pagination, corrected: Corrected }} answer
    * @param {number} page
    */
-  function show(received, pagination, page) {
+  function show({ records: received, pagination, corrected }, page) {
     clearNotice(parts.alert);
     if (page === 1) table.show(received);
     else table.add(received);
@@ -101,6 +100,7 @@ export function mountList(main, api, root) {
     parts.more.hidden = !pagination.next_page;
     parts.more.dataset.page = String(pagination.next_page);
     parts.count.textContent = describeCount(records, pagination.total);
+    parts.corrected.textContent = describeCorrected(corrected);
   }
 
   /**
@@ -110,7 +110,7 @@ export function mountList(main, api, root) {
   function showFailure(error, page) {
     const { title, text } = explain(error);
     if (page === 1) {
-      parts.count.textContent = "";
+      parts.count.textContent = parts.corrected.textContent = "";
       parts.table.hidden = parts.empty.hidden = parts.more.hidden = true;
     }
     const actions = [{ label: "Réessayer", act: () => load(page) }];
