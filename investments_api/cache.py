@@ -1,17 +1,56 @@
-"""ETags: what a client has already is not sent again, and nobody overwrites what he has not seen.
+"""ETags, and answers kept as long as the data has not changed.
 
-RFC 9110, sections 8.8.3 (ETag) and 13 (conditional requests).
+What a client has already is not sent again, and nobody overwrites what he has not seen: RFC 9110,
+sections 8.8.3 (ETag) and 13 (conditional requests).
 """
 
-from flask import Flask, Response, request
+from collections.abc import Callable
+from functools import wraps
+from threading import Lock
+from typing import Any, Final, NamedTuple
+
+from cachetools import LRUCache
+from flask import Flask, Response, current_app, make_response, request
 from webargs.flaskparser import abort
 from werkzeug.http import generate_etag
 
-TAGGED_STATUSES = (200, 201)
+from investments_api import revision
+
+TAGGED_STATUSES: Final = (200, 201)
+BYTES_KEPT: Final = 32 * 1024 * 1024
+
+
+class Answer(NamedTuple):
+    """A successful answer, to be given again."""
+
+    body: bytes
+    headers: list[tuple[str, str]]
+
+
+class Answers:
+    """The answers of one process, the least recently used forgotten first."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: LRUCache[tuple[str, str], Answer] = LRUCache(
+            BYTES_KEPT, getsizeof=lambda answer: len(answer.body)
+        )
+
+    def get(self, key: tuple[str, str]) -> Answer | None:
+        """The answer kept under a key, if any."""
+        with self._lock:
+            return self._kept.get(key)
+
+    def keep(self, key: tuple[str, str], answer: Answer) -> None:
+        """Keep an answer, unless it would take all the room."""
+        with self._lock:
+            if len(answer.body) <= BYTES_KEPT:
+                self._kept[key] = answer
 
 
 def register(app: Flask) -> None:
-    """Tag every answer of the application."""
+    """Tag every answer of the application, and give it room to keep some."""
+    app.extensions["answers"] = Answers()
     app.after_request(tag)
 
 
@@ -23,6 +62,27 @@ def tag(response: Response) -> Response:
         if request.method in ("GET", "HEAD"):
             response.make_conditional(request)
     return response
+
+
+def by_revision(view: Callable[..., Any]) -> Callable[..., Response]:
+    """Let a view answer once for each address and revision of the data.
+
+    The revision is read before the data: should the data change in between, what is kept under the
+    old revision is never asked for again.
+    """
+
+    @wraps(view)
+    def answer(*args: Any, **kwargs: Any) -> Response:
+        answers: Answers = current_app.extensions["answers"]
+        key = (revision.current(), request.url)
+        if kept := answers.get(key):
+            return Response(kept.body, headers=kept.headers)
+        response = make_response(view(*args, **kwargs))
+        response.add_etag()
+        answers.keep(key, Answer(response.get_data(), list(response.headers)))
+        return response
+
+    return answer
 
 
 def check_if_match(current: Response) -> None:

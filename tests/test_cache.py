@@ -1,7 +1,11 @@
 """ETags and conditional requests."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+
+from investments_api import cache, create_app, queries
+from investments_api.extensions import db
 
 URL = "/api/v1/investments"
 
@@ -33,3 +37,41 @@ def test_answers_are_kept_but_asked_for_again(client: FlaskClient) -> None:
 
 def test_failures_are_not_tagged(client: FlaskClient) -> None:
     assert "ETag" not in client.get(f"{URL}/999").headers
+
+
+def test_kept_answer_is_the_same_with_all_its_headers(client: FlaskClient) -> None:
+    first, second = (client.get(f"{URL}?page=2&page_size=10") for _ in range(2))
+    assert first.data == second.data
+    assert dict(first.headers) == dict(second.headers)
+
+
+def test_kept_answer_is_not_worked_out_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = client.get(f"{URL}/stats?group_by=ppi")
+    monkeypatch.setattr(queries, "totals", lambda *_: pytest.fail("asked the database again"))
+    assert client.get(f"{URL}/stats?group_by=ppi").json == first.json
+
+
+@pytest.mark.parametrize("path", [f"{URL}?q=semaest", f"{URL}/stats?group_by=mandataire"])
+def test_every_change_is_seen_at_once(client: FlaskClient, app: Flask, path: str) -> None:
+    """Also one that another process made: each has answers of its own."""
+    other = create_app({"DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"]})
+    before = client.get(path).json
+    other.test_client().patch(f"{URL}/1", json={"mandataire": "Icade"})
+    after = client.get(path).json
+    assert after != before
+    other.test_client().patch(f"{URL}/1", json={"mandataire": "SEMAEST"})
+    assert len(client.get(path).json) == len(before)
+    with other.app_context():
+        db.engine.dispose()
+
+
+def test_least_used_answers_make_room() -> None:
+    answers = cache.Answers()
+    for number in range(5):
+        answers.keep(("revision", str(number)), cache.Answer(bytes(cache.BYTES_KEPT // 4), []))
+    assert answers.get(("revision", "0")) is None
+    assert answers.get(("revision", "4"))
+    answers.keep(("revision", "5"), cache.Answer(bytes(cache.BYTES_KEPT + 1), []))
+    assert answers.get(("revision", "5")) is None

@@ -51,6 +51,7 @@ blueprint = Blueprint(
 class Investments(MethodView):
     """The collection."""
 
+    @cache.by_revision
     @blueprint.arguments(ListQuerySchema, location="query")
     @blueprint.response(200, InvestmentSchema(many=True), headers=paging.HEADERS | X_SEARCH)
     def get(self, arguments: Values) -> tuple[Sequence[Investment], Headers]:
@@ -89,6 +90,7 @@ class Investments(MethodView):
 class Stats(MethodView):
     """Totals."""
 
+    @cache.by_revision
     @blueprint.arguments(StatsQuerySchema, location="query")
     @blueprint.response(200, StatsRowSchema(many=True))
     def get(self, arguments: Values) -> list[Any]:
@@ -105,6 +107,7 @@ class Stats(MethodView):
 class Suggestions(MethodView):
     """What to search for."""
 
+    @cache.by_revision
     @blueprint.arguments(SuggestQuerySchema, location="query")
     @blueprint.response(200, SuggestionSchema(many=True))
     def get(self, arguments: Values) -> list[Values]:
