@@ -4,14 +4,17 @@ import os
 import socket
 import sys
 
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from sqlalchemy import make_url
 
 from investments_api import create_app, database
-from investments_api.settings import Settings, SettingsError, read_settings
+from investments_api.settings import Settings, SettingsError, is_file, read_settings
 
-# Requests that one worker answers at a time: no more than its database connections.
+# With more threads a worker answers slower: they take turns at Python's lock. The second one lets
+# others through while the first waits for the database.
 THREADS = 2
 
 
@@ -19,11 +22,19 @@ def main() -> None:
     """Serve until stopped. What stands in the way is one sentence and exit status 1."""
     try:
         settings = read_settings(os.environ)
+        check_database(settings.DATABASE_URL)
         check_address(settings.HOST, settings.PORT)
         database.set_up(create_app())
     except (SettingsError, database.SetupError) as error:
         sys.exit(str(error))
     serve(settings)
+
+
+def check_database(database_url: str) -> None:
+    """Raise SettingsError for a database in memory: no two processes see the same one."""
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite" and not is_file(url):
+        raise SettingsError("DATABASE_URL names a database in memory; write sqlite:///FILE.")
 
 
 def check_address(host: str, port: int) -> None:
@@ -54,7 +65,15 @@ def serve(settings: Settings) -> None:
     ).serve()
 
 
+def application() -> Flask:
+    """The application for another server, or its refusal without a traceback."""
+    try:
+        return create_app()
+    except SettingsError as error:
+        sys.exit(str(error))
+
+
 if __name__ == "__main__":
     main()
 else:
-    app = create_app()
+    app = application()

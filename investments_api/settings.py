@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_DATABASE = PROJECT_ROOT / "instance" / "investments.sqlite"
+BACKENDS = ("sqlite", "postgresql")
 
 
 class SettingsError(ValueError):
@@ -37,7 +38,9 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
     Names that are no setting are left alone, empty values mean the default.
     Raises SettingsError for a value that cannot be used.
     """
-    settings = Settings(**{name: values[name] for name in Settings._fields if values.get(name)})
+    settings = Settings(
+        **{name: values[name] for name in Settings._fields if values.get(name) not in (None, "")}
+    )
     return settings._replace(
         DATABASE_URL=_database_url(str(settings.DATABASE_URL)),
         PORT=_whole_number("PORT", settings.PORT, 65535),
@@ -47,7 +50,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
 
 def _whole_number(name: str, value: Any, most: int) -> int:
     text = str(value)
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= most):
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= most):
         raise SettingsError(f"{name} is {text!r}; it must be a whole number from 1 to {most}.")
     return int(text)
 
@@ -56,12 +59,19 @@ def _database_url(text: str) -> str:
     """Check the URL, and anchor a relative SQLite path where the program was started."""
     try:
         url = make_url(text)
-        url.get_dialect()
-    except (ArgumentError, ImportError) as error:
+        if url.get_backend_name() not in BACKENDS:
+            raise ArgumentError("another database")
+        url.get_dialect().import_dbapi()
+    except (ArgumentError, ImportError, ValueError) as error:
         raise SettingsError(
             "DATABASE_URL is not a database address that this service can use; "
             "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
         ) from error
-    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+    if is_file(url):
         url = url.set(database=str(Path(str(url.database)).absolute()))
     return url.render_as_string(hide_password=False)
+
+
+def is_file(url: URL) -> bool:
+    """Whether the database is an SQLite file: not a server, and not in memory."""
+    return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")

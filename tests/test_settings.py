@@ -41,14 +41,25 @@ def test_relative_file_is_where_the_program_was_started(
 
 
 @pytest.mark.parametrize("name", ["PORT", "WORKERS"])
-@pytest.mark.parametrize("value", ["0", "-1", "65536", "http", "1.5", "²", "9" * 5000])
-def test_number_out_of_range_is_refused_by_name(name: str, value: str) -> None:
+@pytest.mark.parametrize(
+    "value", [0, "0", "-1", "65536", "0000005000", "http", "1.5", "²", "9" * 5000]
+)
+def test_number_out_of_range_is_refused_by_name(name: str, value: str | int) -> None:
     with pytest.raises(SettingsError, match=f"{name} is"):
         read_settings({name: value})
 
 
 @pytest.mark.parametrize(
-    "url", ["investments.sqlite", "oracledb+x://host", "://host", "nosuch://a/b"]
+    "url",
+    [
+        "investments.sqlite",
+        "oracledb+x://host",
+        "://host",
+        "nosuch://a/b",
+        "mysql://a/b",
+        "postgresql+asyncpg://a/b",
+        "postgresql://u:p@h:abc/x",
+    ],
 )
 def test_address_of_no_database_is_refused_without_repeating_it(url: str) -> None:
     with pytest.raises(SettingsError) as refusal:
