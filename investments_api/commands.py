@@ -1,13 +1,14 @@
 """The command line: flask dataset, flask search, flask towns, flask vendor."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 from flask import Flask
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
 from investments_api import database, dataset, towns, vendor
 from investments_api.extensions import db
@@ -20,19 +21,35 @@ search_group = AppGroup("search", help="Keep the search index.")
 towns_group = AppGroup("towns", help="Keep the list of communes.")
 
 
+FAILURES = (database.SetupError, dataset.DatasetError, vendor.VendorError)
+
+
+def plainly(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command fail with a sentence where the fault is not ours."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            with database.failures_explained():
+                command(*args, **options)
+        except FAILURES as error:
+            raise click.ClickException(str(error)) from error
+
+    return run
+
+
 @dataset_group.command("import")
 @click.argument("file", type=EXISTING_FILE)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@plainly
 def import_dataset(file: Path, dry_run: bool) -> None:
     """Import FILE: the Région's JSON, or the project's own export.
 
     Records are matched by codeuai and titreoperation. Either all are imported or none: each bad
     record is listed by its position, field and reason.
     """
-    try:
-        records = dataset.validate(dataset.read(file))
-    except dataset.DatasetError as error:
-        raise click.ClickException(f"nothing was imported.\n{error}") from error
+    records = dataset.validate(dataset.read(file))
+    database.upgrade()
     database.begin_write()
     report = dataset.merge(records, track=_show_progress)
     if dry_run:
@@ -52,16 +69,20 @@ def _told(report: dataset.Report) -> str:
 
 
 @dataset_group.command("export")
-@click.argument("file", type=click.File("w", encoding="utf-8", atomic=True))
-def export_dataset(file: Any) -> None:
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
+@plainly
+def export_dataset(file: str) -> None:
     """Write every record to FILE: the 19 fields in a fixed order, one record a line.
 
     The order of the records is by codeuai, then year: two exports compare line by line.
     """
-    click.echo(f"{dataset.write(file)} records written", err=True)
+    with click.open_file(file, "w", encoding="utf-8", atomic=True) as opened:
+        total = dataset.write(opened)
+    click.echo(f"{total} records written", err=True)
 
 
 @search_group.command("rebuild")
+@plainly
 def rebuild_search() -> None:
     """Index every record anew.
 
@@ -75,6 +96,7 @@ def rebuild_search() -> None:
 
 @towns_group.command("cut")
 @click.argument("file", type=EXISTING_FILE)
+@plainly
 def cut_towns(file: Path) -> None:
     """Cut the communes of Île-de-France out of FILE, into the package.
 
@@ -87,12 +109,11 @@ def cut_towns(file: Path) -> None:
 
 
 @click.command("vendor")
+@with_appcontext
+@plainly
 def copy_vendor() -> None:
     """Copy the files that the page loads from node_modules to static/vendor."""
-    try:
-        click.echo(f"{vendor.copy_files()} files in static/vendor")
-    except vendor.VendorError as error:
-        raise click.ClickException(str(error)) from error
+    click.echo(f"{vendor.copy_files()} files in static/vendor")
 
 
 def register(app: Flask) -> None:

@@ -1,5 +1,7 @@
 """How the database is opened, locked for a write, brought to the code's revision and filled."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from investments_api import dataset
 from investments_api.extensions import db
 from investments_api.search import index
-from investments_api.settings import PROJECT_ROOT
+from investments_api.settings import PROJECT_ROOT, is_file
 
 MIGRATIONS = PROJECT_ROOT / "migrations"
 DATASET = PROJECT_ROOT / "dataset.json"
@@ -37,7 +39,7 @@ def prepare_engine(engine: Engine) -> None:
 def _open_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA busy_timeout = 5000")
+    connection.execute("PRAGMA busy_timeout = 10000")
     connection.execute("PRAGMA journal_mode = WAL")
 
 
@@ -59,24 +61,26 @@ def set_up(app: Flask) -> None:
 
     Raises SetupError when it cannot be opened or written, or is newer than the code.
     """
-    with app.app_context():
-        try:
-            _make_folder()
-            _upgrade()
-            _fill()
-        except (DatabaseError, OSError) as error:
-            url = db.engine.url.render_as_string(hide_password=True)
-            reason = getattr(error, "orig", error)
-            raise SetupError(f"The database {url} cannot be used: {reason}") from error
+    with app.app_context(), failures_explained():
+        upgrade()
+        _fill()
 
 
-def _make_folder() -> None:
-    url = db.engine.url
-    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def failures_explained() -> Iterator[None]:
+    """Turn what the database or the file system raise into a SetupError of one sentence."""
+    try:
+        yield
+    except (DatabaseError, OSError) as error:
+        url = db.engine.url.render_as_string(hide_password=True)
+        reason = " ".join(str(getattr(error, "orig", error)).split())
+        raise SetupError(f"The database {url} cannot be used: {reason}") from error
 
 
-def _upgrade() -> None:
+def upgrade() -> None:
+    """Bring the application's database to the code's revision, making its file if need be."""
+    if is_file(db.engine.url):
+        Path(str(db.engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
     config = migration_config()
     with db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
         _hold_setup_lock(connection)

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import IO, Any, NamedTuple
 
 from marshmallow import ValidationError
 from sqlalchemy import Select, select
@@ -55,7 +55,7 @@ def validate(records: Iterable[Any]) -> list[Values]:
         except ValidationError as error:
             faults.extend(_faults(position, error))
     if faults:
-        raise DatasetError("\n".join(faults))
+        raise DatasetError("\n".join(["Nothing was imported:", *faults]))
     return valid
 
 
@@ -106,7 +106,7 @@ def is_empty() -> bool:
     return db.session.scalar(select(Investment.id).limit(1)) is None
 
 
-def write(file: TextIO) -> int:
+def write(file: IO[str]) -> int:
     """Write every record: the 19 fields in a fixed order, one record a line, by school and year.
 
     Returns how many records were written.

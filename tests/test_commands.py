@@ -1,6 +1,8 @@
 """The command line."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
-from investments_api import commands, towns
+from investments_api import commands, create_app, towns
 from investments_api.extensions import db
 from investments_api.models import Investment
 from investments_api.search import known_towns
@@ -16,6 +18,17 @@ from investments_api.settings import PROJECT_ROOT
 
 COMMAND_GROUPS = [commands.dataset_group, commands.search_group, commands.towns_group]
 DATASET = str(PROJECT_ROOT / "dataset.json")
+
+
+@contextmanager
+def without_set_up(database_url: str) -> Iterator[FlaskCliRunner]:
+    """The commands as the shell gives them: the database may not be there yet."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("DATABASE_URL", database_url)
+        app = create_app()
+    yield app.test_cli_runner()
+    with app.app_context():
+        db.engine.dispose()
 
 
 def count(app: Flask) -> int:
@@ -61,6 +74,24 @@ def test_export_writes_the_project_s_form(runner: FlaskCliRunner, tmp_path: Path
     result = runner.invoke(args=["dataset", "export", str(file)])
     assert "331 records written" in result.output
     assert file.read_bytes() == Path(DATASET).read_bytes()
+
+
+def test_database_that_cannot_be_used_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with without_set_up(f"sqlite:///{tmp_path}/file/own.sqlite") as runner:
+        for arguments in (["import", DATASET], ["export", str(tmp_path / "export.json")]):
+            result = runner.invoke(args=["dataset", *arguments])
+            assert (result.exit_code, result.output.count("\n")) == (1, 1)
+            assert "cannot be used" in result.output
+
+
+def test_import_makes_the_tables_it_needs(empty_database_url: str) -> None:
+    with without_set_up(empty_database_url) as runner:
+        assert "331 added" in runner.invoke(args=["dataset", "import", DATASET]).output
+
+
+def test_export_to_a_folder_is_refused(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    assert runner.invoke(args=["dataset", "export", str(tmp_path)]).exit_code == 2
 
 
 def test_communes_are_cut_out_of_the_package(

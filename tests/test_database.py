@@ -77,7 +77,7 @@ def test_server_that_does_not_answer_is_refused_without_its_password() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 5000)]
+    ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 10_000)]
 )
 def test_sqlite_is_opened_for_several_users(
     filled_sqlite: Path, pragma: str, value: str | int

@@ -98,7 +98,8 @@ def test_every_bad_record_is_listed_by_position_field_and_reason() -> None:
     ]
     with pytest.raises(dataset.DatasetError) as refusal:
         dataset.validate(records)
-    lines = str(refusal.value).splitlines()
+    first, *lines = str(refusal.value).splitlines()
+    assert first == "Nothing was imported:"
     assert [line[:8] for line in lines] == ["record 2", "record 2", "record 3", "record 4"]
     assert any("codeuai: Must be seven letters or digits" in line for line in lines)
     assert any("annee_de_livraison: Not a valid integer" in line for line in lines)
