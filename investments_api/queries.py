@@ -75,7 +75,7 @@ def totals(filters: Filters, group_by: Sequence[str]) -> Select[Any]:
     sums = [func.coalesce(func.sum(column(name)), 0).label(name) for name in AMOUNTS]
     query = select(*groups, func.count().label("count"), *sums).where(*conditions(filters))
     order = [func.min(comparable(name)).nulls_last() for name in group_by]
-    return query.group_by(*groups).order_by(*order)
+    return query.group_by(*groups).order_by(*order, *groups)
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
@@ -88,7 +88,7 @@ def _condition(name: str, value: Any) -> ColumnElement[bool]:
         case "q":
             return _with_words(value)
         case "ville":
-            return or_(*map(_in_town, value))
+            return _in_town(value)
         case "bbox":
             return _in_box(*value)
     field, _, bound = name.rpartition("_")
@@ -105,8 +105,12 @@ def _with_words(words: str) -> ColumnElement[bool]:
     return search.find(words).condition if _asks({"q": words}) else true()
 
 
-def _in_town(ville: str) -> ColumnElement[bool]:
-    return or_(comparable("ville") == fold(ville), column("code_insee").in_(towns.codes_for(ville)))
+def _in_town(names: Sequence[str]) -> ColumnElement[bool]:
+    """By the published name of one of the towns, or by the commune that it officially names."""
+    codes = {code for name in names for code in towns.codes_for(name)}
+    return or_(
+        comparable("ville").in_([fold(name) for name in names]), column("code_insee").in_(codes)
+    )
 
 
 def _in_box(west: float, south: float, east: float, north: float) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from flask import request
+from flask import request, url_for
 from sqlalchemy import Select
 
 from investments_api import queries
@@ -80,4 +80,5 @@ def _address(page: int) -> str:
     parameters: list[tuple[str, Any]] = [
         pair for pair in request.args.items(multi=True) if pair[0] != "page"
     ]
-    return f"{request.base_url}?{urlencode([*parameters, ('page', page)])}"
+    address = url_for(request.endpoint or "", _external=True)
+    return f"{address}?{urlencode([*parameters, ('page', page)])}"

@@ -183,6 +183,18 @@ def test_page_says_where_the_others_are(client: FlaskClient) -> None:
     assert parse_qs(following.query) == {"page": ["3"], "page_size": ["100"], "sort": ["-ville"]}
 
 
+@pytest.mark.parametrize("host", ["xn--ls8h.la", "lycees.example:8080"])
+def test_links_name_the_host_that_was_asked(client: FlaskClient, host: str) -> None:
+    answer = client.get(URL, headers={"Host": host}, query_string={"page_size": 1})
+    assert answer.status_code == 200
+    assert f"<http://{host}{URL}?page_size=1&page=2>" in answer.headers["Link"]
+
+
+def test_long_lists_of_values_are_taken(client: FlaskClient) -> None:
+    towns = [f"Ville {number}" for number in range(2000)] + ["Argenteuil"]
+    assert {row["ville"] for row in found(client, ville=towns)} == {"Argenteuil"}
+
+
 @pytest.mark.parametrize("page", [5, 10**12, 2**53 - 1])
 def test_page_after_the_last_is_empty(client: FlaskClient, page: int) -> None:
     answer = client.get(URL, query_string={"page": page, "page_size": 1000})
@@ -206,6 +218,8 @@ def test_nothing_found_is_an_empty_list(client: FlaskClient) -> None:
         ("page", "1.5"),
         ("page", "1" * 1000),
         ("page", "1_0"),
+        ("page", "+1"),
+        ("montant_des_ap_votes_en_meu_min", "0.0000004"),
         ("page", "٣"),
         ("page_size", "1001"),
         ("page_size", "0"),
