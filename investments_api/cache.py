@@ -19,6 +19,8 @@ from investments_api import revision
 TAGGED_STATUSES: Final = (200, 201)
 BYTES_KEPT: Final = 32 * 1024 * 1024
 
+Key = tuple[str, ...]
+
 
 class Answer(NamedTuple):
     """A successful answer, to be given again."""
@@ -32,16 +34,16 @@ class Answers:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: LRUCache[tuple[str, str], Answer] = LRUCache(
+        self._kept: LRUCache[Key, Answer] = LRUCache(
             BYTES_KEPT, getsizeof=lambda answer: len(answer.body)
         )
 
-    def get(self, key: tuple[str, str]) -> Answer | None:
+    def get(self, key: Key) -> Answer | None:
         """The answer kept under a key, if any."""
         with self._lock:
             return self._kept.get(key)
 
-    def keep(self, key: tuple[str, str], answer: Answer) -> None:
+    def keep(self, key: Key, answer: Answer) -> None:
         """Keep an answer, unless it would take all the room."""
         with self._lock:
             if len(answer.body) <= BYTES_KEPT:
@@ -56,7 +58,8 @@ def register(app: Flask) -> None:
 
 def tag(response: Response) -> Response:
     """Give a body made in memory its ETag, and answer 304 to a client that has it."""
-    if response.status_code in TAGGED_STATUSES and not response.is_streamed:
+    is_content = response.status_code in TAGGED_STATUSES and request.method != "OPTIONS"
+    if is_content and not response.is_streamed:
         response.add_etag()
         response.cache_control.no_cache = True
         if request.method in ("GET", "HEAD"):
@@ -74,7 +77,8 @@ def by_revision(view: Callable[..., Any]) -> Callable[..., Response]:
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> Response:
         answers: Answers = current_app.extensions["answers"]
-        key = (revision.current(), request.url)
+        # The Link header names the host and the prefix that were asked.
+        key = (revision.current(), request.host, request.script_root, request.full_path)
         if kept := answers.get(key):
             return Response(kept.body, headers=kept.headers)
         response = make_response(view(*args, **kwargs))
@@ -88,8 +92,9 @@ def by_revision(view: Callable[..., Any]) -> Callable[..., Response]:
 def check_if_match(current: Response) -> None:
     """Abort with 412 when the request's If-Match does not name the representation given.
 
-    A request without If-Match passes.
+    A request without If-Match passes. Weak tags count, against the letter of RFC 9110: a proxy that
+    compresses answers weakens their tags, and nobody behind it could write any more.
     """
     etag = generate_etag(current.get_data())
-    if request.if_match and not request.if_match.contains(etag):
+    if "If-Match" in request.headers and not request.if_match.contains_weak(etag):
         abort(412, message="The record has changed since it was read. Read it again, then retry.")

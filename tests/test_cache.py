@@ -35,6 +35,10 @@ def test_answers_are_kept_but_asked_for_again(client: FlaskClient) -> None:
     assert client.get(URL).cache_control.no_cache
 
 
+def test_options_are_no_content_to_tag(client: FlaskClient) -> None:
+    assert "ETag" not in client.options(URL).headers
+
+
 def test_failures_are_not_tagged(client: FlaskClient) -> None:
     assert "ETag" not in client.get(f"{URL}/999").headers
 

@@ -1,9 +1,11 @@
 """PATCH /api/v1/investments/{id}."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 URL = "/api/v1/investments/12"
@@ -95,10 +97,50 @@ def test_any_version_matches_the_star(client: FlaskClient) -> None:
     assert answer.status_code == 200
 
 
-def test_weak_etag_never_matches(client: FlaskClient) -> None:
+def test_etag_that_a_proxy_has_weakened_matches(client: FlaskClient) -> None:
     etag = client.get(URL).headers["ETag"]
     answer = client.patch(URL, json={"ppi": "2017/2027"}, headers={"If-Match": f"W/{etag}"})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("condition", ["", ",", '"', "garbage", '"a", "b"'])
+def test_condition_that_names_no_version_changes_nothing(
+    client: FlaskClient, condition: str
+) -> None:
+    before = client.get(URL).json
+    answer = client.patch(URL, json={"ppi": "2017/2027"}, headers={"If-Match": condition})
     assert answer.status_code == 412
+    assert client.get(URL).json == before
+
+
+@pytest.mark.parametrize("label", ["application/problem+json", "application/json-patch+json"])
+def test_other_json_media_types_are_refused(client: FlaskClient, label: str) -> None:
+    answer = client.patch(URL, data='{"ppi": "2017/2027"}', content_type=label)
+    assert answer.status_code == 415
+
+
+def test_changes_at_once_all_count(app: Flask) -> None:
+    """Without a lock before the read, one writer would fail or undo the other."""
+    version = app.test_client().get(URL).json["version"]
+
+    def change(number: int) -> int:
+        return app.test_client().patch(URL, json={"nombre_de_lots": number + 50}).status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(change, range(20))) == {200}
+    assert app.test_client().get(URL).json["version"] == version + 20
+
+
+def test_of_changes_at_once_to_one_version_a_single_one_counts(app: Flask) -> None:
+    condition = {"If-Match": app.test_client().get(URL).headers["ETag"]}
+
+    def change(number: int) -> int:
+        patch = {"nombre_de_lots": number + 50}
+        return app.test_client().patch(URL, json=patch, headers=condition).status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        statuses = list(pool.map(change, range(12)))
+    assert sorted(statuses) == [200] + [412] * 11
 
 
 def test_unknown_id_is_not_found(client: FlaskClient) -> None:
