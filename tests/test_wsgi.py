@@ -3,6 +3,7 @@
 import importlib
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,18 @@ def test_port_that_is_no_number_is_one_sentence() -> None:
     assert_one_sentence(*service.refused(PORT="http"), about="PORT")
 
 
+@pytest.mark.parametrize("url", ["mysql://a/b", "sqlite://"])
+def test_database_that_cannot_serve_is_one_sentence(url: str) -> None:
+    assert_one_sentence(*service.refused(DATABASE_URL=url), about="DATABASE_URL")
+
+
+def test_database_server_that_is_down_is_one_sentence() -> None:
+    said = service.refused(
+        PORT=str(service.free_port()), DATABASE_URL="postgresql://user:secret@127.0.0.1:1/name"
+    )
+    assert_one_sentence(*said, about="127.0.0.1")
+
+
 def test_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     said = service.refused(
@@ -83,3 +96,27 @@ def test_module_has_the_application_for_other_servers(
     with app.app_context():
         db.engine.dispose()
     del sys.modules["wsgi"]
+
+
+def chunks(*parts: bytes) -> Iterator[bytes]:
+    yield from parts
+
+
+@pytest.mark.parametrize(
+    ("parts", "status"),
+    [
+        ((b'{"mandataire": ', b'"Icade"}'), 200),
+        ((b'{"mandataire": "Icade"}', b" " * 1024 * 1024, b"junk" * 500_000), 413),
+        ((b'{"mandataire": "', b"x" * 2_000_000, b'"}'), 413),
+    ],
+)
+def test_body_without_a_length_is_read_whole_or_refused(
+    database_url: str, parts: tuple[bytes, ...], status: int
+) -> None:
+    with service.running(database_url) as address:
+        url = f"{address}/api/v1/investments/12"
+        before = requests.get(url).json()["mandataire"]
+        label = {"Content-Type": "application/json"}
+        assert requests.patch(url, data=chunks(*parts), headers=label).status_code == status
+        expected = "Icade" if status == 200 else before
+        assert requests.get(url).json()["mandataire"] == expected

@@ -10,9 +10,12 @@ from flask_smorest.utils import prepare_response
 from webargs.flaskparser import FlaskParser, abort
 
 from investments_api import strict_json
+from investments_api.cache import TAGGED_STATUSES
 from investments_api.errors import PROBLEM_JSON, answer
 from investments_api.schemas import ProblemSchema
 
+JSON: Final = "application/json"
+MERGE_PATCH: Final = "application/merge-patch+json"
 FAILURES: Final = {
     HTTPStatus.BAD_REQUEST: "The body is not JSON.",
     HTTPStatus.NOT_FOUND: "There is no record of this id.",
@@ -63,12 +66,23 @@ class StrictParser(FlaskParser):
         return super().load_querystring(req, schema)
 
     def load_json(self, req: flask.Request, schema: ma.Schema) -> Any:
-        if not req.is_json:
-            abort(415, message="The body must be labelled Content-Type: application/json.")
+        labels = (JSON, MERGE_PATCH) if req.method == "PATCH" else (JSON,)
+        if req.mimetype not in labels:
+            abort(415, message=f"The body must be labelled Content-Type: {' or '.join(labels)}.")
         try:
-            return strict_json.loads(req.get_data())
+            return strict_json.loads(_whole_body(req))
         except strict_json.JSONError as error:
             abort(400, message=str(error))
+
+
+def _whole_body(req: flask.Request) -> bytes:
+    """The body, or a refusal of one that was cut: what is left of it could be valid by chance."""
+    body = req.get_data()
+    if req.content_length is None and len(body) >= (req.max_content_length or 0):
+        abort(413)
+    if req.content_length not in (None, len(body)):
+        abort(400, message="The body is shorter than its Content-Length.")
+    return body
 
 
 class Blueprint(flask_smorest.Blueprint):
@@ -114,11 +128,11 @@ def _document_conditions(
         ]
     if method == "patch":
         content = doc["requestBody"]["content"]
-        content["application/json"] = dict(content["application/merge-patch+json"])
+        content[JSON] = dict(content[MERGE_PATCH])
     responses |= {str(int(status)): status.name for status in failures}
-    for status in ("200", "201"):
-        if status in responses:
-            responses[status].setdefault("headers", {})["ETag"] = ETAG
+    for status, response in responses.items():
+        if status in TAGGED_STATUSES:
+            response.setdefault("headers", {})["ETag"] = ETAG
     return doc
 
 
