@@ -15,9 +15,10 @@ from investments_api.text import clean, clean_line, fold
 # What neither database nor spreadsheet can hold: control characters, but for tab and line ends.
 CONTROL = r"\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F"
 TEXT = f"^[^{CONTROL}]*$"
-# Zero-width blanks are no more visible than white space is.
-TEXT_NOT_BLANK = rf"^[^{CONTROL}]*[^\s\u200B\u2060\uFEFF{CONTROL}][^{CONTROL}]*$"
-NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+# Soft hyphens, joiners, direction marks and fillers are no more visible than white space is.
+INVISIBLE = r"\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u3164\uFEFF"
+TEXT_NOT_BLANK = rf"^[^{CONTROL}]*[^\s{INVISIBLE}{CONTROL}][^{CONTROL}]*$"
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 MOST_MILLIONS = 1_000_000
 STATE_BY_FOLDED_NAME = {fold(state): state for state in STATES}
 
@@ -92,8 +93,6 @@ class Amount(_Number, ma.fields.Float):
         self, value: Any, attr: str | None, data: Any, **kwargs: Any
     ) -> Decimal:
         number = float(super()._deserialize(value, attr, data, **kwargs))
-        if abs(number) > MOST_MILLIONS:
-            raise self.make_error("too_large")
         amount = Decimal(f"{number:.6f}")
         # A sum such as 0.1 + 0.2 is 0.30000000000000004 to a program: that is still 0.3.
         if abs(number - float(amount)) > abs(number) * 1e-15:

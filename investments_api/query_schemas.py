@@ -6,7 +6,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 from webargs.fields import DelimitedList
 
-from investments_api.fields import Amount, Degrees, State, WholeNumber, names
+from investments_api.fields import MOST_MILLIONS, Amount, Degrees, State, WholeNumber, names
 from investments_api.models import AMOUNTS
 from investments_api.schemas import InvestmentSchema
 from investments_api.search import suggesting
@@ -53,11 +53,15 @@ def _year(what: str, example: int) -> WholeNumber:
     )
 
 
-def _amount(what: str, example: float) -> Degrees:
-    return Degrees(
+def _amount(what: str, example: float) -> Amount:
+    return Amount(
         as_text=True,
-        validate=validate.Range(min=0, max=1_000_000_000),
-        metadata={"description": f"{what} in millions of euros, inclusive.", "example": example},
+        validate=validate.Range(min=0, max=MOST_MILLIONS),
+        metadata={
+            "description": f"{what} in millions of euros, inclusive.",
+            "example": example,
+            "multipleOf": 0.000001,
+        },
     )
 
 
@@ -154,7 +158,7 @@ class StatsRowSchema(InvestmentSchema):
     class Meta:
         fields = (*GROUP_FIELDS, "count", *AMOUNTS)
 
-    count = WholeNumber(metadata={"description": "How many operations.", "example": 53})
+    count = WholeNumber(metadata={"description": "How many operations.", "example": 47})
     enveloppe_prev_en_meu = Amount(
         metadata={"description": "Sum of the planned budgets, in millions of euros.", "example": 9}
     )
@@ -164,6 +168,7 @@ class StatsRowSchema(InvestmentSchema):
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Every row has its totals; of the other fields, those that it was grouped by."""
+        super().on_bind_field(field_name, field_obj)
         field_obj.required = field_name not in GROUP_FIELDS
 
 

@@ -5,7 +5,16 @@ from typing import Any, Final
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from investments_api.fields import Amount, Degrees, State, Text, WholeNumber, line, lines
+from investments_api.fields import (
+    MOST_MILLIONS,
+    Amount,
+    Degrees,
+    State,
+    Text,
+    WholeNumber,
+    line,
+    lines,
+)
 from investments_api.models import FIRST_YEAR, LAST_YEAR
 from investments_api.text import clean_line
 
@@ -29,7 +38,7 @@ def _year(description: str, example: int) -> WholeNumber:
 
 def _amount(description: str, example: float) -> Amount:
     return Amount(
-        validate=validate.Range(min=0, max=1_000_000),
+        validate=validate.Range(min=0, max=MOST_MILLIONS),
         **_optional(description=description, example=example, multipleOf=0.000001),
     )
 
@@ -192,8 +201,12 @@ class InvestmentSchema(InvestmentInputSchema):
     """An operation as the service gives it: the dataset's record, and what follows from it."""
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        """Every answer has every field."""
+        """Every answer has every field; what only bears on input is left out."""
         field_obj.required = True
+        field_obj.load_default = ma.missing
+        field_obj.metadata = {
+            name: value for name, value in field_obj.metadata.items() if name != "multipleOf"
+        }
 
 
 class ProblemSchema(ma.Schema):

@@ -40,6 +40,12 @@ X_SEARCH: Final = {
         "example": '{"corrected": {"aubervillier": "aubervilliers"}}',
     }
 }
+INVESTMENT_ID: Final = {
+    "in": "path",
+    "name": "investment_id",
+    "description": "Number of the record, its `id`.",
+    "example": 12,
+}
 LOCATION: Final = {"Location": {"description": "Its address.", "schema": {"type": "string"}}}
 
 blueprint = Blueprint(
@@ -54,6 +60,7 @@ class Investments(MethodView):
     @cache.by_revision
     @blueprint.arguments(ListQuerySchema, location="query")
     @blueprint.response(200, InvestmentSchema(many=True), headers=paging.HEADERS | X_SEARCH)
+    @blueprint.doc(operationId="listInvestments")
     def get(self, arguments: Values) -> tuple[Sequence[Investment], Headers]:
         """List the operations
 
@@ -73,6 +80,7 @@ class Investments(MethodView):
 
     @blueprint.arguments(InvestmentInputSchema)
     @blueprint.response(201, InvestmentSchema, headers=LOCATION)
+    @blueprint.doc(operationId="createInvestment")
     def post(self, values: Values) -> tuple[Investment, Headers]:
         """Add an operation
 
@@ -93,6 +101,7 @@ class Stats(MethodView):
     @cache.by_revision
     @blueprint.arguments(StatsQuerySchema, location="query")
     @blueprint.response(200, StatsRowSchema(many=True))
+    @blueprint.doc(operationId="addUpInvestments")
     def get(self, arguments: Values) -> list[Any]:
         """Count the operations and add up their amounts
 
@@ -110,6 +119,7 @@ class Suggestions(MethodView):
     @cache.by_revision
     @blueprint.arguments(SuggestQuerySchema, location="query")
     @blueprint.response(200, SuggestionSchema(many=True))
+    @blueprint.doc(operationId="suggestValues")
     def get(self, arguments: Values) -> list[Values]:
         """Suggest values while a person types
 
@@ -119,12 +129,13 @@ class Suggestions(MethodView):
         return search.suggest(arguments["q"])
 
 
-@blueprint.route(f"/{ID}")
+@blueprint.route(f"/{ID}", parameters=[INVESTMENT_ID])
 class InvestmentById(MethodView):
     """One of them."""
 
     @blueprint.response(200, InvestmentSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.doc(operationId="readInvestment")
     def get(self, investment_id: int) -> Investment:
         """Read an operation"""
         return find(investment_id)
@@ -132,6 +143,7 @@ class InvestmentById(MethodView):
     @blueprint.arguments(InvestmentInputSchema)
     @blueprint.response(200, InvestmentSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.doc(operationId="replaceInvestment")
     def put(self, values: Values, investment_id: int) -> Investment:
         """Replace an operation
 
@@ -147,6 +159,7 @@ class InvestmentById(MethodView):
     @blueprint.response(200, InvestmentSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
     @blueprint.alt_response(409, "CONFLICT")
+    @blueprint.doc(operationId="changeInvestment")
     def patch(self, changes: Values, investment_id: int) -> Investment:
         """Change some fields of an operation
 
@@ -161,6 +174,7 @@ class InvestmentById(MethodView):
 
     @blueprint.response(204)
     @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.doc(operationId="deleteInvestment")
     def delete(self, investment_id: int) -> None:
         """Delete an operation"""
         db.session.delete(find_to_write(investment_id))
@@ -198,5 +212,4 @@ def represent(investment: Investment) -> Response:
 def check_place(investment: Investment) -> None:
     """Refuse half of a place: a longitude for a record that has no latitude, or the reverse."""
     if (investment.longitude is None) != (investment.latitude is None):
-        db.session.rollback()
         abort(409, message="The record has no coordinates yet: give longitude and latitude.")

@@ -85,7 +85,7 @@ def test_amounts_are_exact_to_the_euro(
 @pytest.mark.parametrize(
     "field", ["codeuai", "lycee", "ville", "titreoperation", "etat_d_avancement", "ppi"]
 )
-@pytest.mark.parametrize("value", ["missing", None, "", " \u00a0", "\u200b", 7, [], {}])
+@pytest.mark.parametrize("value", ["missing", None, "", " \u00a0", "\u200b\u00ad\u3164", 7, [], {}])
 @pytest.mark.usefixtures("unchanged")
 def test_required_text_cannot_be_left_out_or_blank(
     client: FlaskClient, new_record: dict[str, Any], field: str, value: Any

@@ -71,8 +71,8 @@ def test_failures_are_problems(document: dict[str, Any]) -> None:
 
 
 def test_every_parameter_and_field_is_described_with_an_example(document: dict[str, Any]) -> None:
-    for operation in operations(document):
-        for parameter in operation.get("parameters", ()):
+    for holder in (*operations(document), *document["paths"].values()):
+        for parameter in holder.get("parameters", ()):
             assert parameter["description"], parameter
     for name in ("Investment", "InvestmentInput", "InvestmentPatch"):
         for field, schema in document["components"]["schemas"][name]["properties"].items():
@@ -97,6 +97,29 @@ def test_answer_has_every_field_and_the_nine_states(document: dict[str, Any]) ->
 def test_patch_has_no_defaults(document: dict[str, Any]) -> None:
     fields = document["components"]["schemas"]["InvestmentPatch"]["properties"]
     assert not any("default" in schema for schema in fields.values())
+
+
+def test_answers_name_their_etag(document: dict[str, Any]) -> None:
+    tagged = [
+        response
+        for operation in operations(document)
+        for status, response in operation["responses"].items()
+        if status in {"200", "201"}
+    ]
+    assert len(tagged) == len(operations(document)) - 1
+    assert all("ETag" in response["headers"] for response in tagged)
+
+
+def test_rules_of_input_stay_out_of_answers(document: dict[str, Any]) -> None:
+    for name in ("Investment", "StatsRow"):
+        for schema in document["components"]["schemas"][name]["properties"].values():
+            assert not {"default", "multipleOf"} & set(schema)
+
+
+def test_operations_have_names_for_generated_clients(document: dict[str, Any]) -> None:
+    names = [operation["operationId"] for operation in operations(document)]
+    assert {"listInvestments", "readInvestment", "changeInvestment"} < set(names)
+    assert len(set(names)) == len(names)
 
 
 def test_conditional_headers_are_documented(document: dict[str, Any]) -> None:
