@@ -87,5 +87,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-
     op.drop_table("investment")
