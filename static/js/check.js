@@ -39,6 +39,7 @@ function checkPosition({ longitude, latitude }, names) {
 function checkText(field, text) {
   if (text === "") return field.required ? missing(field) : null;
   if (field.pattern && !field.pattern.test(text)) return `Format attendu : ${lowerFirst(field.hint ?? "")}.`;
+  if (field.longest && text.length > field.longest) return `Au plus ${field.longest} caractères.`;
   if (field.kind === "integer" || field.kind === "decimal") return checkNumber(field, text);
   return null;
 }
@@ -73,7 +74,7 @@ function isOutside({ min = -Infinity, max = Infinity }, number) {
  * @returns {string}
  */
 function range({ min, max }) {
-  return max === undefined ? `supérieur ou égal à ${min}` : `compris entre ${min} et ${max}`;
+  return `compris entre ${min} et ${max}`;
 }
 
 /**

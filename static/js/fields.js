@@ -50,6 +50,7 @@
  * @property {number} [min]
  * @property {number} [max]
  * @property {number} [decimals] how many are kept
+ * @property {number} [longest] how many characters are taken
  * @property {RegExp} [pattern]
  * @property {string[]} [suggestions] usual values of a free text
  * @property {boolean} [wide] takes the whole width of the form
@@ -79,16 +80,16 @@ const STATE_TONES = {
 };
 
 const YEARS = { min: 1900, max: 2100 };
-const EUROS = { unit: "M€", min: 0, decimals: 6 };
+const EUROS = { unit: "M€", min: 0, max: 1_000_000, decimals: 6 };
 
 /** @type {Group[]} */
 export const GROUPS = [
   {
     legend: "Opération",
     fields: [
-      { name: "titreoperation", label: "Titre de l'opération", kind: "text", required: true, wide: true },
-      { name: "lycee", label: "Lycée", kind: "text", required: true },
-      { name: "ville", label: "Ville", kind: "text", required: true },
+      { name: "titreoperation", label: "Titre de l'opération", kind: "text", required: true, longest: 500, wide: true },
+      { name: "lycee", label: "Lycée", kind: "text", required: true, longest: 200 },
+      { name: "ville", label: "Ville", kind: "text", required: true, longest: 200 },
       {
         name: "codeuai",
         label: "Code UAI",
@@ -162,16 +163,23 @@ export const GROUPS = [
   {
     legend: "Intervenants et marché",
     fields: [
-      { name: "mandataire", label: "Mandataire", kind: "text" },
+      { name: "mandataire", label: "Mandataire", kind: "text", longest: 500 },
       {
         name: "mode_de_devolution",
         label: "Mode de dévolution",
         kind: "text",
+        longest: 200,
         suggestions: ["Lots séparés", "Ent générale", "METP"],
       },
-      { name: "nombre_de_lots", label: "Nombre de lots", kind: "integer", min: 1 },
-      { name: "maitrise_d_oeuvre", label: "Maîtrise d'œuvre", kind: "multiline" },
-      { name: "entreprise", label: "Entreprises", kind: "multiline", hint: "Séparées par une barre oblique" },
+      { name: "nombre_de_lots", label: "Nombre de lots", kind: "integer", min: 1, max: 10_000 },
+      { name: "maitrise_d_oeuvre", label: "Maîtrise d'œuvre", kind: "multiline", longest: 2000 },
+      {
+        name: "entreprise",
+        label: "Entreprises",
+        kind: "multiline",
+        longest: 2000,
+        hint: "Séparées par une barre oblique",
+      },
     ],
   },
   {

@@ -69,6 +69,7 @@ test("a deletion, which answers nothing, succeeds", async () => {
   const { api, requests } = clientOf(() => new Response(null, { status: 204 }));
   await api.remove("12", '"abc"');
   assert.equal(requests[0]?.options.method, "DELETE");
+  assert.equal(requests[0]?.options.headers["If-Match"], '"abc"');
 });
 
 test("a refusal tells what was wrong", async () => {

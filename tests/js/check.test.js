@@ -44,7 +44,7 @@ test("amounts are numbers of zero or more, to the euro", () => {
   assert.equal(errorOf("enveloppe_prev_en_meu", "0"), undefined);
   assert.equal(errorOf("enveloppe_prev_en_meu", "1,234567"), undefined);
   assert.equal(errorOf("enveloppe_prev_en_meu", "beaucoup"), "Entrez un nombre.");
-  assert.equal(errorOf("enveloppe_prev_en_meu", "-1"), "Entrez un nombre supérieur ou égal à 0.");
+  assert.equal(errorOf("enveloppe_prev_en_meu", "-1"), "Entrez un nombre compris entre 0 et 1000000.");
   assert.equal(errorOf("enveloppe_prev_en_meu", "1,2345678"), "Au plus 6 décimales.");
 });
 
@@ -65,4 +65,9 @@ test("half a position lacks the other half", () => {
   assert.deepEqual(Object.keys(checkTexts(half, ["latitude"])), ["longitude"]);
   assert.deepEqual(checkTexts(half, ["ville"]), {});
   assert.deepEqual(checkTexts({ ...half, latitude: " " }, ["longitude", "latitude"]), {});
+});
+
+test("texts have the length that the service takes", () => {
+  assert.equal(errorOf("mandataire", "x".repeat(500)), undefined);
+  assert.equal(errorOf("mandataire", "x".repeat(501)), "Au plus 500 caractères.");
 });

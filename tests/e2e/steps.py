@@ -1,0 +1,64 @@
+"""What a person does on the page, and what the tests look at."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+LIST_CALL = re.compile(r"/api/v1/investments(\?|$)")
+MERGE_PATCH = {"Content-Type": "application/merge-patch+json"}
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("tbody tr")
+
+
+def record_address(live_server: str, identifier: int = 12) -> str:
+    return f"{live_server}/api/v1/investments/{identifier}"
+
+
+def open_list(page: Page, live_server: str, query: str = "") -> None:
+    page.goto(f"{live_server}/{query}")
+    expect(page.get_by_role("table")).to_be_visible()
+
+
+def open_record(page: Page, live_server: str, identifier: int = 12) -> None:
+    page.goto(f"{live_server}/investments/{identifier}")
+    expect(page.get_by_role("button", name="Enregistrer")).to_be_visible()
+
+
+def fill_new_record(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/investments/new")
+    page.get_by_label("Titre de l'opération").fill("Construction d'un gymnase")
+    page.get_by_label("Lycée").fill("Olympe-de-Gouges")
+    page.get_by_label("Ville").fill("Melun")
+    page.get_by_label("Code UAI").fill("0770001A")
+    page.get_by_label("État d'avancement").select_option("En Chantier")
+    page.get_by_label("Programme d'investissement").fill("2017/2027")
+
+
+def change_behind_the_page(page: Page, live_server: str, **values: str) -> None:
+    answer = page.request.patch(record_address(live_server), data=values, headers=MERGE_PATCH)
+    assert answer.ok
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until the target has the focus, as somebody without a mouse does."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail("The keyboard does not reach it.")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds. It does not copy style sheets, which the page's own CSP would refuse."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({ preload: false }).then(result => result.violations)")
+    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
+
+
+def assert_no_sideways_scroll(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
