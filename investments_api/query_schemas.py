@@ -78,7 +78,7 @@ class FilterSchema(ma.Schema):
             "architects, as people spell them: accents, abbreviations, misspellings and words "
             "written as one or parted are understood. All are required but for little words and "
             '"lycée". Blank, it asks for nothing.',
-            "example": "restauration aubervillier",
+            "example": "restauration gennevilier",
         },
     )
     ville = _equal(

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, text
 
 from investments_api import create_app
 from investments_api.extensions import db
@@ -65,6 +65,7 @@ def fill(count: int, chance: random.Random) -> None:
             db.session.execute(insert(table), rows)
             rows.clear()
     index.rebuild()
+    db.session.execute(text("ANALYZE"))
     db.session.commit()
 
 

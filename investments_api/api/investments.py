@@ -37,7 +37,7 @@ X_SEARCH: Final = {
         "description": "With `q`: a JSON object whose `corrected` tells the words that were taken "
         "for others, as what was typed and what was searched for.",
         "schema": {"type": "string"},
-        "example": '{"corrected": {"aubervillier": "aubervilliers"}}',
+        "example": '{"corrected": {"gennevilier": "gennevilliers"}}',
     }
 }
 INVESTMENT_ID: Final = {
@@ -68,7 +68,7 @@ class Investments(MethodView):
         for. The headers X-Pagination and Link say where the other pages are.
 
         With `q`, the best matches come first, and the header X-Search tells in JSON which words
-        were taken for others: `{"corrected": {"aubervillier": "aubervilliers"}}`.
+        were taken for others: `{"corrected": {"gennevilier": "gennevilliers"}}`.
         """
         sort = arguments.pop("sort", ())
         page, page_size = arguments.pop("page"), arguments.pop("page_size")

@@ -79,7 +79,7 @@ def of_word(term: Term, around: Circumstances, *, is_town: bool) -> list[Choice]
 
 
 def of_joined(parts: Sequence[Term], around: Circumstances, *, are_towns: bool) -> list[Choice]:
-    """Terms that a blank has parted: "malr aux"."""
+    """Terms that a blank has parted: "gennev illiers"."""
     vocabulary = around.vocabulary
     typed = " ".join(part.typed for part in parts)
     word = "".join(part.typed for part in parts)
@@ -138,7 +138,7 @@ def _corrected(term: Term, around: Circumstances) -> list[Choice]:
 
 
 def _leniently(term: Term, around: Circumstances) -> list[Choice]:
-    """One typo more, and the kinds of things: "ltycee" asks for nothing."""
+    """One typo more, and the kinds of things: "lycze" asks for nothing."""
     vocabulary = around.vocabulary
     usual = typos.candidates(term.word, vocabulary)
     more = typos.candidates(term.word, vocabulary, leniency=1)

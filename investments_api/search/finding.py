@@ -1,6 +1,6 @@
 """Find: from what a person types to what to ask the index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -107,24 +107,33 @@ def _load_vocabulary() -> Vocabulary:
 
 
 def _find(query: str, words: Vocabulary) -> Found:
+    taken = _taken(query, words)
+    if taken is None:
+        return NOTHING
+    tiers = tuple(rank.tiers(taken, words))
+    return Found(rank.all_of(taken), tiers, dict(_corrections(taken, words)))
+
+
+def _taken(query: str, words: Vocabulary) -> Reading | None:
+    """The cheapest reading that a record answers to."""
+    in_vain = set()
     for thorough in (False, True):
-        for taken in _answered(reading.of(query, words, thorough=thorough), words):
-            tiers = tuple(rank.tiers(taken, words))
-            return Found(rank.all_of(taken), tiers, dict(_corrections(taken, words)))
-    return NOTHING
+        readings = reading.of(query, words, thorough=thorough)
+        for place, taken in enumerate(readings):
+            match = rank.all_of(taken)
+            if match not in in_vain and _occurs(match):
+                return _side_by_side(readings[place:]) if taken.is_as_written else taken
+            in_vain.add(match)
+    return None
 
 
-def _answered(readings: list[Reading], words: Vocabulary) -> Iterator[Reading]:
-    """The cheapest reading that a record answers to.
+def _side_by_side(readings: Sequence[Reading]) -> Reading:
+    """Of the readings that leave the words as they are written, one that has them side by side.
 
-    Of several that leave the words as they are written, one that has them side by side goes first:
-    "salle de sport" is "salle de sports" sooner than a sport and a room apart.
+    "pose de parquet" is "pose de parquets" sooner than a "pose" and a "parquet" apart.
     """
-    for place, taken in enumerate(readings):
-        if _occurs(rank.all_of(taken)):
-            others = [it.levelled() for it in readings[place:] if it.is_as_written]
-            yield from filter(_is_side_by_side, others if taken.is_as_written else ())
-            yield taken
+    as_written = (taken.levelled() for taken in readings if taken.is_as_written)
+    return next(filter(_is_side_by_side, as_written), readings[0])
 
 
 def _is_side_by_side(taken: Reading) -> bool:

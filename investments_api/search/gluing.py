@@ -1,4 +1,4 @@
-"""Words written as one: "noisylesec" -> noisy le sec."""
+"""Words written as one: "issylesmoulineaux" -> issy les moulineaux."""
 
 from collections.abc import Iterator
 from functools import cache

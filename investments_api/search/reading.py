@@ -66,8 +66,14 @@ def of(query: str, vocabulary: Vocabulary, *, thorough: bool) -> list[Reading]:
 
 def _as_written(found: Sequence[Term], vocabulary: Vocabulary) -> Iterator[Reading]:
     around = Circumstances(vocabulary, among_others=True, thorough=False)
-    single = [_of_term(term, around, is_town=True, is_asked=False)[:1] for term in found]
+    is_asked = _are_little(found)
+    single = [_of_term(term, around, is_town=True, is_asked=is_asked)[:1] for term in found]
     yield from islice(_cheapest(0, single), 1)
+
+
+def _are_little(found: Sequence[Term]) -> bool:
+    """Whether there are little words alone: then they are what is asked for."""
+    return all(term.is_little for term in found)
 
 
 def _is_sound(reading: Reading) -> bool:
@@ -83,7 +89,7 @@ Row = tuple[int, list[list[Choice]]]
 def _rows(found: Sequence[Term], around: Circumstances) -> Iterator[Row]:
     """The choices for each term, and for each way to join some of them; with the cost of that."""
     towns = places_in([term.word for term in found])
-    is_asked = all(term.is_little for term in found)
+    is_asked = _are_little(found)
     single = [
         _of_term(term, around, is_town=place in towns, is_asked=is_asked)
         for place, term in enumerate(found)

@@ -13,6 +13,7 @@ from investments_api.models import Investment
 from investments_api.search import zones
 from investments_api.search.engines import engine
 from investments_api.search.finding import find, how_many
+from investments_api.search.folding import LITTLE_WORDS, words
 from investments_api.search.match import Group, Match, Phrase
 
 # In the order in which they are shown; with the zone that each is indexed in.
@@ -38,10 +39,12 @@ def suggest(query: str) -> list[Suggestion]:
     The frequent ones of each field come first; the fields take turns, so that no one fills the
     list, and stay together in the answer.
     """
-    every = find(query).every
-    if every is None:
+    return _with(_with_short_end(query)) or _with(_with_begun_end(query))
+
+
+def _with(groups: tuple[Group, ...]) -> list[Suggestion]:
+    if not groups:
         return []
-    groups = (*every.groups[:-1], _begun(every.groups[-1]))
     by_field = [_suggestions(field, groups) for field in FIELDS]
     in_turns = (it for turn in zip_longest(*by_field) for it in turn if it)
     chosen = list(islice(in_turns, MOST))
@@ -49,27 +52,40 @@ def suggest(query: str) -> list[Suggestion]:
     return sorted(chosen, key=lambda suggestion: order.index(suggestion["field"]))
 
 
-def _begun(group: Group) -> Group:
-    """The last word may go on, whether or not it is a word as it stands."""
-    return (*group, *(phrase._replace(prefix=True) for phrase in group))
+def _with_begun_end(query: str) -> tuple[Group, ...]:
+    """The words of a query; the last one may go on, whether or not it is a word as it stands."""
+    every = find(query).every
+    if every is None:
+        return ()
+    *others, last = every.groups
+    return (*others, (*last, *(phrase._replace(prefix=True) for phrase in last)))
+
+
+def _with_short_end(query: str) -> tuple[Group, ...]:
+    """The same where a letter or a little word ends it: "saint d" is becoming Saint-Denis."""
+    *others, last = words(query) or [""]
+    every = find(" ".join(others)).every
+    if every is None or not (len(last) == 1 or last in LITTLE_WORDS):
+        return ()
+    return (*every.groups, (Phrase((last,), prefix=True),))
 
 
 def _suggestions(field: str, groups: tuple[Group, ...]) -> Iterator[Suggestion]:
     zone = FIELDS[field]
-    for value, words in _values(field, Match(groups, zone, best=zone)):
-        named = Match(((Phrase(words),),), zone, best=zone)
-        yield {"field": field, "value": value, "count": db.session.scalar(how_many(named))}
+    for value, named in _values(field, Match(groups, zone, best=zone)):
+        match = Match(((Phrase(named),),), zone, best=zone)
+        yield {"field": field, "value": value, "count": db.session.scalar(how_many(match))}
 
 
 def _values(field: str, match: Match) -> list[tuple[str, tuple[str, ...]]]:
     """The values that hold the words, each in its usual spelling, frequent ones first."""
     spellings: dict[tuple[str, ...], Counter[str]] = {}
     for name in _names(field, match):
-        words = zones.words_of(field, name)
-        if all(any(_holds(words, phrase) for phrase in group) for group in match.groups):
-            spellings.setdefault(words, Counter())[name] += 1
-    frequent = sorted(spellings, key=lambda words: (-spellings[words].total(), words))
-    return [(spellings[words].most_common(1)[0][0], words) for words in frequent[:MOST]]
+        named = zones.words_of(field, name)
+        if all(any(_holds(named, phrase) for phrase in group) for group in match.groups):
+            spellings.setdefault(named, Counter())[name] += 1
+    frequent = sorted(spellings, key=lambda named: (-spellings[named].total(), named))
+    return [(spellings[named].most_common(1)[0][0], named) for named in frequent[:MOST]]
 
 
 def _names(field: str, match: Match) -> Iterator[str]:
@@ -83,10 +99,10 @@ def _names(field: str, match: Match) -> Iterator[str]:
             yield value
 
 
-def _holds(words: tuple[str, ...], phrase: Phrase) -> bool:
+def _holds(named: tuple[str, ...], phrase: Phrase) -> bool:
     """Whether the phrase is among the words."""
     length = len(phrase.words)
-    spans = (words[start : start + length] for start in range(len(words) - length + 1))
+    spans = (named[start : start + length] for start in range(len(named) - length + 1))
     return any(span == phrase.words or (phrase.prefix and _goes_on(span, phrase)) for span in spans)
 
 

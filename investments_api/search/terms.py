@@ -9,7 +9,7 @@ from investments_api.search.typos import distance
 from investments_api.text import fold
 from investments_api.towns import ROMAN_NUMBERS, paris_arrondissement
 
-# "VIe" is the sixth where "vie" is life: capitals tell them apart, before they are folded.
+# Capitals tell the sixth from a life, before they are folded.
 ROMAN: Final = re.compile(r"\b([IVX]+)(?=(?:e|er|è?re|[eè]me|i[eè]me)\b)")
 # "0750558 z", "075 0558 Z"
 SPACED_UAI: Final = re.compile(r"\b(?:[0-9] ?){7}[a-z]\b")

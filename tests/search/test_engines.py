@@ -1,0 +1,71 @@
+"""The two languages of text search, and that they say the same."""
+
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from investments_api import create_app
+from investments_api.extensions import db
+from investments_api.search import fts5, tsvector
+from investments_api.search.match import Match, Phrase
+from tests.conftest import address_of
+
+QUERIES = Path(__file__).parent / "queries.jsonl"
+EVERY = Match(((Phrase(("paris12",)), Phrase(("12e",))), (Phrase(("lieux", "de", "v"), True),)), 3)
+BEST = Match(((Phrase(("bondy",), True),),), 1)
+
+
+def test_fts5_is_told_columns_phrases_and_beginnings() -> None:
+    assert fts5.expression(EVERY) == (
+        '({town school operation firms} : (("paris12" OR "12e") AND ("lieux de v" *)))'
+    )
+    assert fts5.expression(BEST._replace(but_not=(EVERY._replace(zone=0),))).endswith(
+        ' NOT ({town} : (("paris12" OR "12e") AND ("lieux de v" *)))'
+    )
+
+
+def test_tsquery_is_told_labels_phrases_and_beginnings() -> None:
+    assert tsvector.expression(EVERY) == (
+        "(('3:paris12') | ('3:12e')) & (('3:lieux' <-> '3:de' <-> '3:v':*))"
+    )
+    assert tsvector.expression(BEST._replace(best=1, but_not=(BEST,))) == (
+        "(('1:bondy':*B)) & !((('1:bondy':*)))"
+    )
+
+
+def test_vector_has_places_and_labels_with_a_gap_between_zones() -> None:
+    texts = {"town": "", "school": "", "operation": "salle neuve", "firms": "x"}
+    assert tsvector.vector(texts) == (
+        "'2:salle':21C '3:salle':21C '2:neuve':22C '3:neuve':22C '3:x':33D"
+    )
+
+
+def test_a_text_longer_than_the_last_position_is_still_a_vector() -> None:
+    texts = dict.fromkeys(("town", "school", "operation"), "") | {"firms": "x " * 20_000}
+    assert tsvector.vector(texts).endswith(f"'3:x':{tsvector.LAST_POSITION}D")
+
+
+def told(client: FlaskClient, query: str) -> tuple[list[int], str, str]:
+    answer = client.get("/api/v1/investments", query_string={"q": query})
+    ids = [row["id"] for row in answer.json]
+    return ids, answer.headers["X-Search"], answer.headers["X-Pagination"]
+
+
+@pytest.fixture
+def both(filled_sqlite: Path, filled_postgresql: str) -> list[Flask]:
+    urls = [f"sqlite:///{filled_sqlite}", address_of(filled_postgresql, "filled")]
+    apps = [create_app({"DATABASE_URL": url}) for url in urls]
+    yield apps
+    for app in apps:
+        with app.app_context():
+            db.engine.dispose()
+
+
+def test_both_databases_give_the_same_records_in_the_same_order(both: list[Flask]) -> None:
+    queries = [json.loads(line)["q"] for line in QUERIES.read_text(encoding="utf-8").splitlines()]
+    clients = [app.test_client() for app in both]
+    different = [q for q in queries if told(clients[0], q) != told(clients[1], q)]
+    assert different == []

@@ -1,0 +1,46 @@
+"""The words of a text, in the index and in a query."""
+
+import pytest
+
+from investments_api.search.folding import LITTLE_WORDS, town_words, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Conflans Ste-Honorine", "conflans sainte honorine"),
+        ("St.Germain", "saint germain"),
+        ("Sts-Pères", "saints peres"),
+        ("Stes-Maries", "saintes maries"),
+        ("Epinay ss Sénart", "epinay sous senart"),
+        ("Queue lez Yvelines", "queue les yvelines"),
+        ("Gd Palais", "grand palais"),
+        ("bât C", "batiment c"),
+        ("bats C et D", "batiments c et d"),
+        ("Ent générale", "entreprise generale"),
+        ("Ets Martin", "etablissements martin"),
+        ("Equipt sportifs", "equipement sportifs"),
+    ],
+)
+def test_abbreviations_are_spelled_out(text: str, expected: str) -> None:
+    assert " ".join(words(text)) == expected
+
+
+@pytest.mark.parametrize("text", ["2ème", "2e", "2nd", "2nde", "2ieme", "2ᵉ"])
+def test_ordinals_have_one_form(text: str) -> None:
+    assert words(f"{text} tranche") == ["2e", "tranche"]
+
+
+@pytest.mark.parametrize("text", ["Paris 9ème", "paris 09", "PARIS IXe", "75009 Paris"])
+def test_a_district_of_paris_is_one_word_more(text: str) -> None:
+    assert town_words(text) == ["paris", "paris9"]
+
+
+@pytest.mark.parametrize("text", ["Paris", "Meaux", "Villeneuve le Roi"])
+def test_other_towns_are_their_words(text: str) -> None:
+    assert town_words(text) == words(text)
+
+
+def test_links_and_kinds_are_little_words() -> None:
+    assert {"de", "sur", "sous", "les", "lycee"} <= LITTLE_WORDS
+    assert LITTLE_WORDS.isdisjoint({"saint", "ville", "internat", "paris"})

@@ -1,0 +1,107 @@
+"""The index follows the data."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient, FlaskCliRunner
+
+from investments_api import database, revision
+from investments_api.extensions import db
+from investments_api.models import Investment
+from investments_api.search import index
+from investments_api.search.engines import engine
+from investments_api.search.index import SearchWord
+
+URL = "/api/v1/investments"
+
+
+def found(client: FlaskClient, query: str) -> list[int]:
+    return [row["id"] for row in client.get(URL, query_string={"q": query}).json]
+
+
+def words() -> list[tuple[object, ...]]:
+    rows = db.session.scalars(db.select(SearchWord).order_by(SearchWord.word))
+    return [(row.word, row.town, row.school, row.operation, row.firms) for row in rows]
+
+
+def entries() -> list[tuple[object, ...]]:
+    index_of = engine()
+    columns = [index_of.key, *(index_of.index.c[zone] for zone in ("town", "school", "firms"))]
+    return list(map(tuple, db.session.execute(db.select(*columns).order_by(index_of.key))))
+
+
+def test_a_new_record_is_found_at_once(client: FlaskClient, new_record: dict[str, object]) -> None:
+    body = new_record | {"lycee": "Sidonie-Zanzibar"}
+    new = client.post(URL, json=body).json["id"]
+    assert found(client, "zanzibar") == [new]
+    assert found(client, "zanzibare") == [new]
+
+
+def test_a_changed_record_is_found_by_its_new_words_alone(client: FlaskClient) -> None:
+    client.patch(f"{URL}/12", json={"lycee": "Zanzibar"})
+    assert found(client, "zanzibar") == [12]
+    client.patch(f"{URL}/12", json={"lycee": "Samarcande"})
+    assert found(client, "zanzibar") == []
+    assert found(client, "samarcande") == [12]
+
+
+def test_a_deleted_record_is_not_found(client: FlaskClient) -> None:
+    client.patch(f"{URL}/12", json={"lycee": "Zanzibar"})
+    client.delete(f"{URL}/12")
+    assert found(client, "zanzibar") == []
+
+
+def test_a_change_taken_back_is_not_indexed(app: Flask, client: FlaskClient) -> None:
+    with app.app_context():
+        db.session.get_one(Investment, 12).lycee = "Zanzibar"
+        db.session.flush()
+        db.session.rollback()
+    assert found(client, "zanzibar") == []
+
+
+def test_words_are_counted_as_if_indexed_anew(app: Flask, client: FlaskClient) -> None:
+    client.patch(f"{URL}/12", json={"lycee": "Zanzibar", "entreprise": None})
+    client.delete(f"{URL}/13")
+    with app.app_context():
+        kept, kept_entries = words(), entries()
+        assert index.rebuild() == 330
+        assert (words(), entries()) == (kept, kept_entries)
+
+
+@pytest.mark.parametrize("statement", ["delete", "update"])
+def test_bulk_statements_are_followed(app: Flask, client: FlaskClient, statement: str) -> None:
+    with app.app_context():
+        if statement == "delete":
+            db.session.execute(db.delete(Investment).where(Investment.id == 12))
+        else:
+            change = db.update(Investment).values(lycee_folded="zanzibar")
+            db.session.execute(change.where(Investment.id == 12))
+        db.session.commit()
+        _town, school, _ = {row[0]: row[1:] for row in entries()}.get(12, ("", "", ""))
+    assert school == ("" if statement == "delete" else "zanzibar")
+    assert found(client, "zanzibar") == ([] if statement == "delete" else [12])
+
+
+def test_command_makes_the_index_anew(
+    app: Flask, client: FlaskClient, runner: FlaskCliRunner
+) -> None:
+    with app.app_context():
+        db.session.connection().execute(db.delete(engine().index))
+        db.session.connection().execute(db.delete(SearchWord))
+        db.session.commit()
+    result = runner.invoke(args=["search", "rebuild"])
+    assert "331 records indexed" in result.output
+    assert len(found(client, "bondy")) == 2
+
+
+def test_records_of_an_older_version_are_indexed_at_set_up(app: Flask) -> None:
+    with app.app_context():
+        db.session.connection().execute(db.delete(engine().index))
+        db.session.connection().execute(db.delete(SearchWord))
+        db.session.commit()
+        assert index.is_missing()
+        before = revision.current()
+    database.set_up(app)
+    with app.app_context():
+        assert not index.is_missing()
+        assert len(entries()) == 331
+        assert revision.current() != before

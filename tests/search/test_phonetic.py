@@ -1,0 +1,30 @@
+"""How words sound."""
+
+import pytest
+
+from investments_api.search.phonetic import sound
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("phare", "fare"), ("chene", "shene"), ("tebo", "thebaud"), ("guitry", "ghitri"),
+        ("lagny", "lagni"), ("onion", "ognon"), ("scie", "cie"), ("poisson", "poison"),
+        ("george", "jeorge"), ("quai", "kai"), ("lacq", "lac"), ("wagon", "vagon"),
+        ("nation", "nassion"), ("isle", "ile"), ("hugo", "ugo"), ("colette", "colete"),
+        ("vert", "ver"), ("champs", "cham"), ("prez", "pre"), ("rives", "rive"), ("rolles", "role"),
+        ("rouleau", "roulo"), ("paul", "pol"), ("noeud", "neud"), ("roy", "roi"),
+        ("pouatier", "poitier"), ("vinci", "vainci"), ("lambert", "lembert"), ("compas", "conpas"),
+        ("zele", "sele"), ("plaine", "pleine"), ("vichy", "vichi"),
+    ],
+)  # fmt: skip
+def test_words_that_sound_alike_have_one_code(word: str, other: str) -> None:
+    assert sound(word) == sound(other)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("bain", "pain"), ("cour", "car"), ("gare", "jare"), ("sel", "cal"), ("roux", "rue")],
+)
+def test_other_words_do_not(word: str, other: str) -> None:
+    assert sound(word) != sound(other)

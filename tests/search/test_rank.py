@@ -1,0 +1,48 @@
+"""The tiers of a reading."""
+
+from investments_api.search import rank, reading, zones
+from investments_api.search.match import Match
+from investments_api.search.vocabulary import Vocabulary
+
+TOWN, SCHOOL, OPERATION, FIRMS = range(len(zones.ZONES))
+WORDS = Vocabulary({"bondy": TOWN, "moulin": SCHOOL, "extension": OPERATION, "pont": FIRMS, "d": 0})
+
+
+def tiers(query: str) -> list[Match]:
+    return rank.tiers(reading.of(query, WORDS, thorough=False)[0], WORDS)
+
+
+def test_better_zones_come_first() -> None:
+    assert [match.zone for match in tiers("bondy")] == [TOWN, SCHOOL, OPERATION, FIRMS]
+
+
+def test_zones_where_a_word_is_not_are_left_out() -> None:
+    assert [match.zone for match in tiers("pont")] == [FIRMS]
+    assert tiers("bondy extension")[0].zone == OPERATION
+
+
+def test_words_side_by_side_come_before_words_apart() -> None:
+    first, second = tiers("extension bondy")[:2]
+    assert [group[0].words for group in first.groups] == [("extension", "bondy")]
+    assert [group[0].words for group in second.groups] == [("extension",), ("bondy",)]
+
+
+def test_little_words_between_others_count_for_words_side_by_side() -> None:
+    assert tiers("l'extension d'bondy")[0].groups[0][0].words == ("extension", "d", "bondy")
+
+
+def test_exact_words_come_before_completed_ones() -> None:
+    exact, completed = (
+        tiers("pon")[0],
+        rank.tiers(
+            reading.of("pont", Vocabulary({"pont": FIRMS, "ponts": TOWN}), thorough=False)[0],
+            Vocabulary({"pont": FIRMS, "ponts": TOWN}),
+        ),
+    )
+    assert exact.groups[0][0].prefix
+    assert [len(match.groups[0]) for match in completed] == [1, 2, 2, 2, 2]
+
+
+def test_each_tier_leaves_out_what_came_before() -> None:
+    matches = tiers("extension bondy")
+    assert all(match.but_not for match in matches[1:])
