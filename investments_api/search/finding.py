@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple
 
 from flask import current_app
@@ -21,6 +22,8 @@ from investments_api.search.vocabulary import Vocabulary
 # How many queries a worker remembers: the pages of a list and its totals ask the same one.
 MOST_REMEMBERED: Final = 256
 EXTENSION: Final = "search"
+# How many letters of a word may be missing for it to be a mistake.
+LONGEST_END: Final = 2
 
 
 class Found(NamedTuple):
@@ -150,6 +153,22 @@ def _corrections(taken: Reading, words: Vocabulary) -> Iterator[tuple[str, str]]
     for choice in taken.choices:
         if choice.kind in (Kind.CORRECTED, Kind.LENIENT):
             yield choice.typed, " ".join(_best(choice, words).words)
+        elif ended := _with_its_end(choice, words):
+            yield choice.typed, ended
+
+
+def _with_its_end(choice: Choice, words: Vocabulary) -> str | None:
+    """The only word that goes on from what was typed, when no more than its end is missing.
+
+    "aubervillier" lacks a letter; "auber" is typing under way.
+    """
+    phrase = choice.phrases[0]
+    word = phrase.words[-1]
+    if not phrase.prefix or word in words:
+        return None
+    completions = list(islice(words.completions(word), 2))
+    is_near = len(completions) == 1 and len(completions[0]) - len(word) <= LONGEST_END
+    return completions[0] if is_near else None
 
 
 def _best(choice: Choice, words: Vocabulary) -> Phrase:

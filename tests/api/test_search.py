@@ -61,7 +61,8 @@ def test_all_the_words_are_required(client: FlaskClient) -> None:
 
 
 def test_header_tells_what_was_corrected(client: FlaskClient) -> None:
-    assert corrected(ask(client, "courbevoi")) == {}
+    assert corrected(ask(client, "courbev")) == {}
+    assert corrected(ask(client, "courbevoi")) == {"courbevoi": "courbevoie"}
     assert corrected(ask(client, "courbevoye internat")) == {}
     assert corrected(ask(client, "courbevoye")) == {"courbevoye": "courbevoie"}
     assert corrected(ask(client, "colom miers")) == {"colom miers": "coulommiers"}
