@@ -13,15 +13,17 @@ from flask import Flask
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from investments_api import dataset
+from investments_api import dataset, history
 from investments_api.extensions import db
 from investments_api.search import index
 from investments_api.settings import PROJECT_ROOT, is_file
 
 MIGRATIONS = PROJECT_ROOT / "migrations"
 DATASET = PROJECT_ROOT / "dataset.json"
-# Any number, the same in every process: who holds it sets up the PostgreSQL database.
+# Any numbers, the same in every process: who holds the first sets up the PostgreSQL database, who
+# holds the second writes to it.
 SETUP_LOCK = 331
+WRITE_LOCK = 332
 WRITE = {"sqlite_begin": "IMMEDIATE"}
 
 
@@ -50,8 +52,11 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def begin_write() -> None:
-    """Begin the session's transaction as one that writes."""
-    db.session.connection(execution_options=WRITE)
+    """Begin the session's transaction as one that writes: one at a time, on both databases.
+
+    What is read after it stays true until the commit, and the journal is in the order of commits.
+    """
+    _hold_lock(db.session.connection(execution_options=WRITE), WRITE_LOCK)
 
 
 def set_up(app: Flask) -> None:
@@ -83,7 +88,7 @@ def upgrade() -> None:
         Path(str(db.engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
     config = migration_config()
     with db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-        _hold_setup_lock(connection)
+        _hold_lock(connection, SETUP_LOCK)
         revision = MigrationContext.configure(connection).get_current_revision()
         if revision == newest_revision():
             return
@@ -94,7 +99,6 @@ def upgrade() -> None:
 
 def _fill() -> None:
     begin_write()
-    _hold_setup_lock(db.session.connection())
     if dataset.is_empty():
         dataset.merge(dataset.validate(dataset.read(DATASET)))
     elif index.is_missing():
@@ -102,9 +106,10 @@ def _fill() -> None:
     db.session.commit()
 
 
-def _hold_setup_lock(connection: Connection) -> None:
+def _hold_lock(connection: Connection, key: int) -> None:
+    """PostgreSQL: wait for a lock that the transaction's end frees. SQLite has begun with it."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SETUP_LOCK})
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def migration_config() -> Config:

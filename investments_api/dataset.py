@@ -9,7 +9,7 @@ from typing import IO, Any, NamedTuple
 from marshmallow import ValidationError
 from sqlalchemy import Select, select
 
-from investments_api import strict_json
+from investments_api import history, strict_json
 from investments_api.extensions import db
 from investments_api.models import DATASET_FIELDS, Investment
 from investments_api.schemas import InvestmentInputSchema, InvestmentSchema
@@ -71,8 +71,9 @@ def merge(
     """Bring validated records into the session, added or matched by school and title.
 
     Records of the table that the file does not have stay as they are. `track` may wrap the
-    records to show progress. The caller commits.
+    records to show progress. The caller commits: one entry of the journal for all.
     """
+    history.begin("import")
     known = _investments_by_key()
     added, changed, unchanged = 0, 0, 0
     for values in track(records):

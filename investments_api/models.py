@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import CheckConstraint, Index, String, event
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm.attributes import get_history
 
 from investments_api import towns
 from investments_api.column_types import FoldedText, MillionsOfEuros, UTCDateTime
@@ -25,6 +26,7 @@ STATES: Final = (
     "Abandonné",
 )
 AMOUNTS: Final = ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
+DATES: Final = ("notification_du_marche", "cao_attribution")
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 
@@ -129,7 +131,8 @@ class Investment(db.Model):  # type: ignore[name-defined]
     mode_de_devolution_folded: Mapped[str | None] = mapped_column(FoldedText)
 
     # An UPDATE that finds another version than the one read changes nothing and raises.
-    __mapper_args__ = {"version_id_col": version}
+    # The numbers are given by `number`: a record that comes back goes on where it was.
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}
     __table_args__ = (
         *map(_not_blank, ("lycee", "ville", "titreoperation")),
         CheckConstraint("LENGTH(codeuai) = 8", name="codeuai"),
@@ -162,6 +165,18 @@ class Investment(db.Model):  # type: ignore[name-defined]
         """Take over validated values of the record's own fields."""
         for field, value in values.items():
             setattr(self, field, value)
+
+    def is_changed(self) -> bool:
+        """Whether a field of the dataset has another value than the database has."""
+        return any(get_history(self, field).has_changes() for field in DATASET_FIELDS)
+
+
+@event.listens_for(Investment, "before_insert")
+@event.listens_for(Investment, "before_update")
+def number(_mapper: Any, _connection: Any, investment: Investment) -> None:
+    """Give each change of the record's own fields the next version."""
+    if investment.is_changed():
+        investment.version = (investment.version or 0) + 1
 
 
 @event.listens_for(Investment, "before_insert")

@@ -1,12 +1,17 @@
 """The revisions give the tables that the models describe, and can be taken back."""
 
+from datetime import date
+
+import pytest
 from alembic import command
 from flask import Flask
 from flask.testing import FlaskCliRunner
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
-from investments_api import database
+from investments_api import create_app, database, history, undo
 from investments_api.extensions import db
+from investments_api.journal import Change, RecordChange
+from investments_api.models import Investment
 
 
 def test_models_have_not_drifted_from_the_revisions(runner: FlaskCliRunner) -> None:
@@ -21,3 +26,34 @@ def test_revisions_can_be_taken_back_and_made_again(app: Flask) -> None:
         assert inspect(db.engine).get_table_names() == ["alembic_version"]
         command.upgrade(config, "head")
         assert "investment" in inspect(db.engine).get_table_names()
+
+
+def test_records_older_than_the_journal_are_its_first_entry(app: Flask) -> None:
+    with app.app_context():
+        investment = db.session.get_one(Investment, 12)
+        investment.assign({"mandataire": "Icade", "cao_attribution": date(2026, 11, 23)})
+        db.session.commit()
+        config = database.migration_config()
+        command.downgrade(config, "0003-1")
+        command.upgrade(config, "head")
+        [entry] = db.session.scalars(select(Change))
+        assert (entry.action, entry.records) == ("import", 331)
+        rows = {row.investment_id: row for row in db.session.scalars(select(RecordChange))}
+        for investment in db.session.scalars(select(Investment)):
+            row = rows.pop(investment.id)
+            assert (row.action, row.version) == ("create", investment.version)
+            kept = {name: history.to_json(value) for name, value in investment.values().items()}
+            assert undo.replay([row.changes]) == kept
+        assert rows == {}
+
+
+def test_journal_of_no_records_is_empty(
+    empty_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", empty_database_url)
+    app = create_app()
+    with app.app_context():
+        command.upgrade(database.migration_config(), "head")
+        assert history.is_empty()
+    with app.app_context():
+        db.engine.dispose()

@@ -1,0 +1,60 @@
+"""The tables of the journal: a row for each entry, and one for each record that it changed."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from investments_api.column_types import UTCDateTime
+from investments_api.extensions import db
+
+# What happens to one record, and what one transaction does to any number of them.
+RECORD_ACTIONS: Final = ("create", "update", "delete", "revert")
+ACTIONS: Final = (*RECORD_ACTIONS, "import", "batch", "undo")
+
+
+def _one_of(column: str, names: tuple[str, ...]) -> CheckConstraint:
+    listed = ", ".join(f"'{name}'" for name in names)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+class Change(db.Model):  # type: ignore[name-defined]
+    """An entry of the journal: all that one transaction changed."""
+
+    __tablename__ = "change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    by: Mapped[str | None]
+    records: Mapped[int]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("change.id"))
+
+    __table_args__ = (_one_of("action", ACTIONS), Index("ix_change_at", "at", "id"))
+
+
+class RecordChange(db.Model):  # type: ignore[name-defined]
+    """What an entry changed in one record: the version that it made of it.
+
+    `changes` is {field: [old, new]} in the API's form; a record that is not there has nulls alone.
+    `restores` is set by an undo: the version whose values stand again, 0 before the first.
+    """
+
+    __tablename__ = "record_change"
+
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    # No foreign key: the journal outlives the record.
+    investment_id: Mapped[int]
+    version: Mapped[int]
+    action: Mapped[str]
+    restores: Mapped[int | None]
+    changes: Mapped[dict[str, list[Any]]] = mapped_column(JSON)
+
+    __table_args__ = (
+        _one_of("action", RECORD_ACTIONS),
+        CheckConstraint("version >= 1", name="version"),
+        # Two changes never make the same version; a record's history is read along it.
+        Index("ix_record_change_version", "investment_id", "version", unique=True),
+    )

@@ -1,0 +1,148 @@
+"""Taking changes back: a record to one of its versions, or a whole entry of the journal.
+
+Both are changes themselves, with an entry of their own; the caller commits.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
+
+from investments_api import history
+from investments_api.extensions import db
+from investments_api.history import FieldChanges, Values
+from investments_api.journal import Change, RecordChange
+from investments_api.models import DATASET_FIELDS, Investment
+
+# A required field, never null: a change that sets or empties it brings or removes the record.
+KEY: Final = "codeuai"
+
+
+class UnknownVersionError(LookupError):
+    """The record never had that version, or was deleted in it; the text says which."""
+
+
+class ConflictError(ValueError):
+    """Something newer stands on what should be undone: {id: (version it made, version now)}."""
+
+    def __init__(self, versions: dict[int, tuple[int, int]]) -> None:
+        super().__init__(f"{len(versions)} records have changed since.")
+        self.versions = versions
+
+
+def replay(changes: Iterable[FieldChanges]) -> Values:
+    """The values, as JSON has them, that a record has after its changes, oldest first."""
+    values: Values = dict.fromkeys(DATASET_FIELDS)
+    for each in changes:
+        values |= {name: new for name, (_old, new) in each.items()}
+    return values
+
+
+def revert(investment_id: int, version: int) -> Investment:
+    """Give a record the values of one of its versions, under its id if it is deleted.
+
+    Raises UnknownVersionError.
+    """
+    history.begin("revert")
+    values = _values_in(investment_id, version)
+    investment = db.session.get(Investment, investment_id)
+    if investment is None:
+        return _bring_back(investment_id, history.newest_version(investment_id), values)
+    investment.assign(values)
+    return investment
+
+
+def _values_in(investment_id: int, version: int) -> Values:
+    query = select(RecordChange.version, RecordChange.changes)
+    until = query.where(history.of_record(investment_id), RecordChange.version <= version)
+    rows = db.session.execute(until.order_by(RecordChange.version)).all()
+    if not rows or rows[-1].version != version:
+        raise UnknownVersionError(f"The record has no version {version}.")
+    values = replay(row.changes for row in rows)
+    if values[KEY] is None:
+        raise UnknownVersionError(f"Version {version} is a deletion: choose the one before.")
+    return _from_json(values)
+
+
+def _from_json(values: Values) -> Values:
+    return {name: history.from_json(name, value) for name, value in values.items()}
+
+
+def _bring_back(investment_id: int, version: int | None, values: Values) -> Investment:
+    """A deleted record under its id again; its versions go on from that of the deletion."""
+    investment = Investment(id=investment_id, version=version, **values)
+    db.session.add(investment)
+    return investment
+
+
+def undo(change: Change) -> Change:
+    """Take back all that an entry changed, and give the entry that says so.
+
+    Raises ConflictError when something newer stands on one of the records.
+    """
+    rows = db.session.scalars(_rows_of(change)).all()
+    olds: dict[int, Values] = {}
+    for row in reversed(rows):
+        before = {name: old for name, (old, _new) in row.changes.items()}
+        olds.setdefault(row.investment_id, {}).update(before)
+    newest = _newest_if_standing(change, {row.investment_id: row.version for row in rows})
+    firsts = {row.investment_id: row.version - 1 for row in reversed(rows)}
+    history.begin("undo", change.id, firsts)
+    for chunk in history.chunks(sorted(olds)):
+        _take_back(chunk, olds, newest)
+    db.session.flush()
+    return db.session.get_one(Change, db.session.info[history.ENTRY].id)
+
+
+def _rows_of(change: Change) -> Select[Any]:
+    query = select(RecordChange).where(RecordChange.change_id == change.id)
+    return query.order_by(RecordChange.position)
+
+
+def _take_back(chunk: list[int], olds: dict[int, Values], newest: dict[int, int]) -> None:
+    query = select(Investment).where(Investment.id.in_(chunk))
+    present = {investment.id: investment for investment in db.session.scalars(query)}
+    for investment_id in chunk:
+        values = _from_json(olds[investment_id])
+        if investment_id not in present:
+            _bring_back(investment_id, newest[investment_id], values)
+        elif values.get(KEY, KEY) is None:
+            db.session.delete(present[investment_id])
+        else:
+            present[investment_id].assign(values)
+
+
+def _newest_if_standing(change: Change, made: dict[int, int]) -> dict[int, int]:
+    """The newest version of each record that an entry changed.
+
+    Raises ConflictError for those whose values are no more what the entry made of them.
+    """
+    newest, conflicts = dict(made), {}
+    for investment_id, restores in _later_versions(change).items():
+        newest[investment_id] = max(restores)
+        if not _stands(made[investment_id], restores):
+            conflicts[investment_id] = (made[investment_id], newest[investment_id])
+    if conflicts:
+        raise ConflictError(conflicts)
+    return newest
+
+
+def _later_versions(change: Change) -> dict[int, dict[int, int | None]]:
+    """{id: {version: the one it restores}} of the versions made after those of an entry."""
+    own = aliased(RecordChange)
+    same = (own.investment_id == RecordChange.investment_id) & (own.change_id == change.id)
+    query = select(RecordChange.investment_id, RecordChange.version, RecordChange.restores)
+    later = query.join(own, same).where(RecordChange.version > own.version)
+    found: dict[int, dict[int, int | None]] = {}
+    for investment_id, version, restores in db.session.execute(later):
+        found.setdefault(investment_id, {})[version] = restores
+    return found
+
+
+def _stands(version: int, restores: dict[int, int | None]) -> bool:
+    """Whether all that came after a version was undone, so that its values are there again."""
+    standing: int | None = max(restores)
+    while standing is not None and standing > version:
+        standing = restores[standing]
+    return standing == version

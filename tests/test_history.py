@@ -1,0 +1,294 @@
+"""The journal is written by the session itself, whoever changes a record."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskCliRunner
+from sqlalchemy import Select, event, select
+
+from investments_api import database, dataset, history, queries, undo
+from investments_api.extensions import db
+from investments_api.journal import Change, RecordChange
+from investments_api.models import Investment
+
+DATASET_FILE = str(database.DATASET)
+
+
+def entries(app: Flask) -> list[Change]:
+    with app.app_context():
+        return list(db.session.scalars(select(Change).order_by(Change.id)))
+
+
+def made_by_newest(app: Flask) -> list[RecordChange]:
+    with app.app_context():
+        newest = select(Change.id).order_by(Change.id.desc()).limit(1).scalar_subquery()
+        query = select(RecordChange).where(RecordChange.change_id == newest)
+        return list(db.session.scalars(query.order_by(RecordChange.position)))
+
+
+def change(app: Flask, investment_id: int, **values: Any) -> None:
+    with app.app_context():
+        db.session.get_one(Investment, investment_id).assign(values)
+        db.session.commit()
+
+
+def test_set_up_is_one_import(app: Flask) -> None:
+    [entry] = entries(app)
+    assert (entry.action, entry.records, entry.undoes) == ("import", 331, None)
+    made = made_by_newest(app)
+    assert [row.position for row in made] == list(range(1, 332))
+    assert {(row.action, row.version) for row in made} == {("create", 1)}
+
+
+def test_replaying_the_journal_gives_the_records(app: Flask, records: list[dict[str, Any]]) -> None:
+    replayed = [undo.replay([row.changes]) for row in made_by_newest(app)]
+    assert replayed == records
+
+
+def test_change_keeps_old_and_new_in_the_form_of_the_api(app: Flask) -> None:
+    with app.app_context():
+        before = db.session.get_one(Investment, 12).values()
+    change(
+        app,
+        12,
+        enveloppe_prev_en_meu=Decimal("0.1"),
+        cao_attribution=date(2026, 11, 23),
+        mandataire="Société",
+        ville=before["ville"],
+    )
+    [row] = made_by_newest(app)
+    assert (row.investment_id, row.version, row.action) == (12, 2, "update")
+    assert row.changes == {
+        "enveloppe_prev_en_meu": [float(before["enveloppe_prev_en_meu"]), 0.1],
+        "mandataire": [before["mandataire"], "Société"],
+        "cao_attribution": [None, "2026-11-23"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("enveloppe_prev_en_meu", Decimal("0.000001")),
+        ("montant_des_ap_votes_en_meu", Decimal("999999.999999")),
+        ("notification_du_marche", date(2026, 2, 28)),
+        ("longitude", 2.391504327000064),
+        ("nombre_de_lots", 3),
+        ("entreprise", "a\nb '\" \U0001f600"),
+        ("mandataire", None),
+    ],
+)
+def test_values_come_back_from_the_journal_as_they_went(name: str, value: Any) -> None:
+    kept = json.loads(json.dumps(history.to_json(value)))
+    assert history.from_json(name, kept) == value
+    assert type(history.from_json(name, kept)) is type(value)
+
+
+def test_deletion_is_the_last_version_and_keeps_the_values(app: Flask) -> None:
+    change(app, 12, mandataire="Icade")
+    with app.app_context():
+        investment = db.session.get_one(Investment, 12)
+        values = investment.values()
+        db.session.delete(investment)
+        db.session.commit()
+    [row] = made_by_newest(app)
+    assert (row.action, row.version) == ("delete", 3)
+    assert row.changes == {
+        name: [history.to_json(value), None] for name, value in values.items() if value is not None
+    }
+
+
+def test_same_values_write_nothing(app: Flask) -> None:
+    with app.app_context():
+        investment = db.session.get_one(Investment, 12)
+        investment.assign(investment.values())
+        investment.mandataire, was = "Icade", investment.mandataire
+        investment.mandataire = was
+        db.session.commit()
+        assert investment.version == 1
+    assert len(entries(app)) == 1
+
+
+def test_what_only_follows_from_the_fields_is_no_new_version(app: Flask) -> None:
+    """A new list of communes changes the derived fields, not the record."""
+    with app.app_context():
+        investment = db.session.get_one(Investment, 12)
+        investment.commune = "Another name"
+        db.session.commit()
+        assert investment.version == 1
+    assert len(entries(app)) == 1
+
+
+def test_change_that_is_taken_back_writes_nothing(app: Flask) -> None:
+    with app.app_context():
+        db.session.get_one(Investment, 12).mandataire = "Icade"
+        db.session.flush()
+        db.session.rollback()
+    assert len(entries(app)) == 1
+
+
+def test_one_transaction_is_one_entry_however_often_it_flushes(
+    app: Flask, new_record: dict[str, Any]
+) -> None:
+    with app.app_context():
+        for number in (1, 2):
+            db.session.get_one(Investment, 12).nombre_de_lots = number
+            db.session.flush()
+        db.session.add(Investment(**new_record))
+        db.session.commit()
+    assert [(each.action, each.records) for each in entries(app)[1:]] == [("update", 3)]
+    made = [(row.position, row.investment_id, row.version) for row in made_by_newest(app)]
+    assert made == [(1, 12, 2), (2, 12, 3), (3, 332, 1)]
+
+
+def test_next_transaction_is_another_entry(app: Flask) -> None:
+    with app.app_context():
+        for number in (1, 2):
+            db.session.get_one(Investment, 12).nombre_de_lots = number
+            db.session.commit()
+    assert [each.action for each in entries(app)[1:]] == ["update", "update"]
+
+
+def test_entry_that_was_begun_in_vain_is_forgotten(app: Flask) -> None:
+    with app.app_context():
+        database.begin_write()
+        history.begin("batch")
+        db.session.commit()
+        db.session.get_one(Investment, 12).nombre_de_lots = 5
+        db.session.commit()
+    assert [each.action for each in entries(app)[1:]] == ["update"]
+
+
+def test_value_that_was_never_read_is_not_lost(app: Flask) -> None:
+    """Once forgotten, an old value cannot be told: rather no change than half an entry."""
+    with app.app_context():
+        investment = db.session.get_one(Investment, 12)
+        db.session.expire(investment)
+        investment.mandataire = "Icade"
+        with pytest.raises(IndexError):
+            db.session.commit()
+    assert len(entries(app)) == 1
+
+
+def test_entry_is_dated_in_utc(app: Flask) -> None:
+    change(app, 12, mandataire="Icade")
+    at = entries(app)[-1].at
+    assert at.utcoffset() == timedelta(0)
+    assert abs(datetime.now(UTC) - at) < timedelta(minutes=1)
+
+
+def test_command_is_by_the_system_s_user(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "operator")
+    change(app, 12, mandataire="Icade")
+    assert entries(app)[-1].by == "operator"
+
+
+def test_user_without_a_name_is_nobody(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> str:
+        raise OSError("No username set in the environment")
+
+    monkeypatch.setattr("getpass.getuser", fail)
+    change(app, 12, mandataire="Icade")
+    assert entries(app)[-1].by is None
+
+
+def test_import_is_one_entry(
+    app: Flask, runner: FlaskCliRunner, records: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    file = tmp_path / "new.json"
+    changed = [each | {"mandataire": "Icade"} for each in records[:20]]
+    file.write_text(json.dumps([*changed, records[0] | {"titreoperation": "Neuf"}]))
+    runner.invoke(args=["dataset", "import", str(file)])
+    assert (entries(app)[-1].action, entries(app)[-1].records) == ("import", 21)
+    assert [row.action for row in made_by_newest(app)].count("create") == 1
+
+
+@pytest.mark.parametrize("options", [[], ["--dry-run"]])
+def test_import_of_nothing_new_writes_nothing(
+    app: Flask, runner: FlaskCliRunner, options: list[str]
+) -> None:
+    result = runner.invoke(args=["dataset", "import", DATASET_FILE, *options])
+    assert "331 unchanged" in result.output
+    assert len(entries(app)) == 1
+
+
+def test_dry_run_writes_nothing(
+    app: Flask, runner: FlaskCliRunner, records: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    file = tmp_path / "new.json"
+    file.write_text(json.dumps([records[0] | {"mandataire": "Icade"}]))
+    result = runner.invoke(args=["dataset", "import", str(file), "--dry-run"])
+    assert "1 changed" in result.output
+    assert len(entries(app)) == 1
+
+
+def test_database_that_was_emptied_is_not_filled_again(app: Flask) -> None:
+    with app.app_context():
+        undo.undo(db.session.get_one(Change, 1))
+        db.session.commit()
+    database.set_up(app)
+    with app.app_context():
+        assert db.session.scalar(select(Investment.id).limit(1)) is None
+    assert [each.action for each in entries(app)] == ["import", "undo"]
+
+
+def plan(query: Select[Any]) -> str:
+    """How SQLite finds the rows, without having counted them."""
+    compiled = query.compile(db.engine, compile_kwargs={"literal_binds": True})
+    rows = db.session.execute(db.text(f"EXPLAIN QUERY PLAN {compiled}".replace(":", "\\:")))
+    return "\n".join(row.detail for row in rows)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (history.versions(12), "ix_record_change_version"),
+        (history.versions(12).limit(20).offset(20), "ix_record_change_version"),
+        (queries.how_many(history.versions(12)), "ix_record_change_version"),
+        (history.entries().limit(20), "ix_change_at"),
+        (history.entries(datetime(2026, 11, 23, tzinfo=UTC)).limit(20), "ix_change_at"),
+        (queries.how_many(history.entries(datetime(2026, 11, 23, tzinfo=UTC))), "ix_change_at"),
+        (history.shown_versions([1, 2, 3]), "sqlite_autoindex_record_change"),
+        (history.deletions([1, 2, 3]), "ix_record_change_version"),
+    ],
+)
+def test_journal_is_read_along_its_indexes(app: Flask, query: Select[Any], index: str) -> None:
+    with app.app_context():
+        steps = plan(query)
+    assert index in steps
+    assert "SCAN record_change" not in steps
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_pages_of_the_journal_are_not_sorted_first(app: Flask) -> None:
+    with app.app_context():
+        for query in (history.entries(), history.versions(12), history.shown_versions([1, 2])):
+            assert "TEMP B-TREE" not in plan(query)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_undo_looks_for_newer_versions_along_an_index(app: Flask) -> None:
+    statements: list[str] = []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
+        undo.undo(db.session.get_one(Change, 1))
+        db.session.rollback()
+        [newer] = [each for each in statements if "restores" in each and "JOIN" in each]
+        rows = db.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {newer}", (1,))
+        steps = "\n".join(row.detail for row in rows)
+    assert "SCAN" not in steps
+    assert "ix_record_change_version" in steps
+
+
+def test_import_brings_no_row_twice(app: Flask, records: list[dict[str, Any]]) -> None:
+    with app.app_context():
+        dataset.merge(dataset.validate([each | {"ppi": "2017/2027"} for each in records]))
+        db.session.commit()
+    made = made_by_newest(app)
+    changed = [each for each in records if each["ppi"] != "2017/2027"]
+    assert len(made) == len({row.investment_id for row in made}) == len(changed)
