@@ -89,12 +89,15 @@ def by_revision(view: Callable[..., Any]) -> Callable[..., Response]:
     return answer
 
 
-def check_if_match(current: Response) -> None:
+def check_if_match(current: Response | None) -> None:
     """Abort with 412 when the request's If-Match does not name the representation given.
 
-    A request without If-Match passes. Weak tags count, against the letter of RFC 9110: a proxy that
-    compresses answers weakens their tags, and nobody behind it could write any more.
+    A request without If-Match passes; one with it never matches what is not there. Weak tags count,
+    against the letter of RFC 9110: a proxy that compresses answers weakens their tags, and nobody
+    behind it could write any more.
     """
-    etag = generate_etag(current.get_data())
-    if "If-Match" in request.headers and not request.if_match.contains_weak(etag):
+    if "If-Match" not in request.headers:
+        return
+    etag = generate_etag(current.get_data()) if current else None
+    if etag is None or not request.if_match.contains_weak(etag):
         abort(412, message="The record has changed since it was read. Read it again, then retry.")

@@ -53,17 +53,22 @@ def answer_without_database(error: Exception) -> BaseResponse:
 
 def _by_field(messages: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
     return {
-        place: {field: _flat(found) for field, found in fields.items()}
+        place: {name: found for field in fields.items() for name, found in _flat(*field).items()}
         for place, fields in messages.items()
         if isinstance(fields, dict)
     }
 
 
-def _flat(found: Any) -> list[str]:
-    """The messages of one field; those of a list's items come by position."""
-    if isinstance(found, dict):
-        return [message for inner in found.values() for message in _flat(inner)]
-    return found if isinstance(found, list) else [found]
+def _flat(name: str, found: Any) -> dict[str, list[str]]:
+    """The messages of one field; those of a list's items come by position, an object's by name."""
+    if not isinstance(found, dict):
+        return {name: found if isinstance(found, list) else [found]}
+    flat: dict[str, list[str]] = {}
+    for key, inner in found.items():
+        inner_name = name if isinstance(key, int) else f"{name}.{key}"
+        for each, messages in _flat(inner_name, inner).items():
+            flat.setdefault(each, []).extend(messages)
+    return flat
 
 
 def _detail(error: HTTPException, errors: dict[str, dict[str, list[str]]]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,9 @@ TEXT = f"^[^{CONTROL}]*$"
 INVISIBLE = r"\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u3164\uFEFF"
 TEXT_NOT_BLANK = rf"^[^{CONTROL}]*[^\s{INVISIBLE}{CONTROL}][^{CONTROL}]*$"
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+FIRST_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
+LAST_MOMENT = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 MOST_MILLIONS = 1_000_000
 STATE_BY_FOLDED_NAME = {fold(state): state for state in STATES}
 
@@ -98,6 +102,25 @@ class Amount(_Number, ma.fields.Float):
         if abs(number - float(amount)) > abs(number) * 1e-15:
             raise self.make_error("decimals")
         return amount
+
+
+class Moment(ma.fields.DateTime):
+    """A moment as RFC 3339 writes it, with its offset from UTC; a datetime in UTC inside."""
+
+    default_error_messages = {"invalid": "Must be a time like 2026-11-23T09:30:00Z (RFC 3339)."}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        # An offset's plus sign that was not escaped in a query string comes as a space.
+        text = re.sub(r" (?=\d\d:\d\d$)", "+", value) if isinstance(value, str) else ""
+        if not RFC_3339.fullmatch(text):
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        try:
+            return datetime.fromisoformat(text.upper()).astimezone(UTC)
+        except OverflowError:
+            # An offset has carried it over the edge of what can be stored.
+            return FIRST_MOMENT if text < "1" else LAST_MOMENT
+        except ValueError as error:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from error
 
 
 class State(ma.fields.String):

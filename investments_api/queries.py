@@ -3,7 +3,7 @@
 The filters are those that query_schemas.FilterSchema has validated, by parameter name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, or_, select, true
@@ -29,6 +29,16 @@ def comparable(name: str) -> ColumnElement[Any]:
 def matching(filters: Filters) -> Select[Investment]:
     """The investments that fit every filter."""
     return select(Investment).where(*conditions(filters))
+
+
+def with_ids(ids: Collection[int]) -> Select[Investment]:
+    """The investments of those ids."""
+    return select(Investment).where(Investment.id.in_(ids))
+
+
+def names_of(ids: Collection[int]) -> Select[Any]:
+    """Id, school and title of the investments of those ids."""
+    return with_ids(ids).with_only_columns(column("id"), column("lycee"), column("titreoperation"))
 
 
 def sort_keys(sort: Sequence[str]) -> list[UnaryExpression[Any] | ColumnElement[Any]]:

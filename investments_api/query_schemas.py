@@ -117,16 +117,9 @@ class FilterSchema(ma.Schema):
     )
 
 
-class ListQuerySchema(FilterSchema):
-    """Which operations, in which order, and which page of them."""
+class PageQuerySchema(ma.Schema):
+    """Which page of a list."""
 
-    sort = names(
-        [sign + field for field in SORT_FIELDS for sign in ("", "-")],
-        most=len(SORT_FIELDS),
-        description="Fields to sort by, `-` in front for descending; French order (accents do "
-        "not matter), nulls last, then id. Without it, by relevance with `q`, else by id.",
-        example=["ville", "-annee_de_livraison"],
-    )
     page = WholeNumber(
         as_text=True,
         load_default=1,
@@ -138,6 +131,18 @@ class ListQuerySchema(FilterSchema):
         load_default=LARGEST_PAGE_SIZE,
         validate=validate.Range(min=1, max=LARGEST_PAGE_SIZE),
         metadata={"description": "Records a page.", "example": 20},
+    )
+
+
+class ListQuerySchema(FilterSchema, PageQuerySchema):
+    """Which operations, in which order, and which page of them."""
+
+    sort = names(
+        [sign + field for field in SORT_FIELDS for sign in ("", "-")],
+        most=len(SORT_FIELDS),
+        description="Fields to sort by, `-` in front for descending; French order (accents do "
+        "not matter), nulls last, then id. Without it, by relevance with `q`, else by id.",
+        example=["ville", "-annee_de_livraison"],
     )
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Flask
 
-from investments_api.api import investments
+from investments_api.api import batch, changes, history
 from investments_api.api.framework import Api
 from investments_api.schemas import COORDINATES, InvestmentInputSchema, InvestmentPatchSchema
 
@@ -36,6 +36,12 @@ OPENAPI = {
     },
 }
 
+# batch adds its view to the blueprint of investments.
+RESOURCES: Final = (
+    (batch, "/investments"),
+    (history, "/investments"),
+    (changes, "/changes"),
+)
 
 # What marshmallow checks across fields, in the words of JSON Schema.
 BOTH_NULL = {"properties": {name: {"type": "null"} for name in COORDINATES}}
@@ -53,4 +59,5 @@ def register(app: Flask) -> None:
     api = Api(app)
     for schema, rules in RULES:
         api.spec.components.schema(schema.__name__.removesuffix("Schema"), rules, schema=schema)
-    api.register_blueprint(investments.blueprint, url_prefix=f"{URL_PREFIX}/investments")
+    for module, path in RESOURCES:
+        api.register_blueprint(module.blueprint, url_prefix=f"{URL_PREFIX}{path}")

@@ -118,7 +118,6 @@ def _document_conditions(
         parameters.append(IF_NONE_MATCH)
         responses["304"] = NOT_MODIFIED
     if method in ("put", "patch", "delete"):
-        parameters.append(IF_MATCH)
         failures.append(HTTPStatus.PRECONDITION_FAILED)
     if "requestBody" in doc:
         failures += [
@@ -130,6 +129,8 @@ def _document_conditions(
         content = doc["requestBody"]["content"]
         content[JSON] = dict(content[MERGE_PATCH])
     responses |= {str(int(status)): status.name for status in failures}
+    if "412" in map(str, responses):
+        parameters.append(IF_MATCH)
     for status, response in responses.items():
         if status in TAGGED_STATUSES:
             response.setdefault("headers", {})["ETag"] = ETAG

@@ -211,5 +211,10 @@ def represent(investment: Investment) -> Response:
 
 def check_place(investment: Investment) -> None:
     """Refuse half of a place: a longitude for a record that has no latitude, or the reverse."""
-    if (investment.longitude is None) != (investment.latitude is None):
+    if has_half_a_place(investment):
         abort(409, message="The record has no coordinates yet: give longitude and latitude.")
+
+
+def has_half_a_place(investment: Investment) -> bool:
+    """Whether it has a longitude without a latitude, or the reverse."""
+    return (investment.longitude is None) != (investment.latitude is None)

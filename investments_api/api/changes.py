@@ -1,0 +1,110 @@
+"""/changes: the journal of all operations, and undoing an entry of it."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from flask.views import MethodView
+from webargs.flaskparser import abort
+
+from investments_api import history, queries, undo
+from investments_api.api import paging
+from investments_api.api.framework import Blueprint
+from investments_api.api.investments import Headers, Values
+from investments_api.database import begin_write
+from investments_api.extensions import db
+from investments_api.journal import Change, RecordChange
+from investments_api.journal_schemas import LAST_ID, ChangeSchema, ChangesQuerySchema
+
+ID: Final = f"<int(min=1, max={LAST_ID}):change_id>"
+# The records that a refusal names; their number is always said.
+MOST_CONFLICTS: Final = 1_000
+
+blueprint = Blueprint("changes", __name__, description="The journal of all that was changed.")
+
+
+@blueprint.route("")
+class Changes(MethodView):
+    """The journal."""
+
+    @blueprint.arguments(ChangesQuerySchema, location="query")
+    @blueprint.response(200, ChangeSchema(many=True), headers=paging.HEADERS)
+    def get(self, arguments: Values) -> tuple[list[Values], Headers]:
+        """List the changes
+
+        Newest first. A request, an import, a batch edit and an undo are one entry each, whatever
+        the number of their records.
+        """
+        page, page_size = arguments["page"], arguments["page_size"]
+        query = history.entries(arguments.get("since"))
+        total = db.session.scalar(queries.how_many(query)) or 0
+        rows = query.limit(page_size).offset((page - 1) * page_size)
+        entries = db.session.scalars(rows).all()
+        return with_versions(entries), paging.headers(total, page, page_size)
+
+
+@blueprint.route(f"/{ID}/undo")
+class Undo(MethodView):
+    """The way back."""
+
+    @blueprint.response(200, ChangeSchema)
+    @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.alt_response(409, "CONFLICT")
+    def post(self, change_id: int) -> Values:
+        """Undo a change
+
+        All that the entry changed is as it was before, in every record, or in none: when one of
+        them has changed since and that was not undone, the answer is 409 and lists it. The undo is
+        an entry itself, which is answered and can be undone.
+        """
+        begin_write()
+        change = db.session.get(Change, change_id)
+        if change is None:
+            abort(404, message=f"There is no change {change_id}.")
+        try:
+            [entry] = with_versions([undo.undo(change)])
+        except undo.ConflictError as conflict:
+            abort_with_conflicts(conflict)
+        db.session.commit()
+        return entry
+
+
+def abort_with_conflicts(conflict: undo.ConflictError) -> None:
+    """Refuse with 409, and name each record that something newer stands on."""
+    reasons = {
+        str(investment_id): [f"At version {now} now; the change had made version {made}."]
+        for investment_id, (made, now) in sorted(conflict.versions.items())[:MOST_CONFLICTS]
+    }
+    abort(
+        409,
+        message=f"Changed since, so that it cannot be undone: {len(conflict.versions)} of its "
+        "records. Undo the newer changes first.",
+        messages={"records": reasons},
+    )
+
+
+def with_versions(entries: Sequence[Change]) -> list[Values]:
+    """The entries, each with the first versions that it made."""
+    query = history.shown_versions([entry.id for entry in entries])
+    made = db.session.scalars(query).all()
+    names = names_of({each.investment_id for each in made})
+    versions: dict[int, list[Values]] = {entry.id: [] for entry in entries}
+    for each in made:
+        versions[each.change_id].append(as_values(each) | names[each.investment_id])
+    return [as_values(entry) | {"versions": versions[entry.id]} for entry in entries]
+
+
+def as_values(row: Change | RecordChange) -> Values:
+    """A row of the journal, by column."""
+    return {column.key: getattr(row, column.key) for column in row.__table__.columns}
+
+
+def names_of(investment_ids: set[int]) -> dict[int, Any]:
+    """School and title of the records, as they are, or were when they were deleted."""
+    rows = db.session.execute(queries.names_of(investment_ids))
+    names = {row.id: {"lycee": row.lycee, "titreoperation": row.titreoperation} for row in rows}
+    deleted = history.deletions(investment_ids - names.keys())
+    for each in db.session.scalars(deleted):
+        names[each.investment_id] = {
+            name: each.changes[name][0] for name in ("lycee", "titreoperation")
+        }
+    return names

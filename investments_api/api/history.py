@@ -1,0 +1,73 @@
+"""/investments/{id}/history and /revert: the versions of one operation, and the way back to one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask.views import MethodView
+from webargs.flaskparser import abort
+
+from investments_api import cache, history, queries, undo
+from investments_api.api import paging
+from investments_api.api.framework import Blueprint
+from investments_api.api.investments import ID, Headers, Values, represent
+from investments_api.database import begin_write
+from investments_api.extensions import db
+from investments_api.journal_schemas import RevertSchema, VersionSchema
+from investments_api.models import Investment
+from investments_api.query_schemas import PageQuerySchema
+from investments_api.schemas import InvestmentSchema
+
+blueprint = Blueprint("history", __name__, description="The versions of each operation.")
+
+
+@blueprint.route(f"/{ID}/history")
+class History(MethodView):
+    """The versions of a record."""
+
+    @blueprint.arguments(PageQuerySchema, location="query")
+    @blueprint.response(200, VersionSchema(many=True), headers=paging.HEADERS)
+    @blueprint.alt_response(404, "NOT_FOUND")
+    def get(self, arguments: Values, investment_id: int) -> tuple[Sequence[Any], Headers]:
+        """List the versions of an operation
+
+        Newest first, also of an operation that is deleted: its deletion is its last version.
+        """
+        page, page_size = arguments["page"], arguments["page_size"]
+        query = history.versions(investment_id)
+        total = db.session.scalar(queries.how_many(query)) or 0
+        if not total:
+            abort_as_never_used(investment_id)
+        rows = query.limit(page_size).offset((page - 1) * page_size)
+        return db.session.execute(rows).all(), paging.headers(total, page, page_size)
+
+
+@blueprint.route(f"/{ID}/revert")
+class Revert(MethodView):
+    """The way back."""
+
+    @blueprint.arguments(RevertSchema)
+    @blueprint.response(200, InvestmentSchema)
+    @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.alt_response(412, "PRECONDITION_FAILED")
+    def post(self, values: Values, investment_id: int) -> Investment:
+        """Bring an operation back to one of its versions
+
+        As a new version, and under its id if it is deleted. Nothing is written when it has those
+        values already.
+        """
+        begin_write()
+        if history.newest_version(investment_id) is None:
+            abort_as_never_used(investment_id)
+        present = db.session.get(Investment, investment_id)
+        cache.check_if_match(represent(present) if present else None)
+        try:
+            investment = undo.revert(investment_id, values["version"])
+        except undo.UnknownVersionError as error:
+            abort(422, messages={"json": {"version": [str(error)]}})
+        db.session.commit()
+        return investment
+
+
+def abort_as_never_used(investment_id: int) -> None:
+    """Nothing was ever there: a 404."""
+    abort(404, message=f"There has never been an investment {investment_id}.")

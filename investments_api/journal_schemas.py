@@ -1,0 +1,169 @@
+"""The journal as the service gives it, and what clients may ask of it."""
+
+from typing import Any, Final
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from investments_api.fields import Moment, WholeNumber
+from investments_api.history import SHOWN
+from investments_api.journal import ACTIONS, RECORD_ACTIONS
+from investments_api.query_schemas import LARGEST_PAGE_SIZE, PageQuerySchema
+from investments_api.schemas import InvestmentPatchSchema
+
+LARGEST_BATCH: Final = 1_000
+LAST_ID: Final = 2**31 - 1
+USUAL_PAGE_SIZE: Final = 100
+
+
+class _AnswerSchema(ma.Schema):
+    """Every answer has every field."""
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        field_obj.required = True
+
+
+def _number(description: str, example: int, **options: Any) -> WholeNumber:
+    return WholeNumber(metadata={"description": description, "example": example}, **options)
+
+
+def _text(description: str, example: str, **options: Any) -> fields.String:
+    return fields.String(metadata={"description": description, "example": example}, **options)
+
+
+def _action(description: str, example: str, actions: tuple[str, ...]) -> fields.String:
+    return _text(description, example, validate=validate.OneOf(actions))
+
+
+def _time() -> fields.DateTime:
+    description = "Time of the change (RFC 3339, UTC)."
+    return fields.DateTime(
+        metadata={"description": description, "example": "2026-11-23T09:30:00+00:00"}
+    )
+
+
+def _user() -> fields.String:
+    return _text(
+        "Who made it: the user that the proxy has recognised; the system's user for a command; "
+        "null where unknown.",
+        "a.martin",
+        allow_none=True,
+    )
+
+
+def _field_changes() -> fields.Dict:
+    return fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.Raw(allow_none=True), validate=validate.Length(equal=2)),
+        metadata={
+            "description": "For each field that changed its old and its new value, in the form "
+            "that it has in a record. All old ones are null when the record was not there before, "
+            "all new ones when it is deleted; fields that were null and stay so are left out.",
+            "example": {"etat_d_avancement": ["En Chantier", "Opération livrée"]},
+        },
+    )
+
+
+RECORD_ACTION: Final = "What happened to the record; an undo is a `revert`, or a `delete`."
+
+
+class VersionSchema(_AnswerSchema):
+    """One version of a record: what made it."""
+
+    version = _number("Number of the version that the change made.", 2)
+    action = _action(RECORD_ACTION, "update", RECORD_ACTIONS)
+    at = _time()
+    by = _user()
+    change_id = _number("Entry of the journal that the change belongs to.", 7)
+    changes = _field_changes()
+
+
+class RecordChangeSchema(_AnswerSchema):
+    """What an entry of the journal changed in one record."""
+
+    investment_id = _number("Number of the record.", 12)
+    lycee = _text("Name of the school, as it is now, or was at the end.", "Jacques-Brel")
+    titreoperation = _text("Title of the operation, likewise.", "Construction d'un gymnase")
+    version = _number("Number of the version that the change made.", 2)
+    action = _action(RECORD_ACTION, "update", RECORD_ACTIONS)
+    changes = _field_changes()
+
+
+class ChangeSchema(_AnswerSchema):
+    """An entry of the journal: a request, a command or a set-up that changed something."""
+
+    id = _number("Number of the entry.", 7)
+    action = _action("What it was.", "update", ACTIONS)
+    at = _time()
+    by = _user()
+    records = _number("How many versions of records it made.", 1)
+    undoes = _number("Entry that it took back, if it is an undo.", 6, allow_none=True)
+    versions = fields.List(
+        fields.Nested(RecordChangeSchema),
+        metadata={
+            "description": f"What it changed in each record: the first {SHOWN}. The history of a "
+            "record has the others.",
+            "example": [
+                {
+                    "investment_id": 12,
+                    "lycee": "Jacques-Brel",
+                    "titreoperation": "Construction d'un gymnase",
+                    "version": 2,
+                    "action": "update",
+                    "changes": {"etat_d_avancement": ["En Chantier", "Opération livrée"]},
+                }
+            ],
+        },
+    )
+
+
+class ChangesQuerySchema(PageQuerySchema):
+    """Which entries of the journal, and which page of them."""
+
+    since = Moment(
+        metadata={
+            "description": "Entries at or after this time (RFC 3339, with its offset from UTC).",
+            "example": "2026-11-23T09:30:00Z",
+        }
+    )
+    page_size = WholeNumber(
+        as_text=True,
+        load_default=USUAL_PAGE_SIZE,
+        validate=validate.Range(min=1, max=LARGEST_PAGE_SIZE),
+        metadata={"description": "Entries a page.", "example": 20},
+    )
+
+
+class RevertSchema(ma.Schema):
+    """To which version a record is brought back."""
+
+    version = WholeNumber(
+        required=True,
+        validate=validate.Range(min=1, max=LAST_ID),
+        metadata={
+            "description": "A version from the record's history that is not its deletion.",
+            "example": 1,
+        },
+    )
+
+
+class BatchSchema(ma.Schema):
+    """Which records to change, and how."""
+
+    ids = fields.List(
+        WholeNumber(validate=validate.Range(min=1, max=LAST_ID)),
+        required=True,
+        validate=validate.Length(min=1, max=LARGEST_BATCH),
+        metadata={
+            "description": "Numbers of the records; one given twice counts once.",
+            "example": [1, 2],
+        },
+    )
+    patch = fields.Nested(
+        InvestmentPatchSchema,
+        required=True,
+        metadata={
+            "description": "The fields to change in each of them, as in PATCH.",
+            "example": {"etat_d_avancement": "Opération livrée"},
+        },
+    )
