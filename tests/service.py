@@ -1,6 +1,7 @@
 """The service as its users start it: `python wsgi.py`, in a process of its own."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -40,6 +41,20 @@ def running(database_url: str) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait()
+
+
+def start(database_url: str, port: int) -> subprocess.Popen[bytes]:
+    """Start the service, for as long as the caller likes, and give it once it answers."""
+    settings = environment(database_url, PORT=str(port))
+    process = subprocess.Popen(COMMAND, cwd=PROJECT_ROOT, env=settings, start_new_session=True)
+    wait_until_ready(f"http://127.0.0.1:{port}")
+    return process
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End the service and its workers at once: they cannot put anything in order."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def wait_until_ready(address: str) -> None:
