@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from flask import has_request_context, request
-from sqlalchemy import ColumnElement, Select, event, func, insert, select, update
-from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy import ColumnElement, Select, event, func, insert, inspect, select, update
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from sqlalchemy.orm.attributes import get_history
 
 from investments_api.extensions import db
@@ -68,6 +68,14 @@ def record(session: Session, _context: Any) -> None:
         )
         for chunk in chunks(rows):
             session.connection().execute(insert(RecordChange), chunk)
+
+
+@event.listens_for(db.session, "do_orm_execute")
+def refuse_statement(state: ORMExecuteState) -> None:
+    """A statement on the model would pass by the journal: RuntimeError."""
+    writes = state.is_insert or state.is_update or state.is_delete
+    if writes and state.is_orm_statement and state.bind_mapper is inspect(Investment):
+        raise RuntimeError("Change investments through the session: the journal sees them there.")
 
 
 @event.listens_for(db.session, "after_transaction_end")

@@ -38,7 +38,7 @@ def count(app: Flask) -> int:
 
 def empty(app: Flask) -> None:
     with app.app_context():
-        db.session.execute(db.delete(Investment))
+        db.session.execute(db.delete(Investment.__table__))
         db.session.commit()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
-from sqlalchemy import Select, event, select
+from sqlalchemy import Select, delete, event, insert, select, update
 
 from investments_api import database, dataset, history, queries, undo
 from investments_api.extensions import db
@@ -172,6 +172,12 @@ def test_value_that_was_never_read_is_not_lost(app: Flask) -> None:
         with pytest.raises(IndexError):
             db.session.commit()
     assert len(entries(app)) == 1
+
+
+@pytest.mark.parametrize("statement", [insert, update, delete])
+def test_statement_that_would_pass_by_the_journal_is_refused(app: Flask, statement: Any) -> None:
+    with app.app_context(), pytest.raises(RuntimeError, match="journal"):
+        db.session.execute(statement(Investment))
 
 
 def test_entry_is_dated_in_utc(app: Flask) -> None:

@@ -12,6 +12,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from investments_api.extensions import db
 from investments_api.models import Investment
 
+TABLE = Investment.__table__
+
 
 def test_money_is_stored_as_whole_euros(app: Flask) -> None:
     with app.app_context():
@@ -49,7 +51,7 @@ def test_sums_are_exact(app: Flask) -> None:
     ],
 )
 def test_database_refuses_what_cannot_be(app: Flask, field: str, value: Any) -> None:
-    statement = update(Investment).where(Investment.id == 12).values({field: value})
+    statement = update(TABLE).where(TABLE.c.id == 12).values({field: value})
     with app.app_context(), pytest.raises((IntegrityError, DataError)):
         db.session.execute(statement)
 
@@ -69,12 +71,7 @@ def test_folded_copies_and_commune_follow_a_change(app: Flask) -> None:
 def test_writer_with_an_old_version_is_refused(app: Flask) -> None:
     with app.app_context():
         investment = db.session.get_one(Investment, 12)
-        db.session.execute(
-            update(Investment)
-            .where(Investment.id == 12)
-            .values(version=7)
-            .execution_options(synchronize_session=False)
-        )
+        db.session.execute(update(TABLE).where(TABLE.c.id == 12).values(version=7))
         investment.mandataire = "Icade"
         with pytest.raises(StaleDataError):
             db.session.flush()
