@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from investments_api import dataset, history
+from investments_api import dataset
 from investments_api.extensions import db
 from investments_api.search import index
 from investments_api.settings import PROJECT_ROOT, is_file
