@@ -169,11 +169,6 @@ def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 # --- Listing
 
 
-def is_empty() -> bool:
-    """Whether nothing has ever been written."""
-    return db.session.scalar(select(Change.id).limit(1)) is None
-
-
 def entries(since: datetime | None = None) -> Select[Change]:
     """The entries, newest first; those at or after a time."""
     query = select(Change).order_by(Change.at.desc(), Change.id.desc())

@@ -232,16 +232,6 @@ def test_dry_run_writes_nothing(
     assert len(entries(app)) == 1
 
 
-def test_database_that_was_emptied_is_not_filled_again(app: Flask) -> None:
-    with app.app_context():
-        undo.undo(db.session.get_one(Change, 1))
-        db.session.commit()
-    database.set_up(app)
-    with app.app_context():
-        assert db.session.scalar(select(Investment.id).limit(1)) is None
-    assert [each.action for each in entries(app)] == ["import", "undo"]
-
-
 def plan(query: Select[Any]) -> str:
     """How SQLite finds the rows, without having counted them."""
     compiled = query.compile(db.engine, compile_kwargs={"literal_binds": True})

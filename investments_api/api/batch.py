@@ -22,6 +22,7 @@ class Batch(MethodView):
     @blueprint.response(200, InvestmentSchema(many=True))
     @blueprint.alt_response(404, "NOT_FOUND")
     @blueprint.alt_response(409, "CONFLICT")
+    @blueprint.doc(operationId="changeInvestments")
     def post(self, values: Values) -> Sequence[Investment]:
         """Change many operations at once
 

@@ -16,6 +16,12 @@ from investments_api.journal import Change, RecordChange
 from investments_api.journal_schemas import LAST_ID, ChangeSchema, ChangesQuerySchema
 
 ID: Final = f"<int(min=1, max={LAST_ID}):change_id>"
+CHANGE_ID: Final = {
+    "in": "path",
+    "name": "change_id",
+    "description": "Number of the entry, its `id`.",
+    "example": 2,
+}
 # The records that a refusal names; their number is always said.
 MOST_CONFLICTS: Final = 1_000
 
@@ -28,6 +34,7 @@ class Changes(MethodView):
 
     @blueprint.arguments(ChangesQuerySchema, location="query")
     @blueprint.response(200, ChangeSchema(many=True), headers=paging.HEADERS)
+    @blueprint.doc(operationId="listChanges")
     def get(self, arguments: Values) -> tuple[list[Values], Headers]:
         """List the changes
 
@@ -42,13 +49,14 @@ class Changes(MethodView):
         return with_versions(entries), paging.headers(total, page, page_size)
 
 
-@blueprint.route(f"/{ID}/undo")
+@blueprint.route(f"/{ID}/undo", parameters=[CHANGE_ID])
 class Undo(MethodView):
     """The way back."""
 
     @blueprint.response(200, ChangeSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
     @blueprint.alt_response(409, "CONFLICT")
+    @blueprint.doc(operationId="undoChange")
     def post(self, change_id: int) -> Values:
         """Undo a change
 

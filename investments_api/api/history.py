@@ -9,7 +9,7 @@ from webargs.flaskparser import abort
 from investments_api import cache, history, queries, undo
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
-from investments_api.api.investments import ID, Headers, Values, represent
+from investments_api.api.investments import ID, INVESTMENT_ID, Headers, Values, represent
 from investments_api.database import begin_write
 from investments_api.extensions import db
 from investments_api.journal_schemas import RevertSchema, VersionSchema
@@ -20,13 +20,14 @@ from investments_api.schemas import InvestmentSchema
 blueprint = Blueprint("history", __name__, description="The versions of each operation.")
 
 
-@blueprint.route(f"/{ID}/history")
+@blueprint.route(f"/{ID}/history", parameters=[INVESTMENT_ID])
 class History(MethodView):
     """The versions of a record."""
 
     @blueprint.arguments(PageQuerySchema, location="query")
     @blueprint.response(200, VersionSchema(many=True), headers=paging.HEADERS)
     @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.doc(operationId="listVersions")
     def get(self, arguments: Values, investment_id: int) -> tuple[Sequence[Any], Headers]:
         """List the versions of an operation
 
@@ -41,7 +42,7 @@ class History(MethodView):
         return db.session.execute(rows).all(), paging.headers(total, page, page_size)
 
 
-@blueprint.route(f"/{ID}/revert")
+@blueprint.route(f"/{ID}/revert", parameters=[INVESTMENT_ID])
 class Revert(MethodView):
     """The way back."""
 
@@ -49,6 +50,7 @@ class Revert(MethodView):
     @blueprint.response(200, InvestmentSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
     @blueprint.alt_response(412, "PRECONDITION_FAILED")
+    @blueprint.doc(operationId="revertInvestment")
     def post(self, values: Values, investment_id: int) -> Investment:
         """Bring an operation back to one of its versions
 

@@ -80,5 +80,5 @@ def _address(page: int) -> str:
     parameters: list[tuple[str, Any]] = [
         pair for pair in request.args.items(multi=True) if pair[0] != "page"
     ]
-    address = url_for(request.endpoint or "", _external=True)
+    address = url_for(request.endpoint or "", **(request.view_args or {}), _external=True)
     return f"{address}?{urlencode([*parameters, ('page', page)])}"

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam, delete, event, insert, select
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
-from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
+from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
 from investments_api import revision
 from investments_api.column_types import FoldedText
@@ -21,7 +21,6 @@ from investments_api.search import zones
 from investments_api.search.engines import engine
 
 CHUNK: Final = 10_000
-STALE: Final = "search index is stale"
 
 
 class SearchWord(db.Model):  # type: ignore[name-defined]
@@ -51,21 +50,6 @@ def follow(session: Session, _flush: UOWTransaction) -> None:
         _take_out([it.id for it in (*written, *removed)], counts)
         _put_in(written, counts)
         _keep_words(counts)
-
-
-@event.listens_for(db.session, "do_orm_execute")
-def notice(state: ORMExecuteState) -> None:
-    """Bulk statements do not say which records they change."""
-    changes = state.is_insert or state.is_update or state.is_delete
-    if changes and state.bind_mapper and state.bind_mapper.class_ is Investment:
-        state.session.info[STALE] = True
-
-
-@event.listens_for(db.session, "before_commit")
-def follow_bulk_statements(session: Session) -> None:
-    """After one, index every record anew."""
-    if session.info.pop(STALE, False):
-        rebuild()
 
 
 def _take_out(ids: Sequence[int], counts: Counts) -> None:

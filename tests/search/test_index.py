@@ -1,6 +1,5 @@
 """The index follows the data."""
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 
@@ -65,20 +64,6 @@ def test_words_are_counted_as_if_indexed_anew(app: Flask, client: FlaskClient) -
         kept, kept_entries = words(), entries()
         assert index.rebuild() == 330
         assert (words(), entries()) == (kept, kept_entries)
-
-
-@pytest.mark.parametrize("statement", ["delete", "update"])
-def test_bulk_statements_are_followed(app: Flask, client: FlaskClient, statement: str) -> None:
-    with app.app_context():
-        if statement == "delete":
-            db.session.execute(db.delete(Investment).where(Investment.id == 12))
-        else:
-            change = db.update(Investment).values(lycee_folded="zanzibar")
-            db.session.execute(change.where(Investment.id == 12))
-        db.session.commit()
-        _town, school, _ = {row[0]: row[1:] for row in entries()}.get(12, ("", "", ""))
-    assert school == ("" if statement == "delete" else "zanzibar")
-    assert found(client, "zanzibar") == ([] if statement == "delete" else [12])
 
 
 def test_command_makes_the_index_anew(
