@@ -128,19 +128,22 @@ def _row(entry: Entry, position: int, action: str, investment: Investment) -> Va
 
 
 def _differences(investment: Investment, action: str) -> FieldChanges:
-    new = {} if action == "delete" else investment.values()
-    old = {} if action == "create" else _committed(investment)
+    """What the flush has changed. Fails for an old value that nobody has read: it would be lost."""
+    if action == "create":
+        return {name: [None, new] for name, new in _present(investment.values())}
+    histories = {name: get_history(investment, name) for name in DATASET_FIELDS}
+    if action == "delete":
+        olds = {name: (*each.deleted, *each.unchanged)[0] for name, each in histories.items()}
+        return {name: [old, None] for name, old in _present(olds)}
     return {
-        name: [to_json(old.get(name)), to_json(new.get(name))]
-        for name in DATASET_FIELDS
-        if old.get(name) != new.get(name)
+        name: [to_json(*each.deleted), to_json(*each.added)]
+        for name, each in histories.items()
+        if each.has_changes()
     }
 
 
-def _committed(investment: Investment) -> Values:
-    """The values before the flush. A value that nobody has read fails here, rather than be lost."""
-    histories = {name: get_history(investment, name) for name in DATASET_FIELDS}
-    return {name: (*each.deleted, *each.unchanged)[0] for name, each in histories.items()}
+def _present(values: Values) -> Iterator[tuple[str, Any]]:
+    return ((name, to_json(value)) for name, value in values.items() if value is not None)
 
 
 def to_json(value: Any) -> Any:

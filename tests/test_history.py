@@ -169,7 +169,7 @@ def test_value_that_was_never_read_is_not_lost(app: Flask) -> None:
         investment = db.session.get_one(Investment, 12)
         db.session.expire(investment)
         investment.mandataire = "Icade"
-        with pytest.raises(IndexError):
+        with pytest.raises(TypeError):
             db.session.commit()
     assert len(entries(app)) == 1
 
