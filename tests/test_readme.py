@@ -14,7 +14,7 @@ README = (PROJECT_ROOT / "README.md").read_text(encoding="utf-8")
 CURL = re.findall(r"^curl .*$", README, flags=re.MULTILINE)
 
 
-def test_five_curl_lines_answer(database_url: str) -> None:
+def test_curl_lines_answer(database_url: str) -> None:
     with service.running(database_url) as address:
         answers = [
             subprocess.run(
@@ -25,13 +25,16 @@ def test_five_curl_lines_answer(database_url: str) -> None:
             ).stdout
             for line in CURL
         ]
-    listed, stats, read, changed, deleted = answers
+    listed, stats, read, changed, deleted, entries, versions, reverted = answers
     assert {row["commune"].split()[0] for row in json.loads(listed)} == {"Paris"}
     assert {row["etat_d_avancement"] for row in json.loads(listed)} == {"En Chantier"}
     assert len(json.loads(stats)) == 8
     assert json.loads(read)["id"] == 12
     assert json.loads(changed)["annee_de_livraison"] == 2006
     assert deleted == ""
+    assert [entry["action"] for entry in json.loads(entries)] == ["delete", "update", "import"]
+    assert [version["version"] for version in json.loads(versions)] == [3, 2, 1]
+    assert json.loads(reverted)["annee_de_livraison"] == 2006
 
 
 @pytest.mark.parametrize("name", Settings._fields)

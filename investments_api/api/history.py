@@ -55,7 +55,7 @@ class Revert(MethodView):
         """Bring an operation back to one of its versions
 
         As a new version, and under its id if it is deleted. Nothing is written when it has those
-        values already.
+        values already. A version that it never had, or that is its deletion, is not found.
         """
         begin_write()
         if history.newest_version(investment_id) is None:
@@ -65,7 +65,7 @@ class Revert(MethodView):
         try:
             investment = undo.revert(investment_id, values["version"])
         except undo.UnknownVersionError as error:
-            abort(422, messages={"json": {"version": [str(error)]}})
+            abort(404, message=str(error))
         db.session.commit()
         return investment
 

@@ -67,8 +67,21 @@ def test_present_values_write_nothing(client: FlaskClient, revert: Any) -> None:
     assert len(client.get(f"{URL}/history").json) == 1
 
 
-@pytest.mark.parametrize("version", [2, 0, -1, 2**31, 2**70, 1.5, "1", None])
-def test_version_that_never_was_is_refused(client: FlaskClient, revert: Any, version: Any) -> None:
+@pytest.mark.parametrize("version", [2, 999, 2**31 - 1])
+def test_version_that_never_was_is_not_found(
+    client: FlaskClient, revert: Any, version: int
+) -> None:
+    before = client.get(URL).json
+    answer = revert(version)
+    assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
+    assert f"no version {version}" in answer.json["detail"]
+    assert client.get(URL).json == before
+
+
+@pytest.mark.parametrize("version", [0, -1, 2**31, 2**70, 1.5, "1", None])
+def test_version_that_is_no_number_of_one_is_refused(
+    client: FlaskClient, revert: Any, version: Any
+) -> None:
     before = client.get(URL).json
     answer = revert(version)
     assert answer.status_code == 422
@@ -79,8 +92,8 @@ def test_version_that_never_was_is_refused(client: FlaskClient, revert: Any, ver
 def test_deletion_cannot_be_reverted_to(client: FlaskClient, revert: Any) -> None:
     client.delete(URL)
     answer = revert(2)
-    assert answer.status_code == 422
-    assert "deletion" in answer.json["errors"]["json"]["version"][0]
+    assert answer.status_code == 404
+    assert "deletion" in answer.json["detail"]
     assert client.get(URL).status_code == 404
 
 
