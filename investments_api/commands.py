@@ -10,7 +10,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from investments_api import database, dataset, towns, vendor
+from investments_api import communes, database, dataset, vendor
 from investments_api.extensions import db
 from investments_api.search import index, known_towns
 
@@ -103,7 +103,7 @@ def cut_towns(file: Path) -> None:
     FILE is data/communes.json of the npm package @etalab/decoupage-administratif. The names of
     towns elsewhere, which the search takes for no misspelling, come from the files beside it.
     """
-    click.echo(f"{towns.write_communes(file)} communes written")
+    click.echo(f"{communes.write_communes(file)} communes written")
     seats = known_towns.write_seats(file.with_name("arrondissements.json"))
     click.echo(f"{seats} towns elsewhere written")
 

@@ -1,8 +1,4 @@
-"""A town as people write it -> its official commune.
-
-The official names are those of the Code officiel géographique (COG) of INSEE, cut from the npm
-package @etalab/decoupage-administratif (Licence Ouverte) into data/communes.json.
-"""
+"""A town as people write it -> its official commune."""
 
 import json
 import re
@@ -10,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from investments_api.communes import COMMUNES_FILE, DEPARTEMENTS, Commune
+from investments_api.paris import paris_arrondissement
 from investments_api.text import fold
 
-DEPARTEMENTS = ("75", "77", "78", "91", "92", "93", "94", "95")
 PARIS = "75056"
-COMMUNES_FILE = Path(__file__).parent / "data" / "communes.json"
 
 Words = tuple[str, ...]
 
@@ -34,57 +29,6 @@ _USUAL_NAMES = {
 }
 # Communes merged away without becoming communes déléguées: the COG in force no longer names them.
 _MERGED_AWAY = {"Courcouronnes": "91228", "Gadancourt": "95040", "Gouzangrez": "95169"}
-
-
-@dataclass(frozen=True)
-class Commune:
-    """A commune of Île-de-France, or an arrondissement of Paris, as the COG names it."""
-
-    code_insee: str
-    name: str
-    departement: str
-
-
-# --- Cutting the file out of the package
-
-
-def cut_communes(source: Path) -> list[dict[str, str]]:
-    """Read the package's data/communes.json; give the code and name of the région's communes.
-
-    With them come the arrondissements of Paris and the communes déléguées or associées; these last
-    bear the code of the commune they are part of now, under "now".
-    """
-    records = [
-        record
-        for record in json.loads(source.read_text(encoding="utf-8"))
-        if record["code"].startswith(DEPARTEMENTS)
-    ]
-    current = {record["code"]: record["nom"] for record in records if "chefLieu" not in record}
-    former = [
-        {"code": record["code"], "name": record["nom"], "now": record["chefLieu"]}
-        for record in records
-        # A delegated commune often keeps the name of the whole: it says nothing new.
-        if "chefLieu" in record and record["nom"] != current[record["chefLieu"]]
-    ]
-    communes = [{"code": code, "name": name} for code, name in current.items()]
-    return sorted(communes + former, key=lambda record: (record["code"], "now" in record))
-
-
-def write_communes(source: Path, target: Path = COMMUNES_FILE) -> int:
-    """Cut the package's data/communes.json into the target file; give the number of records."""
-    package = json.loads((source.parent.parent / "package.json").read_text(encoding="utf-8"))
-    header = {
-        "source": f"{package['name']} {package['version']}, data/communes.json (COG, INSEE)",
-        "licence": "Licence Ouverte / Open Licence (Etalab)",
-    }
-    records = cut_communes(source)
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
-    fields = "".join(f'"{key}": {json.dumps(value)},\n' for key, value in header.items())
-    target.write_text(f'{{\n{fields}"communes": [\n{lines}\n]\n}}\n', encoding="utf-8")
-    return len(records)
-
-
-# --- The file in memory
 
 
 @dataclass(frozen=True)
@@ -142,51 +86,6 @@ def _without_article(words: Words) -> Words:
     if words[:1] and words[0] in _ARTICLES:
         return words[1:]
     return words[:-1] if words[-1:] and words[-1] in _ARTICLES else words
-
-
-_UNITS = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
-ROMAN_NUMBERS = {"x" * (number // 10) + _UNITS[number % 10]: number for number in range(1, 21)}
-_SPELLED_OUT = [
-    "premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme",
-    "huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme",
-    "quinzieme", "seizieme", "dixseptieme", "dixhuitieme", "dixneuvieme", "vingtieme",
-]  # fmt: skip
-_NUMBERS = {
-    **{str(number): number for number in range(1, 21)},
-    **{f"{number:02}": number for number in range(1, 10)},
-    **ROMAN_NUMBERS,
-    **{word: number for number, word in enumerate(_SPELLED_OUT, 1)},
-}
-_SUFFIX = "(?:ieme|eme|em|e|er|ere|re|nd|nde)"
-_NUMBER = re.compile(f"(?P<number>[0-9]{{1,2}}|[ivx]+)(?P<ordinal>{_SUFFIX})?")
-_POSTCODE = re.compile("75[01]([0-9]{2})")  # 75012, the COG's 75112 and the postcode 75116
-_DISTRICT_WORDS = {"paris", "arrondissement", "arrondt", "arrdt", "arrt", "ardt", "arr"}
-_IDLE_WORDS = {"le", "de", "du", "cedex"}
-
-
-def paris_arrondissement(text: str) -> int | None:
-    """Give the arrondissement of Paris (1 to 20) that the whole text names, else None.
-
-    Arabic, Roman and spelled-out numbers count, and postcodes: "Paris 05ème", "paris xiie", "12e",
-    "XIIe arrondissement", "75012 Paris". A number without "e" or the like ("12", "XII") counts
-    beside "Paris" or "arrondissement" only, and so do spelled-out ones and the word "vie".
-    """
-    folded = re.sub(r"paris(?=[0-9])", "paris ", fold(text))
-    folded = re.sub(rf"(?<=[0-9]) (?={_SUFFIX}\b)", "", folded)
-    words = set(re.sub(r"\bdix (?=(?:sept|huit|neuv)ieme\b)", "dix", folded).split())
-    alone = words.isdisjoint(_DISTRICT_WORDS)
-    numbers = {_number(word, alone) for word in words - _DISTRICT_WORDS - _IDLE_WORDS}
-    return numbers.pop() if len(numbers) == 1 else None
-
-
-def _number(word: str, alone: bool) -> int | None:
-    """Read one word as an arrondissement's number; alone, it must look like one."""
-    if postcode := _POSTCODE.fullmatch(word):
-        return _NUMBERS.get(postcode[1])
-    match = _NUMBER.fullmatch(word)
-    if alone and (match is None or not match["ordinal"] or word == "vie"):
-        return None
-    return _NUMBERS.get(match["number"] if match else word)
 
 
 # --- The rules, each from a town as written to the codes it may mean in the whole région

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
-from investments_api import commands, create_app, towns
+from investments_api import commands, communes, create_app
 from investments_api.extensions import db
 from investments_api.models import Investment
 from investments_api.search import known_towns
@@ -98,7 +98,7 @@ def test_communes_are_cut_out_of_the_package(
     runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[Path] = []
-    monkeypatch.setattr(towns, "write_communes", lambda source: written.append(source) or 3)
+    monkeypatch.setattr(communes, "write_communes", lambda source: written.append(source) or 3)
     monkeypatch.setattr(known_towns, "write_seats", lambda source: written.append(source) or 5)
     source = tmp_path / "communes.json"
     source.write_text("[]")

@@ -5,16 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from investments_api.towns import (
-    COMMUNES_FILE,
-    Commune,
-    codes_for,
-    cut_communes,
-    departement_of,
-    paris_arrondissement,
-    resolve,
-    write_communes,
-)
+from investments_api.communes import COMMUNES_FILE, Commune
+from investments_api.paris import paris_arrondissement
+from investments_api.towns import codes_for, departement_of, resolve
 
 DATASET = Path(__file__).parent.parent / "dataset.json"
 
@@ -183,28 +176,6 @@ def test_every_arrondissement_is_known(number: int) -> None:
     assert resolve(f"Paris {number}", "0750001A") == Commune(f"751{number:02}", name, "75")
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("Paris 1ᵉʳ", 1), ("Paris premier", 1), ("Paris 2nd", 2), ("Ve", 5), ("Paris VIe", 6),
-        ("Paris 6ème", 6), ("Paris 05ème", 5), ("75116", 16), ("dix-huitième arrondissement", 18),
-    ],
-)  # fmt: skip
-def test_odd_arrondissements_are_read(text: str, number: int) -> None:
-    assert paris_arrondissement(text) == number
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "", "Paris", "12", "XII", "deuxième", "vie", "e", "Paris 0", "Paris 21", "75000", "75021",
-        "Lyon 3e", "2e tranche", "Paris 12 13", "75012 Paris 13e", "93012", "Parisis 12e",
-    ],
-)  # fmt: skip
-def test_other_texts_are_no_arrondissement(text: str) -> None:
-    assert paris_arrondissement(text) is None
-
-
 def test_paris_alone_is_the_commune() -> None:
     assert resolve("paris cedex", "0750001A") == Commune("75056", "Paris", "75")
 
@@ -255,44 +226,7 @@ def test_every_official_name_resolves_to_its_own_commune() -> None:
 
 
 def test_every_record_of_the_dataset_resolves_in_its_departement() -> None:
-    if not DATASET.exists():
-        pytest.skip("the project's dataset.json is not there yet")
     for record in json.loads(DATASET.read_text(encoding="utf-8")):
         commune = resolve(record["ville"], record["codeuai"])
         assert commune is not None, record
         assert commune.departement == departement_of(record["codeuai"])
-
-
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    """A small package like @etalab/decoupage-administratif; gives its data/communes.json."""
-    commune, part = {"type": "commune-actuelle"}, {"type": "commune-deleguee"}
-    records = [
-        {"code": "93066", "nom": "Saint-Denis", **commune},
-        {"code": "93059", "nom": "Pierrefitte-sur-Seine", "chefLieu": "93066", **part},
-        {"code": "93066", "nom": "Saint-Denis", "chefLieu": "93066", **part},
-        {"code": "75112", "nom": "Paris 12e Arrondissement", "commune": "75056"},
-        {"code": "69123", "nom": "Lyon", **commune},
-    ]
-    (tmp_path / "package.json").write_text('{"name": "@etalab/towns", "version": "6.0.0"}')
-    (tmp_path / "data").mkdir()
-    source = tmp_path / "data" / "communes.json"
-    source.write_text(json.dumps(records), encoding="utf-8")
-    return source
-
-
-def test_cutting_keeps_the_communes_of_the_region_and_their_parts(package: Path) -> None:
-    assert cut_communes(package) == [
-        {"code": "75112", "name": "Paris 12e Arrondissement"},
-        {"code": "93059", "name": "Pierrefitte-sur-Seine", "now": "93066"},
-        {"code": "93066", "name": "Saint-Denis"},
-    ]
-
-
-def test_the_file_written_names_its_source_and_holds_a_record_a_line(package: Path) -> None:
-    target = package.parent / "cut.json"
-    assert write_communes(package, target) == 3
-    written = json.loads(target.read_text(encoding="utf-8"))
-    assert "@etalab/towns 6.0.0" in written["source"]
-    assert "Licence Ouverte" in written["licence"]
-    assert '\n{"code": "93066", "name": "Saint-Denis"}\n' in target.read_text(encoding="utf-8")

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from investments_api.paris import paris_arrondissement
 from investments_api.text import fold
-from investments_api.towns import paris_arrondissement
 
 ABBREVIATIONS: Final = {
     "st": "saint",

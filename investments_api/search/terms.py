@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from investments_api.paris import ROMAN_NUMBERS, paris_arrondissement
 from investments_api.search.folding import LITTLE_WORDS, expand
 from investments_api.search.typos import distance
 from investments_api.text import fold
-from investments_api.towns import ROMAN_NUMBERS, paris_arrondissement
 
 # Capitals tell the sixth from a life, before they are folded.
 ROMAN: Final = re.compile(r"\b([IVX]+)(?=(?:e|er|è?re|[eè]me|i[eè]me)\b)")

@@ -1,0 +1,27 @@
+"""The arrondissements of Paris, in every spelling."""
+
+import pytest
+
+from investments_api.paris import paris_arrondissement
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Paris 1ᵉʳ", 1), ("Paris premier", 1), ("Paris 2nd", 2), ("Ve", 5), ("Paris VIe", 6),
+        ("Paris 6ème", 6), ("Paris 05ème", 5), ("75116", 16), ("dix-huitième arrondissement", 18),
+    ],
+)  # fmt: skip
+def test_odd_arrondissements_are_read(text: str, number: int) -> None:
+    assert paris_arrondissement(text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "Paris", "12", "XII", "deuxième", "vie", "e", "Paris 0", "Paris 21", "75000", "75021",
+        "Lyon 3e", "2e tranche", "Paris 12 13", "75012 Paris 13e", "93012", "Parisis 12e",
+    ],
+)  # fmt: skip
+def test_other_texts_are_no_arrondissement(text: str) -> None:
+    assert paris_arrondissement(text) is None
