@@ -18,6 +18,8 @@ from investments_api import revision
 
 TAGGED_STATUSES: Final = (200, 201)
 BYTES_KEPT: Final = 32 * 1024 * 1024
+# What an answer takes beside its body and its address: an empty list is not free.
+OVERHEAD_IN_BYTES: Final = 2_000
 
 Key = tuple[str, ...]
 
@@ -34,20 +36,22 @@ class Answers:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: LRUCache[Key, Answer] = LRUCache(
-            BYTES_KEPT, getsizeof=lambda answer: len(answer.body)
+        self._kept: LRUCache[Key, tuple[Answer, int]] = LRUCache(
+            BYTES_KEPT, getsizeof=lambda kept: kept[1]
         )
 
     def get(self, key: Key) -> Answer | None:
         """The answer kept under a key, if any."""
         with self._lock:
-            return self._kept.get(key)
+            answer, _size = self._kept.get(key, (None, 0))
+        return answer
 
     def keep(self, key: Key, answer: Answer) -> None:
         """Keep an answer, unless it would take all the room."""
+        size = OVERHEAD_IN_BYTES + len(answer.body) + sum(map(len, key))
         with self._lock:
-            if len(answer.body) <= BYTES_KEPT:
-                self._kept[key] = answer
+            if size <= BYTES_KEPT:
+                self._kept[key] = answer, size
 
 
 def register(app: Flask) -> None:

@@ -79,3 +79,12 @@ def test_least_used_answers_make_room() -> None:
     assert answers.get(("revision", "4"))
     answers.keep(("revision", "5"), cache.Answer(bytes(cache.BYTES_KEPT + 1), []))
     assert answers.get(("revision", "5")) is None
+
+
+def test_empty_answers_take_room_too() -> None:
+    answers = cache.Answers()
+    most = cache.BYTES_KEPT // cache.OVERHEAD_IN_BYTES
+    for number in range(most + 1):
+        answers.keep(("revision", str(number)), cache.Answer(b"[]", []))
+    assert answers.get(("revision", "0")) is None
+    assert answers.get(("revision", str(most)))
