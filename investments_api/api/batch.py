@@ -57,7 +57,6 @@ def check_places(investments: Sequence[Investment]) -> None:
     """Refuse a patch that would leave records with half of a place, and list them."""
     halves = [str(each.id) for each in investments if has_half_a_place(each)]
     if halves:
-        db.session.rollback()
         reason = ["It has no coordinates yet: give longitude and latitude."]
         abort(
             409,

@@ -16,7 +16,6 @@ SPACED_UAI: Final = re.compile(r"\b(?:[0-9] ?){7}[a-z]\b")
 GLUED_PARIS: Final = re.compile(r"\bparis(?=[0-9])")
 LONGEST_DISTRICT: Final = 6
 DISTRICT_NEVER_BEGINS_OR_ENDS_WITH: Final = frozenset({"le", "de", "du", "cedex"})
-POSTCODE_LENGTH: Final = 5
 
 
 class Term(NamedTuple):
