@@ -75,6 +75,14 @@ def address_of(server: str, database: str) -> str:
     return make_url(server).set(database=database).render_as_string(hide_password=False)
 
 
+def own_postgresql(server: str, template: str) -> Iterator[str]:
+    """The address of a database made like another, for as long as it is needed."""
+    name = f"own_{uuid4().hex}"
+    run_outside_transaction(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield address_of(server, name)
+    run_outside_transaction(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture(scope="session")
 def filled_postgresql(postgresql: str) -> str:
     """A PostgreSQL server whose database `filled` has the 331 operations."""
@@ -96,10 +104,7 @@ def database_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -
         yield f"sqlite:///{file}"
     else:
         server = request.getfixturevalue("filled_postgresql")
-        name = f"own_{uuid4().hex}"
-        run_outside_transaction(server, f"CREATE DATABASE {name} TEMPLATE filled")
-        yield address_of(server, name)
-        run_outside_transaction(server, f"DROP DATABASE {name} WITH (FORCE)")
+        yield from own_postgresql(server, "filled")
 
 
 @pytest.fixture
@@ -111,10 +116,7 @@ def empty_database_url(
         yield f"sqlite:///{tmp_path / 'empty.sqlite'}"
     else:
         server = request.getfixturevalue("postgresql")
-        name = f"empty_{uuid4().hex}"
-        run_outside_transaction(server, f"CREATE DATABASE {name}")
-        yield address_of(server, name)
-        run_outside_transaction(server, f"DROP DATABASE {name} WITH (FORCE)")
+        yield from own_postgresql(server, "template1")
 
 
 @pytest.fixture
