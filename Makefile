@@ -7,6 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 NPM := $(shell command -v npm || echo $(BIN)/npm)
+NPM_CI = $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet --upgrade
 
@@ -29,7 +30,7 @@ lint: setup-dev
 
 setup: .venv/runtime static/vendor/installed
 
-setup-dev: setup .venv/development
+setup-dev: setup .venv/development node_modules/development
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -49,11 +50,16 @@ $(BIN)/npm: .venv/python requirements-node.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-node.txt
 	touch $@
 
-node_modules/installed: package.json package-lock.json $(filter $(BIN)/npm,$(NPM))
-	$(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+node_modules/runtime: package.json package-lock.json $(filter $(BIN)/npm,$(NPM))
+	$(NPM_CI) --omit=dev
 	touch $@
 
-static/vendor/installed: node_modules/installed investments_api/vendor.py .venv/runtime
+# It replaces what is installed for running, and holds it.
+node_modules/development: node_modules/runtime
+	$(NPM_CI)
+	touch node_modules/runtime $@
+
+static/vendor/installed: node_modules/runtime investments_api/vendor.py .venv/runtime
 	$(BIN)/flask vendor
 	touch $@
 
