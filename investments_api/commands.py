@@ -43,7 +43,7 @@ def plainly(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @plainly
 def import_dataset(file: Path, dry_run: bool) -> None:
-    """Import FILE: the Région's JSON, or the project's own export.
+    """Import FILE: CSV, JSON or GeoJSON, as the Région or this service exports it.
 
     Records are matched by codeuai and titreoperation. Either all are imported or none: each bad
     record is listed by its position, field and reason.

@@ -9,16 +9,14 @@ from typing import IO, Any, NamedTuple
 from marshmallow import ValidationError
 from sqlalchemy import Select, select
 
-from investments_api import history, strict_json
+from investments_api import history
 from investments_api.extensions import db
 from investments_api.models import DATASET_FIELDS, Investment
+from investments_api.readers import DatasetError as DatasetError
+from investments_api.readers import read_records
 from investments_api.schemas import InvestmentInputSchema, InvestmentSchema
 
 Values = dict[str, Any]
-
-
-class DatasetError(ValueError):
-    """A file that cannot be imported; each of its lines names one fault."""
 
 
 class Report(NamedTuple):
@@ -30,15 +28,11 @@ class Report(NamedTuple):
 
 
 def read(path: Path) -> list[Any]:
-    """Read a JSON array from a file. Raises DatasetError when it is none."""
+    """Read the records of a file: see readers.py. Raises DatasetError when it has none."""
     try:
-        records = strict_json.loads(path.read_bytes())
-    except (OSError, strict_json.JSONError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise DatasetError(f"{path.name}: {reason}") from error
-    if not isinstance(records, list):
-        raise DatasetError(f"{path.name}: the file must hold a JSON array of records.")
-    return records
+        return read_records(path.read_bytes(), path.name)
+    except OSError as error:
+        raise DatasetError(f"{path.name}: {error.strerror}") from error
 
 
 def validate(records: Iterable[Any]) -> list[Values]:
