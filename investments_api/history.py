@@ -54,6 +54,12 @@ def begin(action: str, undoes: int | None = None, restores: dict[int, int] | Non
     db.session.info[ENTRY] = Entry(action, undoes, restores or {})
 
 
+def note(action: str, undoes: int | None = None) -> int:
+    """Write an entry that changes no record; give its id."""
+    entry = Entry(action, undoes)
+    return _write_entry(db.session(), entry, 0)
+
+
 @event.listens_for(db.session, "after_flush")
 def record(session: Session, _context: Any) -> None:
     """Write what the flush has changed into the journal, in the same transaction."""
@@ -93,7 +99,7 @@ def _touched(session: Session) -> Iterator[tuple[str, Investment]]:
                 yield action, each
 
 
-def _write_entry(session: Session, entry: Entry, records: int) -> None:
+def _write_entry(session: Session, entry: Entry, records: int) -> int:
     entry.records += records
     if entry.id is None:
         values = {"action": entry.action, "undoes": entry.undoes, "at": now(), "by": _who()}
@@ -102,6 +108,7 @@ def _write_entry(session: Session, entry: Entry, records: int) -> None:
     else:
         same = update(Change).where(Change.id == entry.id)
         session.connection().execute(same.values(records=entry.records))
+    return entry.id
 
 
 def _who() -> str | None:

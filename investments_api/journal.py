@@ -1,9 +1,9 @@
-"""The tables of the journal: a row for each entry, and one for each record that it changed."""
+"""The tables of the journal: a row for each entry, each record changed, each finding dismissed."""
 
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from investments_api.column_types import UTCDateTime
@@ -11,7 +11,7 @@ from investments_api.extensions import db
 
 # What happens to one record, and what one transaction does to any number of them.
 RECORD_ACTIONS: Final = ("create", "update", "delete", "revert")
-ACTIONS: Final = (*RECORD_ACTIONS, "import", "batch", "undo")
+ACTIONS: Final = (*RECORD_ACTIONS, "import", "batch", "undo", "dismiss")
 
 
 def _one_of(column: str, names: tuple[str, ...]) -> CheckConstraint:
@@ -57,4 +57,32 @@ class RecordChange(db.Model):  # type: ignore[name-defined]
         CheckConstraint("version >= 1", name="version"),
         # Two changes never make the same version; a record's history is read along it.
         Index("ix_record_change_version", "investment_id", "version", unique=True),
+    )
+
+
+class FindingDismissal(db.Model):  # type: ignore[name-defined]
+    """A finding that a person has judged to be none: the entry that says so, record and rule.
+
+    It stands until it is undone. One that was undone is kept, as the entry that made it is.
+    """
+
+    __tablename__ = "finding_dismissal"
+
+    change_id: Mapped[int] = mapped_column(
+        ForeignKey("change.id"), primary_key=True, autoincrement=False
+    )
+    # No foreign key, as above: a deleted record that comes back has its dismissals again.
+    investment_id: Mapped[int]
+    rule: Mapped[str]
+    stands: Mapped[bool]
+
+    __table_args__ = (
+        Index(
+            "ix_finding_dismissal_standing",
+            "investment_id",
+            "rule",
+            unique=True,
+            sqlite_where=text("stands = 1"),
+            postgresql_where=text("stands"),
+        ),
     )

@@ -89,6 +89,15 @@ class RecordChangeSchema(_AnswerSchema):
     changes = _field_changes()
 
 
+class DismissedFindingSchema(_AnswerSchema):
+    """The finding that an entry of the journal dismissed, or brought back."""
+
+    investment_id = _number("Number of the record.", 12)
+    lycee = _text("Name of the school, as it is now, or was at the end.", "Jacques-Brel")
+    titreoperation = _text("Title of the operation, likewise.", "Construction d'un gymnase")
+    rule = _text("Rule that found it doubtful.", "voted_above_plan")
+
+
 class ChangeSchema(_AnswerSchema):
     """An entry of the journal: a request, a command or a set-up that changed something."""
 
@@ -98,6 +107,15 @@ class ChangeSchema(_AnswerSchema):
     by = _user()
     records = _number("How many versions of records it made.", 1)
     undoes = _number("Entry that it took back, if it is an undo.", 6, allow_none=True)
+    finding = fields.Nested(
+        DismissedFindingSchema,
+        allow_none=True,
+        metadata={
+            "description": "The finding that it dismissed, or brought back, if it is a `dismiss` "
+            "or the undo of one. It makes no version of the record.",
+            "example": None,
+        },
+    )
     versions = fields.List(
         fields.Nested(RecordChangeSchema),
         metadata={

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Index, String, event
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm.attributes import get_history
 
-from investments_api import towns
+from investments_api import outlines, towns, uai
 from investments_api.column_types import FoldedText, MillionsOfEuros, UTCDateTime
 from investments_api.extensions import db
 from investments_api.text import fold
@@ -118,6 +118,11 @@ class Investment(db.Model):  # type: ignore[name-defined]
     commune: Mapped[str | None]
     code_insee: Mapped[str | None] = mapped_column(String(5), index=True)
 
+    # What the findings compare with: the letter that the code's number asks for, and the
+    # département whose outline holds the point.
+    codeuai_letter: Mapped[str | None] = mapped_column(String(1))
+    departement_located: Mapped[str | None] = mapped_column(String(2))
+
     codeuai_folded: Mapped[str] = mapped_column(FoldedText, index=True)
     lycee_folded: Mapped[str] = mapped_column(FoldedText, index=True)
     ville_folded: Mapped[str] = mapped_column(FoldedText, index=True)
@@ -187,6 +192,14 @@ def derive(_mapper: Any, _connection: Any, investment: Investment) -> None:
     investment.departement = towns.departement_of(investment.codeuai)
     investment.commune = place.name if place else None
     investment.code_insee = place.code_insee if place else None
+    investment.codeuai_letter = uai.check_letter(investment.codeuai)
+    investment.departement_located = _departement_at(investment.longitude, investment.latitude)
     for field in FOLDED_FIELDS:
         value = getattr(investment, field)
         setattr(investment, f"{field}_folded", None if value is None else fold(value))
+
+
+def _departement_at(longitude: float | None, latitude: float | None) -> str | None:
+    if longitude is None or latitude is None:
+        return None
+    return outlines.departement_at(longitude, latitude)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, or_, select, true
 
 from investments_api import search, towns
+from investments_api.findings import rules
 from investments_api.models import AMOUNTS, FOLDED_FIELDS, Investment
 from investments_api.text import fold
 
@@ -101,6 +102,8 @@ def _condition(name: str, value: Any) -> ColumnElement[bool]:
             return _in_town(value)
         case "bbox":
             return _in_box(*value)
+        case "finding":
+            return rules.finds_any(value)
     field, _, bound = name.rpartition("_")
     match bound:
         case "min":

@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 from webargs.fields import DelimitedList
 
 from investments_api.fields import MOST_MILLIONS, Amount, Degrees, State, WholeNumber, names
+from investments_api.findings.rules import BY_NAME, RULES, Rule
 from investments_api.models import AMOUNTS
 from investments_api.schemas import InvestmentSchema
 from investments_api.search import suggesting
@@ -65,6 +66,10 @@ def _amount(what: str, example: float) -> Amount:
     )
 
 
+def _told(rule: Rule) -> str:
+    return f"`{rule.name}` ({rule.title['en']})"
+
+
 class FilterSchema(ma.Schema):
     """Which operations: one parameter given several times is an OR, different ones an AND."""
 
@@ -113,6 +118,16 @@ class FilterSchema(ma.Schema):
             "description": "A box in degrees of WGS 84: min longitude, min latitude, max "
             "longitude, max latitude.",
             "example": [2.2, 48.8, 2.5, 48.95],
+        },
+    )
+    finding = fields.List(
+        fields.String(
+            validate=validate.OneOf(tuple(BY_NAME), error="Not a known rule. One of: {choices}.")
+        ),
+        metadata={
+            "description": "Doubtful records that a rule finds, those dismissed left out. The "
+            f"rules: {'; '.join(_told(rule) for rule in RULES)}.",
+            "example": ["no_coordinates"],
         },
     )
 

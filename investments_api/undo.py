@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from investments_api import history
 from investments_api.extensions import db
+from investments_api.findings import dismissals
 from investments_api.history import FieldChanges, Values
 from investments_api.journal import Change, RecordChange
 from investments_api.models import DATASET_FIELDS, Investment
@@ -79,8 +80,11 @@ def _bring_back(investment_id: int, version: int | None, values: Values) -> Inve
 def undo(change: Change) -> Change:
     """Take back all that an entry changed, and give the entry that says so.
 
-    Raises ConflictError when something newer stands on one of the records.
+    Raises ConflictError when something newer stands on one of the records, TakenBackError when a
+    dismissal stands no more.
     """
+    if undo_id := dismissals.undo(change.id):
+        return db.session.get_one(Change, undo_id)
     rows = db.session.scalars(_rows_of(change)).all()
     olds: dict[int, Values] = {}
     for row in reversed(rows):

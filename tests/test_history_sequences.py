@@ -24,6 +24,7 @@ from tests.conftest import set_up_and_close
 
 RECORDS = "/api/v1/investments"
 CHANGES = "/api/v1/changes"
+FINDINGS = "/api/v1/findings"
 Values = dict[str, Any]
 
 # Few values, so that sequences often come back to one they had.
@@ -78,15 +79,18 @@ class Journal(RuleBasedStateMachine):
         self.app = create_app({"DATABASE_URL": f"sqlite:///{self.file}"})
         self.client = self.app.test_client()
         self.tables: dict[int, dict[int, Values]] = {0: {}}
+        self.doubts: dict[int, list[tuple[int, str]]] = {0: []}
         self.seen: dict[tuple[int, int], Values] = {}
         self.remember()
 
     def remember(self) -> None:
-        """What the records are after the newest change, which is one more or the same."""
+        """What records and findings are after the newest change, which is one more or the same."""
         rows = self.client.get(RECORDS).json
         table = {row["id"]: {name: row[name] for name in DATASET_FIELDS} for row in rows}
         change = self.client.get(CHANGES).json[0]["id"]
+        doubts = [(each["id"], each["rule"]) for each in self.client.get(FINDINGS).json]
         assert self.tables.setdefault(change, table) == table
+        assert self.doubts.setdefault(change, doubts) == doubts
         assert change == len(self.tables) - 1
         for row in rows:
             self.seen.setdefault((row["id"], row["version"]), table[row["id"]])
@@ -140,6 +144,14 @@ class Journal(RuleBasedStateMachine):
         self.remember()
 
     @rule(number=ANY)
+    def dismiss(self, number: int) -> None:
+        doubts = self.doubts[len(self.tables) - 1]
+        if doubts:
+            investment_id, name = doubts[number % len(doubts)]
+            path = f"{FINDINGS}/{investment_id}/{name}/dismiss"
+            assert self.write("POST", path) == 204
+
+    @rule(number=ANY)
     def undo(self, number: int) -> None:
         change = number % (len(self.tables) - 1) + 1
         assert self.write("POST", f"{CHANGES}/{change}/undo") in (200, 409)
@@ -149,6 +161,7 @@ class Journal(RuleBasedStateMachine):
         newest = len(self.tables) - 1
         assert self.write("POST", f"{CHANGES}/{newest}/undo") == 200
         assert self.tables[newest + 1] == self.tables[newest - 1]
+        assert self.doubts[newest + 1] == self.doubts[newest - 1]
 
     @invariant()
     def replaying_the_journal_gives_the_table(self) -> None:
@@ -169,6 +182,7 @@ class Journal(RuleBasedStateMachine):
         for change in range(len(self.tables) - 1, 0, -1):
             assert self.write("POST", f"{CHANGES}/{change}/undo") == 200
             assert self.tables[len(self.tables) - 1] == self.tables[change - 1]
+            assert self.doubts[len(self.tables) - 1] == self.doubts[change - 1]
         assert self.client.get(RECORDS).json == []
         with self.app.app_context():
             db.engine.dispose()

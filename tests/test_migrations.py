@@ -1,6 +1,7 @@
 """The revisions give the tables that the models describe, and can be taken back."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from alembic import command
@@ -10,7 +11,8 @@ from sqlalchemy import inspect, select
 
 from investments_api import create_app, database, history, undo
 from investments_api.extensions import db
-from investments_api.journal import Change, RecordChange
+from investments_api.findings import dismissals
+from investments_api.journal import Change, FindingDismissal, RecordChange
 from investments_api.models import Investment
 
 
@@ -45,6 +47,44 @@ def test_records_older_than_the_journal_are_its_first_entry(app: Flask) -> None:
             kept = {name: history.to_json(value) for name, value in investment.values().items()}
             assert undo.replay([row.changes]) == kept
         assert rows == {}
+
+
+DERIVED = select(Investment.id, Investment.codeuai_letter, Investment.departement_located).order_by(
+    Investment.id
+)
+
+
+def test_journal_and_what_is_derived_outlive_the_revision_of_the_findings(app: Flask) -> None:
+    with app.app_context():
+        db.session.get_one(Investment, 12).mandataire = "Icade"
+        db.session.commit()
+        undo.undo(db.session.get_one(Change, 2))
+        dismissals.dismiss(47, "no_coordinates")
+        db.session.commit()
+        undo.undo(db.session.get_one(Change, 4))
+        db.session.commit()
+        entries, derived = journal_rows(), db.session.execute(DERIVED).all()
+        db.session.rollback()
+        config = database.migration_config()
+        command.downgrade(config, "0005-1")
+        command.upgrade(config, "head")
+        assert journal_rows() == [entry for entry in entries if entry.id <= 3]
+        assert db.session.execute(DERIVED).all() == derived
+        assert db.session.scalar(select(FindingDismissal.change_id)) is None
+        assert {row.change_id for row in db.session.scalars(select(RecordChange))} == {1, 2, 3}
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_rows_of_the_journal_find_their_entries_again(app: Flask) -> None:
+    with app.app_context():
+        config = database.migration_config()
+        command.downgrade(config, "0005-1")
+        command.upgrade(config, "head")
+        assert db.session.execute(db.text("PRAGMA foreign_key_check")).all() == []
+
+
+def journal_rows() -> list[Any]:
+    return list(db.session.execute(select(*Change.__table__.columns).order_by(Change.id)).all())
 
 
 def test_journal_of_no_records_is_empty(

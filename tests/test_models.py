@@ -68,6 +68,17 @@ def test_folded_copies_and_commune_follow_a_change(app: Flask) -> None:
         assert (investment.departement, investment.entreprise_folded) == ("93", None)
 
 
+def test_what_findings_compare_with_follows_a_change(app: Flask) -> None:
+    with app.app_context():
+        investment = db.session.get_one(Investment, 12)
+        investment.assign({"codeuai": "0930001A", "longitude": 2.4397, "latitude": 48.9086})
+        db.session.flush()
+        assert (investment.codeuai_letter, investment.departement_located) == ("W", "93")
+        investment.assign({"codeuai": "993RF5Z?", "longitude": None, "latitude": None})
+        db.session.flush()
+        assert (investment.codeuai_letter, investment.departement_located) == (None, None)
+
+
 def test_writer_with_an_old_version_is_refused(app: Flask) -> None:
     with app.app_context():
         investment = db.session.get_one(Investment, 12)

@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Flask
 
-from investments_api.api import batch, changes, history
+from investments_api.api import batch, changes, findings, history
 from investments_api.api.framework import Api
 from investments_api.schemas import COORDINATES, InvestmentInputSchema, InvestmentPatchSchema
 
@@ -41,6 +41,7 @@ RESOURCES: Final = (
     (batch, "/investments"),
     (history, "/investments"),
     (changes, "/changes"),
+    (findings, "/findings"),
 )
 
 # What marshmallow checks across fields, in the words of JSON Schema.

@@ -12,6 +12,7 @@ from investments_api.api.framework import Blueprint
 from investments_api.api.investments import Headers, Values
 from investments_api.database import begin_write
 from investments_api.extensions import db
+from investments_api.findings import dismissals
 from investments_api.journal import Change, RecordChange
 from investments_api.journal_schemas import LAST_ID, ChangeSchema, ChangesQuerySchema
 
@@ -39,7 +40,7 @@ class Changes(MethodView):
         """List the changes
 
         Newest first. A request, an import, a batch edit and an undo are one entry each, whatever
-        the number of their records.
+        the number of their records. A finding that was dismissed is an entry without versions.
         """
         page, page_size = arguments["page"], arguments["page_size"]
         query = history.entries(arguments.get("since"))
@@ -62,7 +63,8 @@ class Undo(MethodView):
 
         All that the entry changed is as it was before, in every record, or in none: when one of
         them has changed since and that was not undone, the answer is 409 and lists it. The undo is
-        an entry itself, which is answered and can be undone.
+        an entry itself, which is answered and can be undone. To undo a dismissal brings the finding
+        back.
         """
         begin_write()
         change = db.session.get(Change, change_id)
@@ -72,6 +74,8 @@ class Undo(MethodView):
             [entry] = with_versions([undo.undo(change)])
         except undo.ConflictError as conflict:
             abort_with_conflicts(conflict)
+        except dismissals.TakenBackError as error:
+            abort(409, message=str(error))
         db.session.commit()
         return entry
 
@@ -91,14 +95,22 @@ def abort_with_conflicts(conflict: undo.ConflictError) -> None:
 
 
 def with_versions(entries: Sequence[Change]) -> list[Values]:
-    """The entries, each with the first versions that it made."""
-    query = history.shown_versions([entry.id for entry in entries])
-    made = db.session.scalars(query).all()
-    names = names_of({each.investment_id for each in made})
+    """The entries, each with the first versions that it made, or the finding that it dismissed."""
+    ids = [entry.id for entry in entries]
+    made = db.session.scalars(history.shown_versions(ids)).all()
+    dismissed = db.session.execute(dismissals.of_entries(ids)).all()
+    names = names_of({each.investment_id for each in (*made, *dismissed)})
     versions: dict[int, list[Values]] = {entry.id: [] for entry in entries}
     for each in made:
         versions[each.change_id].append(as_values(each) | names[each.investment_id])
-    return [as_values(entry) | {"versions": versions[entry.id]} for entry in entries]
+    findings = {
+        row.entry: {"investment_id": row.investment_id, "rule": row.rule} | names[row.investment_id]
+        for row in dismissed
+    }
+    return [
+        as_values(entry) | {"versions": versions[entry.id], "finding": findings.get(entry.id)}
+        for entry in entries
+    ]
 
 
 def as_values(row: Change | RecordChange) -> Values:

@@ -14,7 +14,16 @@ from tests import service
 PROBLEM = "application/problem+json"
 HISTORY = "/api/v1/investments/{investment_id}/history"
 SENT = ("InvestmentInput", "InvestmentPatch", "Revert", "Batch")
-GIVEN = ("Investment", "Version", "Change", "RecordChange")
+GIVEN = (
+    "Investment",
+    "Version",
+    "Change",
+    "RecordChange",
+    "DismissedFinding",
+    "Finding",
+    "FindingRule",
+    "Words",
+)
 
 
 @pytest.fixture
@@ -64,6 +73,18 @@ def test_document_names_version_licence_and_producer(document: dict[str, Any]) -
         ),
         ("/../changes", "get", {"200", "304", "422", "503"}),
         ("/../changes/{change_id}/undo", "post", {"200", "404", "409", "422", "503"}),
+        ("/../findings", "get", {"200", "304", "422", "503"}),
+        ("/../findings/rules", "get", {"200", "304", "422", "503"}),
+        (
+            "/../findings/{investment_id}/{rule}/accept",
+            "post",
+            {"200", "404", "409", "412", "422", "503"},
+        ),
+        (
+            "/../findings/{investment_id}/{rule}/dismiss",
+            "post",
+            {"204", "404", "412", "422", "503"},
+        ),
     ],
 )
 def test_operation_says_every_status(
@@ -119,7 +140,8 @@ def test_answers_name_their_etag(document: dict[str, Any]) -> None:
         for status, response in operation["responses"].items()
         if status in {"200", "201"}
     ]
-    assert len(tagged) == len(operations(document)) - 1
+    # A deletion and a dismissal have nothing to tag.
+    assert len(tagged) == len(operations(document)) - 2
     assert all("ETag" in response["headers"] for response in tagged)
 
 

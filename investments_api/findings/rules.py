@@ -1,0 +1,275 @@
+"""The rules by which a record is doubtful: what the database asks, and what people are told."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import BigInteger, ColumnElement, and_, func, literal, or_, select, type_coerce
+from sqlalchemy.orm import aliased
+
+from investments_api.findings import corrections
+from investments_api.findings.corrections import Correction, Siblings
+from investments_api.findings.dismissals import is_dismissed
+from investments_api.models import Investment
+
+# By language: "fr" and "en".
+Words = dict[str, str]
+
+
+class Rule(NamedTuple):
+    """A cause of doubt: `condition` finds the records, `reason` says why one of them is among them.
+
+    `correction` gives the fields to change and their values, where something is well-founded.
+    """
+
+    name: str
+    title: Words
+    condition: Callable[[], ColumnElement[bool]]
+    reason: Callable[[Investment], Words]
+    correction: Callable[[Investment, Siblings], Correction | None] = corrections.none
+
+
+def column(name: str) -> ColumnElement[Any]:
+    attribute: ColumnElement[Any] = getattr(Investment, name)
+    return attribute
+
+
+# --- The code
+
+
+def is_placeholder() -> ColumnElement[bool]:
+    return column("codeuai").endswith("?")
+
+
+def why_placeholder(investment: Investment) -> Words:
+    return {
+        "fr": f"Le code UAI {investment.codeuai} est provisoire : il finit par un point "
+        "d'interrogation.",
+        "en": f"The UAI code {investment.codeuai} is a placeholder: it ends with a question mark.",
+    }
+
+
+def has_wrong_letter() -> ColumnElement[bool]:
+    """Nothing can be said of a code without a number, whose letter is null."""
+    letter = func.substr(column("codeuai"), 8, 1)
+    return and_(letter != column("codeuai_letter"), letter != "?")
+
+
+def why_wrong_letter(investment: Investment) -> Words:
+    number, letter = investment.codeuai[:7], investment.codeuai[7]
+    right = investment.codeuai_letter
+    return {
+        "fr": f"La lettre de contrôle de {number} est {right}, et non {letter} : un caractère du "
+        "code UAI est faux.",
+        "en": f"The check letter of {number} is {right}, not {letter}: a character of the UAI "
+        "code is wrong.",
+    }
+
+
+# --- The school
+
+
+def is_spelled_unusually() -> ColumnElement[bool]:
+    """Not more than half of the code's operations spell the school so."""
+    other = aliased(Investment)
+    of_code = select(func.count()).where(other.codeuai == Investment.codeuai)
+    alike = of_code.where(other.lycee == Investment.lycee)
+    spelled, all_of_code = (
+        query.correlate(Investment).scalar_subquery() for query in (alike, of_code)
+    )
+    return 2 * spelled <= all_of_code
+
+
+def why_spelled_unusually(investment: Investment) -> Words:
+    code, name = investment.codeuai, investment.lycee
+    return {
+        "fr": f"Le lycée s'écrit « {name} » ici, et autrement dans d'autres opérations du même "
+        f"code UAI {code}.",
+        "en": f'The school is spelled "{name}" here, and otherwise in other operations of the '
+        f"same UAI code {code}.",
+    }
+
+
+# --- The place
+
+
+def has_no_coordinates() -> ColumnElement[bool]:
+    return column("longitude").is_(None)
+
+
+def why_no_coordinates(_investment: Investment) -> Words:
+    return {
+        "fr": "L'opération n'a ni longitude ni latitude : la carte ne peut pas la montrer.",
+        "en": "The operation has no longitude and latitude: the map cannot show it.",
+    }
+
+
+def is_elsewhere() -> ColumnElement[bool]:
+    located = column("departement_located")
+    known = and_(column("longitude").is_not(None), column("departement").is_not(None))
+    return and_(known, or_(located.is_(None), located != column("departement")))
+
+
+def why_elsewhere(investment: Investment) -> Words:
+    located, expected = investment.departement_located, investment.departement
+    fr = f"dans le département {located}" if located else "hors de l'Île-de-France"
+    en = f"in the département {located}" if located else "outside Île-de-France"
+    return {
+        "fr": f"Le point se trouve {fr}, alors que le code UAI est du {expected}. Les contours "
+        "sont approchés : près d'une limite, le point peut être juste.",
+        "en": f"The point lies {en}, while the UAI code is of {expected}. The outlines are "
+        "approximate: close to a border, the point may be right.",
+    }
+
+
+# --- The course of the operation
+
+
+def is_notified_first() -> ColumnElement[bool]:
+    return column("notification_du_marche") < column("cao_attribution")
+
+
+def why_notified_first(investment: Investment) -> Words:
+    notified, awarded = investment.notification_du_marche, investment.cao_attribution
+    return {
+        "fr": f"Le marché est notifié le {_in_french(notified)}, avant d'être attribué le "
+        f"{_in_french(awarded)}. Il en va ainsi de presque toutes les opérations : les deux "
+        "colonnes ne peuvent pas avoir le sens de leur nom, et rien n'est calculé de leur écart.",
+        "en": f"The contract is notified on {notified}, before it is awarded on {awarded}. So it "
+        "is in nearly all operations: the two columns cannot mean what their names say, and "
+        "nothing is computed from their difference.",
+    }
+
+
+def has_no_year_of_delivery() -> ColumnElement[bool]:
+    delivered = column("etat_d_avancement") == "Opération livrée"
+    return and_(delivered, column("annee_de_livraison").is_(None))
+
+
+def why_no_year_of_delivery(_investment: Investment) -> Words:
+    return {
+        "fr": "L'opération est livrée, mais l'année de livraison manque.",
+        "en": "The operation is delivered, but the year of delivery is missing.",
+    }
+
+
+def is_called_suspended() -> ColumnElement[bool]:
+    words = literal(" ") + column("titreoperation_folded")
+    return and_(words.contains(" suspendu"), column("etat_d_avancement") != "Suspendue")
+
+
+def why_called_suspended(investment: Investment) -> Words:
+    state = investment.etat_d_avancement
+    return {
+        "fr": f"Le titre dit l'opération suspendue, mais son état est « {state} ».",
+        "en": f'The title calls the operation suspended, but its state is "{state}".',
+    }
+
+
+# --- The money
+
+
+def is_voted_above_plan() -> ColumnElement[bool]:
+    """Above 120 % of the plan, in whole euros: no rounding."""
+    planned, voted = (
+        type_coerce(column(name), BigInteger)
+        for name in ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
+    )
+    return 5 * voted > 6 * planned
+
+
+def why_voted_above_plan(investment: Investment) -> Words:
+    voted, planned = investment.montant_des_ap_votes_en_meu, investment.enveloppe_prev_en_meu
+    return {
+        "fr": f"{_with_comma(voted)} M€ sont votés, pour {_with_comma(planned)} M€ prévus : plus "
+        "de 120 %.",
+        "en": f"M€ {_plain(voted)} are voted, where M€ {_plain(planned)} were planned: more than "
+        "120 %.",
+    }
+
+
+def _in_french(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def _plain(amount: Decimal | None) -> str:
+    return f"{amount:f}"
+
+
+def _with_comma(amount: Decimal | None) -> str:
+    return _plain(amount).replace(".", ",")
+
+
+RULES: Final = (
+    Rule(
+        "uai_placeholder",
+        {"fr": "Code UAI provisoire", "en": "Placeholder for a UAI code"},
+        is_placeholder,
+        why_placeholder,
+    ),
+    Rule(
+        "uai_check_letter",
+        {"fr": "Code UAI faux", "en": "Wrong UAI code"},
+        has_wrong_letter,
+        why_wrong_letter,
+        corrections.code_of_school,
+    ),
+    Rule(
+        "school_two_spellings",
+        {"fr": "Lycée écrit de deux façons", "en": "School spelled in two ways"},
+        is_spelled_unusually,
+        why_spelled_unusually,
+        corrections.usual_spelling,
+    ),
+    Rule(
+        "no_coordinates",
+        {"fr": "Sans coordonnées", "en": "No coordinates"},
+        has_no_coordinates,
+        why_no_coordinates,
+        corrections.place_of_code,
+    ),
+    Rule(
+        "outside_departement",
+        {"fr": "Hors de son département", "en": "Outside its département"},
+        is_elsewhere,
+        why_elsewhere,
+        corrections.place_of_code,
+    ),
+    Rule(
+        "notified_before_award",
+        {"fr": "Marché notifié avant d'être attribué", "en": "Contract notified before its award"},
+        is_notified_first,
+        why_notified_first,
+    ),
+    Rule(
+        "delivered_without_year",
+        {"fr": "Livrée sans année de livraison", "en": "Delivered without a year of delivery"},
+        has_no_year_of_delivery,
+        why_no_year_of_delivery,
+    ),
+    Rule(
+        "voted_above_plan",
+        {"fr": "Voté à plus de 120 % du prévu", "en": "Voted above 120 % of the plan"},
+        is_voted_above_plan,
+        why_voted_above_plan,
+    ),
+    Rule(
+        "suspended_in_title",
+        {"fr": "Suspendue selon son titre", "en": "Suspended by its title"},
+        is_called_suspended,
+        why_called_suspended,
+        corrections.suspended,
+    ),
+)
+BY_NAME: Final = {rule.name: rule for rule in RULES}
+
+
+def finds(rule: Rule) -> ColumnElement[bool]:
+    """What an investment fulfils that the rule finds, unless a person has dismissed the finding."""
+    return and_(rule.condition(), ~is_dismissed(rule.name))
+
+
+def finds_any(names: Sequence[str]) -> ColumnElement[bool]:
+    """What an investment fulfils that one of the rules of those names finds."""
+    return or_(*(finds(BY_NAME[name]) for name in names))

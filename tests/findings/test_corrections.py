@@ -1,0 +1,104 @@
+"""What other operations of the same school propose."""
+
+from typing import Any
+
+import pytest
+
+from investments_api.findings import corrections
+from investments_api.models import Investment
+from investments_api.text import fold
+from investments_api.uai import check_letter
+
+Correction = dict[str, Any] | None
+
+
+def record(**values: Any) -> Investment:
+    """An operation in Paris, with what the database would have derived."""
+    values = {"codeuai": "0750784V", "lycee": "A", "departement": "75"} | values
+    derived = {
+        "codeuai_letter": check_letter(values["codeuai"]),
+        "lycee_folded": fold(values["lycee"]),
+        "ville_folded": "paris",
+    }
+    return Investment(**derived | values)
+
+
+def proposed(correction: Any, *records: Investment) -> Correction:
+    """What is proposed for the first of the operations, which are all there are."""
+    for number, each in enumerate(records, 1):
+        each.id = number
+    return correction(records[0], corrections.siblings(records[:1], records)[1])
+
+
+@pytest.mark.parametrize(
+    ("others", "code"),
+    [
+        ([], None),
+        ([{"codeuai": "0750784V"}], "0750784V"),
+        ([{"codeuai": "0750784V"}, {"codeuai": "0750784V"}], "0750784V"),
+        ([{"codeuai": "0750784V"}, {"codeuai": "0750785W"}], None),
+        ([{"codeuai": "0750784X"}], None),
+        ([{"codeuai": "0750784?"}], None),
+        ([{"codeuai": "0750784V", "lycee": "B"}], None),
+        ([{"codeuai": "0750784V", "ville_folded": "lyon"}], None),
+        ([{"codeuai": "0750784V", "ville_folded": "paris 12", "code_insee": "75112"}], None),
+    ],
+)
+def test_wrong_code_becomes_the_only_right_one_of_the_school(
+    others: list[dict[str, Any]], code: str | None
+) -> None:
+    wrong = record(codeuai="0750784W")
+    expected = {"codeuai": code} if code else None
+    assert proposed(corrections.code_of_school, wrong, *(record(**it) for it in others)) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "usual"), [("ABB", "B"), ("AB", None), ("ABBC", None), ("ABBBC", "B")]
+)
+def test_spelling_of_more_than_half_is_proposed(names: str, usual: str | None) -> None:
+    expected = {"lycee": usual} if usual else None
+    records = [record(lycee=name) for name in names]
+    assert proposed(corrections.usual_spelling, *records) == expected
+
+
+def place(longitude: float, located: str | None = "75", **values: Any) -> Investment:
+    point = {"longitude": longitude, "latitude": 48.8, "departement_located": located}
+    return record(**point | values)
+
+
+@pytest.mark.parametrize(
+    ("others", "longitude"),
+    [
+        ([], None),
+        ([record()], None),
+        ([place(2.3)], 2.3),
+        ([place(2.3), place(2.4), place(2.4)], 2.4),
+        ([place(2.3), place(2.4)], 2.3),
+        ([place(2.3, "93")], None),
+        ([place(2.3, None)], None),
+        ([place(2.3, codeuai="0750785W")], None),
+    ],
+)
+@pytest.mark.parametrize("first", [record(), place(2.6, "93")], ids=["nowhere", "elsewhere"])
+def test_place_is_that_of_the_same_code_within_the_departement(
+    first: Investment, others: list[Investment], longitude: float | None
+) -> None:
+    expected = {"longitude": longitude, "latitude": 48.8} if longitude else None
+    assert proposed(corrections.place_of_code, first, *others) == expected
+
+
+def test_place_of_a_code_of_no_departement_is_any() -> None:
+    first, other = record(departement=None), place(4.8, None, departement=None)
+    assert proposed(corrections.place_of_code, first, other) == {"longitude": 4.8, "latitude": 48.8}
+
+
+@pytest.mark.parametrize(
+    ("state", "correction"),
+    [
+        ("En Chantier", {"etat_d_avancement": "Suspendue"}),
+        ("Opération livrée", None),
+        ("Abandonné", None),
+    ],
+)
+def test_what_is_over_is_not_suspended(state: str, correction: Correction) -> None:
+    assert proposed(corrections.suspended, record(etat_d_avancement=state)) == correction

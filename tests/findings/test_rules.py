@@ -1,0 +1,243 @@
+"""The rules: what each finds in the real data, and on either side of its edge."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from investments_api.extensions import db
+from investments_api.findings.rules import BY_NAME, RULES, finds, finds_any
+from investments_api.models import Investment
+from investments_api.queries import how_many, matching
+from tests.conftest import Record
+
+COUNTS = {
+    "uai_placeholder": 5,
+    "uai_check_letter": 0,
+    "school_two_spellings": 4,
+    "no_coordinates": 7,
+    "outside_departement": 5,
+    "notified_before_award": 187,
+    "delivered_without_year": 22,
+    "voted_above_plan": 121,
+    "suspended_in_title": 0,
+}
+# A record that no rule finds, but for what a test makes of it.
+SOUND = {
+    "codeuai": "0750784V",
+    "lycee": "Métiers",
+    "ville": "Paris 12ème",
+    "titreoperation": "Façades",
+    "etat_d_avancement": "En Chantier",
+    "ppi": "2012/2022",
+    "longitude": 2.3915,
+    "latitude": 48.8467,
+}
+MONEY = ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
+
+
+def found_by(app: Flask, *records: Record) -> list[set[str]]:
+    """The rules that find each of the records, among themselves."""
+    with app.app_context():
+        db.session.execute(db.delete(Investment.__table__))
+        added = [Investment(**SOUND | record) for record in records]
+        db.session.add_all(added)
+        db.session.flush()
+        found = {
+            rule.name: set(db.session.scalars(select(Investment.id).where(finds(rule))))
+            for rule in RULES
+        }
+        return [{name for name, ids in found.items() if each.id in ids} for each in added]
+
+
+def date_of(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def amount_of(text: str | None) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_each_rule_finds_so_many_in_the_dataset(app: Flask, name: str) -> None:
+    with app.app_context():
+        assert db.session.scalar(how_many(matching({"finding": [name]}))) == COUNTS[name]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_gives_a_reason_in_two_languages_for_all_that_it_finds(
+    app: Flask, rule: Any
+) -> None:
+    with app.app_context():
+        for investment in db.session.scalars(select(Investment).where(finds(rule))):
+            reason = rule.reason(investment)
+            assert reason.keys() == rule.title.keys() == {"fr", "en"}
+            assert all(text.endswith(".") and "None" not in text for text in reason.values())
+
+
+def test_several_rules_find_what_one_of_them_does(app: Flask) -> None:
+    with app.app_context():
+        query = select(Investment).where(finds_any(["uai_placeholder", "no_coordinates"]))
+        assert db.session.scalar(how_many(query)) == 7
+
+
+def test_a_sound_record_is_not_found(app: Flask) -> None:
+    assert found_by(app, {}) == [set()]
+
+
+@pytest.mark.parametrize("code", ["9930129?", "993RF5Z?", "0750784?"])
+def test_a_code_with_a_question_mark_is_a_placeholder(app: Flask, code: str) -> None:
+    [rules] = found_by(app, {"codeuai": code})
+    assert "uai_placeholder" in rules
+    assert "uai_check_letter" not in rules
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [("0750784V", False), ("0750784W", True), ("0750785V", True), ("07507A4V", False)],
+)
+def test_a_letter_that_the_number_does_not_ask_for_is_wrong(
+    app: Flask, code: str, found: bool
+) -> None:
+    assert found_by(app, {"codeuai": code}) == [{"uai_check_letter"} if found else set()]
+
+
+def test_the_right_letter_is_told(app: Flask) -> None:
+    reason = BY_NAME["uai_check_letter"].reason(Investment(codeuai="0750784W", codeuai_letter="V"))
+    assert "est V, et non W" in reason["fr"]
+    assert "is V, not W" in reason["en"]
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["A"], [False]),
+        (["A", "A"], [False, False]),
+        (["A", "B"], [True, True]),
+        (["A", "A", "B"], [False, False, True]),
+        (["A", "A", "B", "C"], [True, True, True, True]),
+        (["Brontë", "Brontë", "Bronte"], [False, False, True]),
+    ],
+)
+def test_a_spelling_without_a_majority_in_its_code_is_doubtful(
+    app: Flask, names: list[str], found: list[bool]
+) -> None:
+    rules = found_by(app, *({"lycee": name} for name in names))
+    assert [each == {"school_two_spellings"} for each in rules] == found
+
+
+def test_another_code_may_spell_otherwise(app: Flask) -> None:
+    assert found_by(app, {}, {"codeuai": "0750785W", "lycee": "Autre"}) == [set(), set()]
+
+
+def test_a_record_without_a_place_has_no_coordinates(app: Flask) -> None:
+    assert found_by(app, {"longitude": None, "latitude": None}) == [{"no_coordinates"}]
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "where"),
+    [(2.4397, 48.9086, "département 93"), (0.0, 0.0, "Île-de-France")],
+)
+def test_a_point_outside_the_outline_of_its_departement_is_told(
+    app: Flask, longitude: float, latitude: float, where: str
+) -> None:
+    place = {"longitude": longitude, "latitude": latitude}
+    assert found_by(app, place) == [{"outside_departement"}]
+    located = "93" if "93" in where else None
+    investment = Investment(departement="75", departement_located=located)
+    reason = BY_NAME["outside_departement"].reason(investment)
+    assert where in reason["fr"]
+    assert where in reason["en"]
+
+
+def test_a_code_of_no_departement_of_the_region_has_no_outline_to_lie_in(app: Flask) -> None:
+    assert found_by(app, {"codeuai": "0690001B"}) == [set()]
+
+
+@pytest.mark.parametrize(
+    ("notified", "awarded", "found"),
+    [
+        ("2002-10-28", "2002-10-29", True),
+        ("2002-10-28", "2002-10-28", False),
+        ("2002-10-29", "2002-10-28", False),
+        ("2002-10-28", None, False),
+        (None, "2002-10-28", False),
+    ],
+)
+def test_a_contract_notified_before_its_award_is_doubtful(
+    app: Flask, notified: str | None, awarded: str | None, found: bool
+) -> None:
+    dates = {
+        "notification_du_marche": date_of(notified),
+        "cao_attribution": date_of(awarded),
+    }
+    assert found_by(app, dates) == [{"notified_before_award"} if found else set()]
+    if found:
+        reason = BY_NAME["notified_before_award"].reason(Investment(**dates))
+        assert "28/10/2002" in reason["fr"]
+        assert "2002-10-28" in reason["en"]
+        assert "ne peuvent pas avoir le sens de leur nom" in reason["fr"]
+        assert "nothing is computed from their difference" in reason["en"]
+
+
+@pytest.mark.parametrize(
+    ("state", "year", "found"),
+    [
+        ("Opération livrée", None, True),
+        ("Opération livrée", 2006, False),
+        ("Suspendue", None, False),
+    ],
+)
+def test_what_is_delivered_has_a_year(
+    app: Flask, state: str, year: int | None, found: bool
+) -> None:
+    record = {"etat_d_avancement": state, "annee_de_livraison": year}
+    assert found_by(app, record) == [{"delivered_without_year"} if found else set()]
+
+
+@pytest.mark.parametrize(
+    ("planned", "voted", "found"),
+    [
+        ("10", "12", False),
+        ("10", "12.000001", True),
+        ("0.000001", "0.000001", False),
+        ("0.000001", "0.000002", True),
+        ("999999.999999", "999999.999999", False),
+        ("0", "0", False),
+        ("0", "0.000001", True),
+        ("10", None, False),
+        (None, "10", False),
+    ],
+)
+def test_above_120_percent_is_exact_to_the_euro(
+    app: Flask, planned: str | None, voted: str | None, found: bool
+) -> None:
+    amounts = dict(zip(MONEY, map(amount_of, (planned, voted)), strict=True))
+    assert found_by(app, amounts) == [{"voted_above_plan"} if found else set()]
+
+
+def test_amounts_are_told_as_the_language_writes_them() -> None:
+    amounts = dict(zip(MONEY, map(amount_of, ("1.98", "3.36")), strict=True))
+    reason = BY_NAME["voted_above_plan"].reason(Investment(**amounts))
+    assert "3,36 M€ sont votés, pour 1,98 M€ prévus" in reason["fr"]
+    assert "M€ 3.36 are voted, where M€ 1.98 were planned" in reason["en"]
+
+
+@pytest.mark.parametrize(
+    ("title", "state", "found"),
+    [
+        ("Gymnase - SUSPENDU", "En Chantier", True),
+        ("Suspendue : gymnase", "Opération livrée", True),
+        ("Gymnase - SUSPENDU", "Suspendue", False),
+        ("Gymnase", "Suspendue", False),
+        ("Gymnase insuspendu", "En Chantier", False),
+    ],
+)
+def test_a_title_that_says_suspended_asks_for_the_state(
+    app: Flask, title: str, state: str, found: bool
+) -> None:
+    record = {"titreoperation": title, "etat_d_avancement": state, "annee_de_livraison": 2006}
+    assert found_by(app, record) == [{"suspended_in_title"} if found else set()]
