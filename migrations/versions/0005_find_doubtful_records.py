@@ -15,6 +15,14 @@ depends_on = None
 
 CHUNK = 1_000
 ACTIONS = ("create", "update", "delete", "revert", "import", "batch", "undo")
+DISMISSALS_AND_UNDOS = """
+    WITH RECURSIVE entry (id) AS (
+        SELECT change_id FROM finding_dismissal
+        UNION
+        SELECT change.id FROM change JOIN entry ON change.undoes = entry.id
+    )
+    SELECT id FROM entry ORDER BY id
+"""
 investment = sa.table(
     "investment",
     sa.column("id", sa.Integer()),
@@ -120,9 +128,10 @@ def make_again(condition: str) -> None:
 
 
 def downgrade() -> None:
+    entries = op.get_bind().scalars(sa.text(DISMISSALS_AND_UNDOS)).all()
     op.drop_table("finding_dismissal")
-    # Dismissals, and what was undone of them: the entries that changed no record.
-    op.execute("DELETE FROM change WHERE records = 0")
+    for entry in reversed(entries):
+        op.get_bind().execute(sa.text("DELETE FROM change WHERE id = :id"), {"id": entry})
     allow_actions(ACTIONS)
     op.drop_column("investment", "departement_located")
     op.drop_column("investment", "codeuai_letter")
