@@ -66,7 +66,7 @@ def test_journal_and_what_is_derived_outlive_the_revision_of_the_findings(app: F
         entries, derived = journal_rows(), db.session.execute(DERIVED).all()
         db.session.rollback()
         config = database.migration_config()
-        command.downgrade(config, "0005-1")
+        command.downgrade(config, "0004-1")
         command.upgrade(config, "head")
         assert journal_rows() == [entry for entry in entries if entry.id <= 3]
         assert db.session.execute(DERIVED).all() == derived
@@ -78,7 +78,7 @@ def test_journal_and_what_is_derived_outlive_the_revision_of_the_findings(app: F
 def test_rows_of_the_journal_find_their_entries_again(app: Flask) -> None:
     with app.app_context():
         config = database.migration_config()
-        command.downgrade(config, "0005-1")
+        command.downgrade(config, "0004-1")
         command.upgrade(config, "head")
         assert db.session.execute(db.text("PRAGMA foreign_key_check")).all() == []
 

@@ -8,7 +8,7 @@ from alembic import op
 
 from investments_api import outlines, uai
 
-revision = "0005"
+revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
