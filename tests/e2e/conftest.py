@@ -1,12 +1,13 @@
 """The running service and a browser that tolerates no error."""
 
 from collections.abc import Iterator
+from socketserver import ThreadingMixIn
 from threading import Thread
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
-from werkzeug.serving import make_server
 
 from tests.e2e.browser import executable
 
@@ -21,13 +22,24 @@ QUIET = (
 )
 
 
+class ThreadingServer(ThreadingMixIn, WSGIServer):
+    """Closes what it serves when the browser hangs up, which Werkzeug's server does not."""
+
+    daemon_threads = True
+
+
+class QuietHandler(WSGIRequestHandler):
+    def log_message(self, *_arguments: object) -> None:
+        """Nobody reads it."""
+
+
 @pytest.fixture
 def live_server(app: Flask) -> Iterator[str]:
     """The base address of a freshly filled service."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, ThreadingServer, QuietHandler)
     thread = Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.port}"
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
