@@ -34,6 +34,12 @@ class QuietHandler(WSGIRequestHandler):
 
 
 @pytest.fixture
+def backend() -> str:
+    """One database: the page sees HTTP alone, which is tested on both."""
+    return "sqlite"
+
+
+@pytest.fixture
 def live_server(app: Flask) -> Iterator[str]:
     """The base address of a freshly filled service."""
     server = make_server("127.0.0.1", 0, app, ThreadingServer, QuietHandler)
