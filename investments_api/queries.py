@@ -100,6 +100,8 @@ def _condition(name: str, value: Any) -> ColumnElement[bool]:
             return _with_words(value)
         case "ville":
             return _in_town(value)
+        case "id":
+            return column("id").in_(value)
         case "bbox":
             return _in_box(*value)
         case "finding":

@@ -86,6 +86,13 @@ class FilterSchema(ma.Schema):
             "example": "restauration gennevilier",
         },
     )
+    id = fields.List(
+        WholeNumber(as_text=True, validate=validate.Range(min=1, max=2**31 - 1)),
+        metadata={
+            "description": "Number of the record. Given several times, all of them.",
+            "example": [12],
+        },
+    )
     ville = _equal(
         "Town as published or its official name; `Paris` is all its arrondissements", "Paris"
     )

@@ -257,3 +257,15 @@ def test_single_parameter_given_twice_is_refused(client: FlaskClient) -> None:
     answer = client.get(URL, query_string={"page": [1, 2]})
     assert answer.status_code == 422
     assert answer.json["errors"]["query"] == {"page": ["Given more than once."]}
+
+
+def test_ids_choose_records(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/investments?id=12&id=3&id=999999")
+    assert [record["id"] for record in answer.json] == [3, 12]
+
+
+@pytest.mark.parametrize("value", ["0", "x", "1.5", "99999999999"])
+def test_id_that_is_none_is_refused(client: FlaskClient, value: str) -> None:
+    answer = client.get(f"/api/v1/investments?id={value}")
+    assert answer.status_code == 422
+    assert "id" in answer.json["errors"]["query"]
