@@ -1,11 +1,15 @@
 // The client of the REST API: checks statuses, carries ETags, aborts stale calls.
 
 import { ApiError } from "./problem.js";
-import { toQuery } from "./url.js";
 
 /** @import { Investment, Values } from "./fields.js" */
-/** @import { Filters } from "./url.js" */
-/** @typedef {{ total: number, page?: number, next_page?: number | null }} Pagination */
+/** @import { StatsRow } from "./selection.js" */
+/** @typedef {{ field: string, value: string, count: number }} Suggestion */
+/** @typedef {{ rule: string, title: { fr: string, en: string }, count: number }} Rule */
+/** @typedef {Record<string, [any, any]>} FieldChanges old and new value by field */
+/** @typedef {{ version: number, action: string, at: string, by: string | null, change_id: number, changes: FieldChanges }} Version */
+/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null }} Change */
+/** @typedef {{ records: Investment[], total: number, corrected: Corrected, etag: string | null }} List */
 /** @typedef {Record<string, string>} Corrected each word that was typed, and what was searched for */
 /** @typedef {{ record: Investment, etag: string | null, location: string | null }} Answer */
 /** @typedef {{ method?: string, body?: unknown, etag?: string | null, signal?: AbortSignal }} Call */
@@ -26,30 +30,75 @@ export function isAborted(error) {
  * @param {typeof globalThis.fetch} fetch
  */
 export function createApi(root, fetch = (...request) => globalThis.fetch(...request)) {
-  const investments = new URL("api/v1/investments", root).href;
-  let listing = new AbortController();
+  const base = new URL("api/v1/", root).href;
+  const investments = `${base}investments`;
 
   const send = (/** @type {string} */ path, /** @type {Call} */ call) => request(fetch, investments + path, call);
+  const readAll = async (/** @type {string} */ path, /** @type {AbortSignal | undefined} */ signal) =>
+    readJson(await request(fetch, base + path, { signal }));
 
   return {
+    /** @param {string} path of the API, such as "investments.csv" @returns {string} its whole address */
+    address: (path) => base + path,
+
     /**
-     * One page of operations. A newer call aborts the one under way.
-     * @param {Filters & { page?: number }} filters
-     * @returns {Promise<{ records: Investment[], pagination: Pagination, corrected: Corrected }>}
+     * One page of operations.
+     * @param {string} query such as "?ville=Melun&page=2"
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<List>}
      */
-    async list(filters) {
-      listing.abort();
-      listing = new AbortController();
-      const response = await send(toQuery(filters), { signal: listing.signal });
+    async list(query, signal) {
+      const response = await send(query, { signal });
       const records = await readJson(response);
-      return { records, pagination: readPagination(response, records.length), corrected: readCorrected(response) };
+      const total = readTotal(response, records.length);
+      return { records, total, corrected: readCorrected(response), etag: response.headers.get("ETag") };
     },
 
-    /** @returns {Promise<string[]>} every town that has an operation */
-    async towns() {
-      /** @type {{ ville: string }[]} */
-      const groups = await readJson(await send("/stats?group_by=ville", {}));
-      return groups.map((group) => group.ville);
+    /**
+     * The totals of the operations, by the values of a field.
+     * @param {string} query with its group_by
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<StatsRow[]>}
+     */
+    stats: (query, signal) => readAll(`investments/stats${query}`, signal),
+
+    /**
+     * @param {string} words
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<Suggestion[]>}
+     */
+    suggest: (words, signal) => readAll(`investments/suggest?${new URLSearchParams({ q: words })}`, signal),
+
+    /**
+     * @param {string} query
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<Rule[]>} how many records each rule finds doubtful
+     */
+    rules: (query, signal) => readAll(`findings/rules${query}`, signal),
+
+    /**
+     * The same patch on several operations, all or none.
+     * @param {number[]} ids
+     * @param {Partial<Values>} patch
+     * @returns {Promise<Investment[]>}
+     */
+    async batch(ids, patch) {
+      return readJson(await send("/batch", { method: "POST", body: { ids, patch } }));
+    },
+
+    /**
+     * @param {number} id
+     * @returns {Promise<Version[]>} of the record, newest first; also of a deleted one
+     */
+    history: (id) => readAll(`investments/${id}/history`, undefined),
+
+    /**
+     * Takes back all that an entry of the journal changed.
+     * @param {number} id
+     * @returns {Promise<Change>} the entry that says so
+     */
+    async undo(id) {
+      return readJson(await request(fetch, `${base}changes/${id}/undo`, { method: "POST" }));
     },
 
     /** @param {string} id */
@@ -144,10 +193,10 @@ async function readAnswer(response) {
 /**
  * @param {Response} response
  * @param {number} received
- * @returns {Pagination}
+ * @returns {number}
  */
-function readPagination(response, received) {
-  return JSON.parse(response.headers.get("X-Pagination") ?? `{"total": ${received}}`);
+function readTotal(response, received) {
+  return JSON.parse(response.headers.get("X-Pagination") ?? "{}").total ?? received;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { FIELDS } from "./fields.js";
 import { readNumber } from "./form.js";
+import { named, t } from "./i18n.js";
 
 /** @import { Field } from "./fields.js" */
 /** @import { Texts } from "./form.js" */
@@ -28,7 +29,7 @@ function checkPosition({ longitude, latitude }, names) {
   if (!names.includes("longitude") && !names.includes("latitude")) return {};
   const isHalf = (longitude.trim() === "") !== (latitude.trim() === "");
   const lacking = longitude.trim() === "" ? "longitude" : "latitude";
-  return isHalf ? { [lacking]: ["Donnez la longitude et la latitude, ou aucune des deux."] } : {};
+  return isHalf ? { [lacking]: [t("check.place")] } : {};
 }
 
 /**
@@ -38,8 +39,10 @@ function checkPosition({ longitude, latitude }, names) {
  */
 function checkText(field, text) {
   if (text === "") return field.required ? missing(field) : null;
-  if (field.pattern && !field.pattern.test(text)) return `Format attendu : ${lowerFirst(field.hint ?? "")}.`;
-  if (field.longest && text.length > field.longest) return `Au plus ${field.longest} caractères.`;
+  if (field.pattern && !field.pattern.test(text)) {
+    return t("check.format", { format: lowerFirst(named("hint", field.name)) });
+  }
+  if (field.longest && text.length > field.longest) return t("check.longest", { count: field.longest });
   if (field.kind === "integer" || field.kind === "decimal") return checkNumber(field, text);
   return null;
 }
@@ -51,11 +54,11 @@ function checkText(field, text) {
  */
 function checkNumber(field, text) {
   const number = readNumber(text);
-  if (number === null) return "Entrez un nombre.";
-  if (field.kind === "integer" && !Number.isInteger(number)) return "Entrez un nombre entier.";
-  if (isOutside(field, number)) return `Entrez un nombre ${range(field)}.`;
+  if (number === null) return t("check.number");
+  if (field.kind === "integer" && !Number.isInteger(number)) return t("check.whole");
+  if (isOutside(field, number)) return t("check.range", range(field));
   if (field.decimals !== undefined && hasMoreDecimals(number, field.decimals)) {
-    return `Au plus ${field.decimals} décimales.`;
+    return t("check.decimals", { count: field.decimals });
   }
   return null;
 }
@@ -71,10 +74,10 @@ function isOutside({ min = -Infinity, max = Infinity }, number) {
 
 /**
  * @param {Field} field
- * @returns {string}
+ * @returns {{ min: string, max: string }} as they are: a year has no separator of thousands
  */
 function range({ min, max }) {
-  return `compris entre ${min} et ${max}`;
+  return { min: String(min), max: String(max) };
 }
 
 /**
@@ -91,7 +94,7 @@ function hasMoreDecimals(number, decimals) {
  * @returns {string}
  */
 function missing(field) {
-  return field.kind === "state" ? "Choisissez un état." : "Ce champ est obligatoire.";
+  return t(field.kind === "state" ? "check.state" : "check.required");
 }
 
 /**

@@ -1,18 +1,20 @@
 // What went wrong, in words for the person at the page. Pure.
 
+import { t } from "./i18n.js";
+
+/** @import { MessageKey } from "./i18n.js" */
 /** @import { ApiError } from "./problem.js" */
 /** @typedef {{ title: string, text: string }} Explanation */
 
-/** @type {Record<number, Explanation>} */
+/** @type {Record<number, { title: MessageKey, text?: MessageKey }>} */
 const BY_STATUS = {
-  0: { title: "Le service ne répond pas.", text: "Vérifiez la connexion, puis réessayez." },
-  404: { title: "Cette opération n'existe pas.", text: "Elle a peut-être été supprimée." },
-  412: {
-    title: "Quelqu'un d'autre a modifié cette opération entre-temps.",
-    text: "Rien n'a été enregistré ; votre saisie est conservée.",
-  },
-  413: { title: "L'envoi est trop volumineux.", text: "Raccourcissez les textes, puis réessayez." },
-  422: { title: "Certaines valeurs sont refusées.", text: "" },
+  0: { title: "failure.0.title", text: "failure.0.text" },
+  404: { title: "failure.404.title", text: "failure.404.text" },
+  409: { title: "failure.409.title", text: "failure.409.text" },
+  412: { title: "failure.412.title", text: "failure.412.text" },
+  413: { title: "failure.413.title", text: "failure.413.text" },
+  422: { title: "failure.422.title" },
+  500: { title: "failure.500.title", text: "failure.500.text" },
 };
 
 /**
@@ -21,10 +23,9 @@ const BY_STATUS = {
  */
 export function explain(error) {
   const { status, detail } = /** @type {ApiError} */ (error);
-  const known = BY_STATUS[status];
-  if (known) return { title: known.title, text: known.text || detail };
-  if (status >= 500) return { title: "Le service a rencontré une erreur.", text: "Réessayez dans un instant." };
-  return { title: "La demande n'a pas abouti.", text: detail || String(error) };
+  const known = BY_STATUS[status >= 500 ? 500 : status];
+  if (!known) return { title: t("failure.other"), text: detail || String(error) };
+  return { title: t(known.title), text: known.text ? t(known.text) : detail };
 }
 
 /**

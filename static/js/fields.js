@@ -1,4 +1,4 @@
-// The 19 fields of an investment: name, label, kind, unit, hint and limits, in the groups of the form. Pure.
+// The 19 fields of an investment: name, kind, unit and limits, in the groups of the form. Pure.
 
 /**
  * The fields that a person may change, typed as the API types them.
@@ -42,10 +42,9 @@
 /**
  * @typedef {object} Field
  * @property {FieldName} name
- * @property {string} label
  * @property {Kind} kind
  * @property {string} [unit] written beside the input
- * @property {string} [hint] what to type, for a field that does not explain itself
+ * @property {boolean} [hint] the catalog says what to type: the field does not explain itself
  * @property {boolean} [required]
  * @property {number} [min]
  * @property {number} [max]
@@ -56,7 +55,7 @@
  * @property {boolean} [wide] takes the whole width of the form
  */
 
-/** @typedef {{ legend: string, fields: Field[] }} Group */
+/** @typedef {{ name: string, fields: Field[] }} Group */
 
 /** The nine states as published: the order of an operation's life, then the two ways out of it. */
 export const STATES = [
@@ -85,25 +84,23 @@ const EUROS = { unit: "M€", min: 0, max: 1_000_000, decimals: 6 };
 /** @type {Group[]} */
 export const GROUPS = [
   {
-    legend: "Opération",
+    name: "operation",
     fields: [
-      { name: "titreoperation", label: "Titre de l'opération", kind: "text", required: true, longest: 500, wide: true },
-      { name: "lycee", label: "Lycée", kind: "text", required: true, longest: 200 },
-      { name: "ville", label: "Ville", kind: "text", required: true, longest: 200 },
+      { name: "titreoperation", kind: "text", required: true, longest: 500, wide: true },
+      { name: "lycee", kind: "text", required: true, longest: 200 },
+      { name: "ville", kind: "text", required: true, longest: 200 },
       {
         name: "codeuai",
-        label: "Code UAI",
         kind: "text",
-        hint: "Huit caractères, par exemple 0750784V",
+        hint: true,
         required: true,
         pattern: /^[0-9a-z]{7}[a-z?]$/i,
       },
-      { name: "etat_d_avancement", label: "État d'avancement", kind: "state", required: true },
+      { name: "etat_d_avancement", kind: "state", required: true },
       {
         name: "ppi",
-        label: "Programme d'investissement",
         kind: "text",
-        hint: "Deux années, par exemple 2017/2027",
+        hint: true,
         required: true,
         pattern: /^\d{4}\/\d{4}$/,
         suggestions: ["2001/2006", "2012/2022", "2017/2027"],
@@ -111,95 +108,85 @@ export const GROUPS = [
     ],
   },
   {
-    legend: "Budget",
+    name: "budget",
     fields: [
       {
         name: "enveloppe_prev_en_meu",
-        label: "Enveloppe prévisionnelle",
         kind: "decimal",
-        hint: "En millions d'euros, par exemple 12,5",
+        hint: true,
         ...EUROS,
       },
       {
         name: "montant_des_ap_votes_en_meu",
-        label: "Montant voté",
         kind: "decimal",
-        hint: "Autorisations de programme",
+        hint: true,
         ...EUROS,
       },
       {
         name: "annee_d_individualisation",
-        label: "Année du vote",
         kind: "integer",
-        hint: "Année d'individualisation des crédits",
+        hint: true,
         ...YEARS,
       },
     ],
   },
   {
-    legend: "Calendrier",
+    name: "calendar",
     fields: [
       {
         name: "notification_du_marche",
-        label: "Notification du marché",
         kind: "date",
-        hint: "Marché notifié à la maîtrise d'œuvre",
+        hint: true,
       },
       {
         name: "cao_attribution",
-        label: "Attribution en CAO",
         kind: "date",
-        hint: "Marché attribué à l'entreprise",
+        hint: true,
       },
       {
         name: "annee_de_livraison",
-        label: "Année de livraison",
         kind: "integer",
-        hint: "Prévue ou constatée",
+        hint: true,
         ...YEARS,
       },
     ],
   },
   {
-    legend: "Intervenants et marché",
+    name: "parties",
     fields: [
-      { name: "mandataire", label: "Mandataire", kind: "text", longest: 500 },
+      { name: "mandataire", kind: "text", longest: 500 },
       {
         name: "mode_de_devolution",
-        label: "Mode de dévolution",
         kind: "text",
         longest: 200,
         suggestions: ["Lots séparés", "Ent générale", "METP"],
       },
-      { name: "nombre_de_lots", label: "Nombre de lots", kind: "integer", min: 1, max: 10_000 },
-      { name: "maitrise_d_oeuvre", label: "Maîtrise d'œuvre", kind: "multiline", longest: 2000 },
+      { name: "nombre_de_lots", kind: "integer", min: 1, max: 10_000 },
+      { name: "maitrise_d_oeuvre", kind: "multiline", longest: 2000 },
       {
         name: "entreprise",
-        label: "Entreprises",
         kind: "multiline",
         longest: 2000,
-        hint: "Séparées par une barre oblique",
+        hint: true,
       },
     ],
   },
   {
-    legend: "Emplacement",
+    name: "place",
     fields: [
       {
         name: "longitude",
-        label: "Longitude",
         kind: "decimal",
         unit: "°",
-        hint: "WGS 84, avec la latitude ou pas du tout",
+        hint: true,
         min: -180,
         max: 180,
       },
       {
         name: "latitude",
-        label: "Latitude",
         kind: "decimal",
         unit: "°",
-        hint: "WGS 84, avec la longitude ou pas du tout",
+        hint: true,
         min: -90,
         max: 90,
       },

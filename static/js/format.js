@@ -1,13 +1,8 @@
-// Numbers, amounts and dates as a French reader expects them. Pure.
+// Numbers, amounts and dates as a reader of the page's language expects them. Pure.
 
-const LOCALE = "fr-FR";
+import { currentLocale } from "./i18n.js";
+
 const EUROS_PER_MILLION = 1_000_000;
-const integers = new Intl.NumberFormat(LOCALE);
-const exactMillions = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 6 });
-const roundMillions = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const dateTimes = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeStyle: "short" });
-const plurals = new Intl.PluralRules(LOCALE);
-const collator = new Intl.Collator(LOCALE, { numeric: true });
 
 /**
  * An amount for a column: two decimals, so that the figures line up.
@@ -15,34 +10,49 @@ const collator = new Intl.Collator(LOCALE, { numeric: true });
  * @returns {string} empty when there is no amount
  */
 export function formatMillions(millions) {
-  return millions === null ? "" : roundMillions.format(millions);
+  return millions === null ? "" : number(millions, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
+/**
+ * @param {number} millions
+ * @returns {string} to the euro, with its unit: "34,5 M€"
+ */
+export function formatExactMillions(millions) {
+  return `${number(millions, { maximumFractionDigits: 6 })} M€`;
+}
+
+/**
+ * @param {number} millions
+ * @returns {string} for a figure that is read at a glance: "5 040 M€", "3,2 M€"
+ */
+export function formatRoundMillions(millions) {
+  return `${number(millions, { maximumFractionDigits: millions < 100 ? 1 : 0 })} M€`;
 }
 
 /**
  * The exact sum of amounts, counted in whole euros because sums of decimal millions drift.
  * @param {(number | null)[]} amounts in millions of euros
- * @returns {number} euros
+ * @returns {number} in millions of euros
  */
-export function sumInEuros(amounts) {
-  return amounts.reduce((/** @type {number} */ sum, amount) => sum + Math.round((amount ?? 0) * EUROS_PER_MILLION), 0);
+export function sumOfMillions(amounts) {
+  const euros = amounts.map((amount) => Math.round((amount ?? 0) * EUROS_PER_MILLION));
+  return euros.reduce((sum, amount) => sum + amount, 0) / EUROS_PER_MILLION;
 }
 
 /**
- * @param {number} euros
- * @returns {string} in millions, to the euro: "34,5 M€"
+ * @param {number} share from 0 to 1
+ * @returns {string} "70 %"
  */
-export function formatEurosAsMillions(euros) {
-  return `${exactMillions.format(euros / EUROS_PER_MILLION)} M€`;
+export function formatShare(share) {
+  return number(share, { style: "percent", maximumFractionDigits: 0 });
 }
 
 /**
  * @param {number} count
- * @param {string} singular French uses it for 0 and 1
- * @param {string} plural
- * @returns {string} "1 234 opérations"
+ * @returns {string} "1 234"
  */
-export function formatCount(count, singular, plural) {
-  return `${integers.format(count)} ${plurals.select(count) === "one" ? singular : plural}`;
+export function formatNumber(count) {
+  return number(count, {});
 }
 
 /**
@@ -50,14 +60,41 @@ export function formatCount(count, singular, plural) {
  * @returns {string} in the reader's time zone; the text itself when it is no date
  */
 export function formatDateTime(instant) {
-  const date = new Date(instant);
-  return Number.isNaN(date.getTime()) ? instant : dateTimes.format(date);
+  return date(instant, { dateStyle: "long", timeStyle: "short" });
 }
 
 /**
- * @param {string[]} texts
- * @returns {string[]} a copy in French order
+ * @param {string} day ISO 8601, a date without a time
+ * @returns {string} "12 mars 2004"; the text itself when it is no date
  */
-export function inFrenchOrder(texts) {
-  return [...texts].sort(collator.compare);
+export function formatDate(day) {
+  return date(day, { dateStyle: "long", timeZone: "UTC" });
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ * @returns {number} their order in French, in either language: the data is French
+ */
+export function inFrenchOrder(one, other) {
+  return one.localeCompare(other, "fr", { numeric: true });
+}
+
+/**
+ * @param {number} value
+ * @param {Intl.NumberFormatOptions} options
+ * @returns {string}
+ */
+function number(value, options) {
+  return new Intl.NumberFormat(currentLocale(), options).format(value);
+}
+
+/**
+ * @param {string} text
+ * @param {Intl.DateTimeFormatOptions} options
+ * @returns {string}
+ */
+function date(text, options) {
+  const parsed = new Date(text);
+  return Number.isNaN(parsed.getTime()) ? text : new Intl.DateTimeFormat(currentLocale(), options).format(parsed);
 }

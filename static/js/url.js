@@ -1,12 +1,24 @@
-// The page's address: its route, its filters and its sort, to and from text. Pure.
+// The page's address: its route, and all that a link must show again, to and from text. Pure.
 
-import { STATES } from "./fields.js";
+import { readFilters, toPairs } from "./filters.js";
 
-/** @typedef {{ q: string, ville: string, etat_d_avancement: string, sort: string }} Filters */
+/** @import { Filters } from "./filters.js" */
 /** @typedef {{ view: "list" } | { view: "new" } | { view: "record", id: string } | { view: "unknown" }} Route */
+/** @typedef {"table" | "map" | "charts"} Panel */
 
-/** @type {Filters} */
-export const NO_FILTERS = { q: "", ville: "", etat_d_avancement: "", sort: "" };
+/**
+ * What the list shows.
+ * @typedef {object} Address
+ * @property {Filters} filters
+ * @property {string[]} sort fields by rank, `-` in front for descending; none is the service's own order
+ * @property {string[]} columns of the table, in order; none is the usual ones
+ * @property {Panel[]} panels those that are open
+ * @property {Panel | null} large the one that has the whole width
+ * @property {string} map "latitude,longitude,zoom", or "" for all the places
+ */
+
+/** @type {Panel[]} */
+export const PANELS = ["table", "map", "charts"];
 
 /**
  * @param {string} path the part of the address after the root of the service
@@ -21,64 +33,53 @@ export function readRoute(path) {
 
 /**
  * @param {string} search a query string, with or without its question mark
- * @returns {Filters} trimmed; a state as published, whatever its case, so that the form can show it
+ * @returns {Address}
  */
-export function readFilters(search) {
+export function readAddress(search) {
   const query = new URLSearchParams(search);
-  const read = (/** @type {string} */ name) => query.get(name)?.trim() ?? "";
+  const list = (/** @type {string} */ name) => (query.get(name) ?? "").split(",").filter(Boolean);
+  const open = PANELS.filter((panel) => list("panels").includes(panel));
   return {
-    q: read("q"),
-    ville: read("ville"),
-    etat_d_avancement: publishedState(read("etat_d_avancement")),
-    sort: read("sort"),
+    filters: readFilters(query),
+    sort: list("sort"),
+    columns: list("columns"),
+    panels: open.length > 0 ? open : PANELS,
+    large: PANELS.find((panel) => panel === query.get("large")) ?? null,
+    map: /^-?[\d.]+,-?[\d.]+,\d+$/.test(query.get("map") ?? "") ? (query.get("map") ?? "") : "",
   };
 }
 
 /**
- * @param {Partial<Filters> & { page?: number }} filters
- * @returns {string} "?ville=Melun", or "" when nothing is filtered
+ * @param {Address} address
+ * @returns {string} "?ville=Melun&sort=-ppi", or "" when all is as usual
  */
-export function toQuery(filters) {
-  const filled = Object.entries(filters).filter(([, value]) => value);
-  const query = new URLSearchParams(filled.map(([name, value]) => [name, String(value)]));
-  return filled.length > 0 ? `?${query}` : "";
+export function writeAddress({ filters, sort, columns, panels, large, map }) {
+  return toQuery([
+    ...toPairs(filters),
+    ["sort", sort.join(",")],
+    ["columns", columns.join(",")],
+    ["panels", panels.length === PANELS.length ? "" : panels.join(",")],
+    ["large", large ?? ""],
+    ["map", map],
+  ]);
 }
 
 /**
+ * What the API is asked for.
  * @param {Filters} filters
- * @returns {boolean} whether something narrows the list; a sort does not
- */
-export function isFiltered(filters) {
-  return Boolean(filters.q || filters.ville || filters.etat_d_avancement);
-}
-
-/**
- * @param {string} sort
- * @param {string} field
- * @returns {"ascending" | "descending" | "none"} how the list is sorted by this field first
- */
-export function sortDirection(sort, field) {
-  const [first] = sort.split(",");
-  if (first === field) return "ascending";
-  return first === `-${field}` ? "descending" : "none";
-}
-
-/**
- * The sort after a press on a column: ascending, descending, then the service's own order.
- * @param {string} sort
- * @param {string} field
+ * @param {Record<string, string | number | string[]>} [options] such as sort and page
  * @returns {string}
  */
-export function nextSort(sort, field) {
-  const next = { none: field, ascending: `-${field}`, descending: "" };
-  return next[sortDirection(sort, field)];
+export function apiQuery(filters, options = {}) {
+  const pairs = Object.entries(options).map(([name, value]) => [name, String(value)]);
+  return toQuery([...toPairs(filters), .../** @type {[string, string][]} */ (pairs)]);
 }
 
 /**
- * @param {string} text
- * @returns {string}
+ * @param {[string, string][]} pairs those without a value are left out
+ * @returns {string} with its question mark; commas stay readable
  */
-function publishedState(text) {
-  const same = (/** @type {string} */ state) => state.localeCompare(text, "fr", { sensitivity: "base" }) === 0;
-  return STATES.find(same) ?? text;
+function toQuery(pairs) {
+  const query = new URLSearchParams(pairs.filter(([, value]) => value));
+  return query.size > 0 ? `?${query.toString().replaceAll("%2C", ",")}` : "";
 }

@@ -2,6 +2,7 @@
 
 import { append, find } from "../dom.js";
 import { html } from "../html.js";
+import { t } from "../i18n.js";
 
 /**
  * @param {{ title: string, text: string, confirm: string }} question
@@ -14,7 +15,7 @@ export function ask({ title, text, confirm }) {
       <h2 id="dialog-title">${title}</h2>
       <p id="dialog-text">${text}</p>
       <form method="dialog" class="dialog-actions">
-        <button value="no" class="button" autofocus>Annuler</button>
+        <button value="no" class="button" autofocus>${t("action.cancel")}</button>
         <button value="yes" class="button -danger">${confirm}</button>
       </form>
     </dialog>`,

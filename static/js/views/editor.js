@@ -4,6 +4,7 @@ import { checkTexts } from "../check.js";
 import { find } from "../dom.js";
 import { FIELDS } from "../fields.js";
 import { changesBetween, writeTexts } from "../form.js";
+import { t } from "../i18n.js";
 
 /** @import { FieldName, Values } from "../fields.js" */
 /** @import { FieldErrors } from "../check.js" */
@@ -47,7 +48,7 @@ export function mountEditor(form) {
      * @returns {FieldErrors}
      */
     check(names) {
-      const half = controls.filter(isHalfTyped).map(({ name }) => [name, ["Complétez la date ou effacez-la."]]);
+      const half = controls.filter(isHalfTyped).map(({ name }) => [name, [t("check.date")]]);
       return { ...checkTexts(texts(), names), ...Object.fromEntries(half) };
     },
 

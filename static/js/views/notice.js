@@ -2,6 +2,7 @@
 
 import { find, render } from "../dom.js";
 import { html } from "../html.js";
+import { t } from "../i18n.js";
 import { lastListQuery } from "../session.js";
 
 /** @typedef {{ label: string, act: () => void }} Action */
@@ -40,12 +41,12 @@ export function clearNotice(place) {
  * @param {URL} root
  */
 export function showMissing(main, root) {
-  document.title = "Introuvable · Lycées franciliens";
+  document.title = `${t("record.missingTitle")} · ${t("page.name")}`;
   render(
     main,
     html`${backLink(root)}
-      <h1>Cette opération n'existe pas</h1>
-      <p>Elle a peut-être été supprimée, ou l'adresse est incomplète.</p>`,
+      <h1>${t("record.missing")}</h1>
+      <p>${t("record.missingText")}</p>`,
   );
 }
 
@@ -54,7 +55,7 @@ export function showMissing(main, root) {
  * @returns the way back to the list, filtered as it was left
  */
 export function backLink(root) {
-  return html`<p class="back"><a href="${root.pathname}${lastListQuery()}">Toutes les opérations</a></p>`;
+  return html`<p class="back"><a href="${root.pathname}${lastListQuery()}">${t("page.all")}</a></p>`;
 }
 
 /**
@@ -80,7 +81,7 @@ export function renderPlaceholder(main, root) {
     main,
     html`${backLink(root)}
       <div class="placeholder">
-        <p class="loading">Chargement…</p>
+        <p class="loading">${t("state.loading")}</p>
         <div role="alert"></div>
       </div>`,
   );

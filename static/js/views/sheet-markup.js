@@ -3,7 +3,7 @@
 import { GROUPS, STATES } from "../fields.js";
 import { formatDateTime } from "../format.js";
 import { html } from "../html.js";
-import { stateBadge } from "./table.js";
+import { stateBadge } from "./badge.js";
 
 /** @import { Field, Group, Investment } from "../fields.js" */
 /** @import { Markup } from "../html.js" */

@@ -1,0 +1,125 @@
+// Which operations a person looks at: filters by the API's own parameter names, each with its values. Pure.
+
+import { STATES } from "./fields.js";
+
+/** @typedef {Record<string, string[]>} Filters values by parameter; a filter without values is left out */
+
+/** Parameters that take several values, one of which must hold. */
+export const CATEGORIES = [
+  "etat_d_avancement",
+  "departement",
+  "ppi",
+  "ville",
+  "lycee",
+  "codeuai",
+  "mandataire",
+  "entreprise",
+  "mode_de_devolution",
+  "finding",
+  "id",
+];
+
+/** Fields that are filtered by a least and a greatest value: `_min` and `_max`. */
+export const RANGES = [
+  "annee_d_individualisation",
+  "annee_de_livraison",
+  "enveloppe_prev_en_meu",
+  "montant_des_ap_votes_en_meu",
+];
+
+const BOUNDS = RANGES.flatMap((field) => [`${field}_min`, `${field}_max`]);
+const SINGLE = ["q", ...BOUNDS, "bbox"];
+
+/**
+ * @param {URLSearchParams} query
+ * @returns {Filters} trimmed; a state as published, whatever its case, so that the form can show it
+ */
+export function readFilters(query) {
+  const read = (/** @type {string} */ name) => [...new Set(query.getAll(name).map((value) => tidy(name, value)))];
+  const several = CATEGORIES.map((name) => [name, read(name)]);
+  const single = SINGLE.map((name) => [name, read(name).slice(0, 1)]);
+  return withoutEmpty(Object.fromEntries([...single, ...several]));
+}
+
+/**
+ * @param {Filters} filters
+ * @param {string} name
+ * @param {string[]} values none removes the filter
+ * @returns {Filters} a copy
+ */
+export function withValues(filters, name, values) {
+  return withoutEmpty({ ...filters, [name]: values });
+}
+
+/**
+ * @param {Filters} filters
+ * @param {string} name
+ * @param {string} value added where it is not, removed where it is
+ * @returns {Filters} a copy
+ */
+export function toggled(filters, name, value) {
+  const values = filters[name] ?? [];
+  const others = values.filter((each) => each !== value);
+  return withValues(filters, name, others.length < values.length ? others : [...values, value]);
+}
+
+/**
+ * The filter that a value of a field gives: a bar of a chart, a cell of the table.
+ * @param {Filters} filters
+ * @param {string} field
+ * @param {string | number} value
+ * @returns {Filters} a copy; a value that filters already is taken away
+ */
+export function filteredBy(filters, field, value) {
+  const text = String(value);
+  if (CATEGORIES.includes(field)) return toggled(filters, field, text);
+  const [least, most] = [`${field}_min`, `${field}_max`];
+  const isOn = filters[least]?.[0] === text && filters[most]?.[0] === text;
+  return withoutEmpty({ ...filters, [least]: isOn ? [] : [text], [most]: isOn ? [] : [text] });
+}
+
+/**
+ * @param {string} field
+ * @returns {boolean} whether a value of the field can be filtered by
+ */
+export function isFilterable(field) {
+  return CATEGORIES.includes(field) || RANGES.includes(field);
+}
+
+/**
+ * @param {Filters} filters
+ * @returns {[string, string][]} each parameter and value, as a query string takes them
+ */
+export function toPairs(filters) {
+  return Object.entries(filters).flatMap(([name, values]) =>
+    values.map((value) => /** @type {[string, string]} */ ([name, value])),
+  );
+}
+
+/**
+ * @param {Filters} filters
+ * @returns {Filters} without those that have no value
+ */
+function withoutEmpty(filters) {
+  const filled = Object.entries(filters).map(([name, values]) => [name, values.filter(Boolean)]);
+  return Object.fromEntries(filled.filter(([, values]) => values?.length));
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @returns {string}
+ */
+function tidy(name, value) {
+  const text = value.trim();
+  return name === "etat_d_avancement" ? publishedState(text) : text;
+}
+
+/**
+ * @param {string} text
+ * @returns {string}
+ */
+function publishedState(text) {
+  const same = (/** @type {string} */ state) => state.localeCompare(text, "fr", { sensitivity: "base" }) === 0;
+  return STATES.find(same) ?? text;
+}

@@ -1,0 +1,54 @@
+// The rows of the list, read from the API by pages as they come into view; the ones last used are kept.
+
+import { pagesOf } from "./window.js";
+
+/** @import { Investment } from "./fields.js" */
+
+/** The most that the API gives in one answer. */
+export const PAGE_SIZE = 1_000;
+const KEPT_PAGES = 12;
+
+/**
+ * @param {(page: number) => Promise<Investment[]>} readPage
+ * @param {Investment[]} firstPage
+ */
+export function createRows(readPage, firstPage) {
+  /** @type {Map<number, Investment[]>} */
+  const pages = new Map([[1, firstPage]]);
+  /** @type {Map<number, Promise<Investment[]>>} */
+  const asked = new Map();
+
+  function keep(/** @type {number} */ page, /** @type {Investment[]} */ records) {
+    pages.set(page, records);
+    const oldest = [...pages.keys()].find((each) => each !== 1);
+    if (pages.size > KEPT_PAGES && oldest) pages.delete(oldest);
+  }
+
+  async function read(/** @type {number} */ page) {
+    const call = asked.get(page) ?? readPage(page);
+    asked.set(page, call);
+    try {
+      keep(page, await call);
+    } finally {
+      asked.delete(page);
+    }
+  }
+
+  return {
+    /**
+     * @param {number} index from 0
+     * @returns {Investment | undefined} undefined while it has not been read
+     */
+    at: (index) => pages.get(Math.floor(index / PAGE_SIZE) + 1)?.[index % PAGE_SIZE],
+
+    /**
+     * @param {number} first
+     * @param {number} last beyond the last of them
+     * @returns {Promise<void>} when the rows can be had with `at`
+     */
+    async need(first, last) {
+      const missing = pagesOf(first, last, PAGE_SIZE).filter((page) => !pages.has(page));
+      await Promise.all(missing.map(read));
+    },
+  };
+}

@@ -1,0 +1,36 @@
+// What the filters give, for every view of the list: the records, their number, and their totals by field. Pure.
+
+/** @import { Investment } from "./fields.js" */
+
+/** @typedef {{ count: number, enveloppe_prev_en_meu: number, montant_des_ap_votes_en_meu: number }} Totals */
+/** @typedef {Totals & Record<string, string | number | null>} StatsRow the totals of one value of a field */
+
+/**
+ * @typedef {object} Selection
+ * @property {Investment[]} records the first ones, in the list's order
+ * @property {number} total how many the filters give
+ * @property {Record<string, StatsRow[]>} groups by the field that they are grouped by
+ */
+
+/** @typedef {{ id: number } | { field: string, value: string | number } | null} Light what the pointer or the focus is on */
+
+/** The fields by which the charts and the filters count. */
+export const GROUPED = /** @type {const} */ ([
+  "etat_d_avancement",
+  "departement",
+  "ppi",
+  "ville",
+  "entreprise",
+  "annee_d_individualisation",
+]);
+
+/**
+ * @param {Investment} record
+ * @param {Light} light
+ * @returns {boolean} whether the light falls on the record
+ */
+export function isLit(record, light) {
+  if (light === null) return false;
+  if ("id" in light) return record.id === light.id;
+  return String(record[/** @type {keyof Investment} */ (light.field)]) === String(light.value);
+}

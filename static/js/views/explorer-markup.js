@@ -1,0 +1,57 @@
+// The frame of the list: filters at the side, figures, chips and the three views of one selection.
+
+import { html } from "../html.js";
+import { t } from "../i18n.js";
+
+/** @param {URL} root */
+export function explorerMarkup(root) {
+  return html`<div class="explorer">
+    <div class="side">
+      <details class="filters-box" open>
+        <summary>${t("filters.title")}</summary>
+        <search><form class="filters" aria-label="${t("filters.title")}"></form></search>
+      </details>
+      <section class="shortlist" aria-label="${t("shortlist.title")}"></section>
+    </div>
+    <div class="content">
+      <div class="page-head">
+        <h1>${t("list.title")}</h1>
+        <div class="page-actions">
+          <button type="button" class="button" name="export" aria-haspopup="menu">${t("list.export")}</button>
+          <a class="button -primary" href="${root.pathname}investments/new">${t("action.add")}</a>
+        </div>
+      </div>
+      <p class="message" role="status"></p>
+      <div class="undo"></div>
+      <div class="stale" role="status"></div>
+      <div class="results">
+        <dl class="figures"></dl>
+        <div class="chips" role="group" aria-label="${t("filters.active")}"></div>
+        <div class="bar">
+          <p class="count" role="status"></p>
+          <div class="switches" role="group" aria-label="${t("panel.switches")}"></div>
+        </div>
+        <p class="corrected" role="status"></p>
+        <div class="failure" role="alert"></div>
+        <p class="skeleton" aria-hidden="true"></p>
+        <div class="empty" hidden>
+          <p>${t("list.empty")}</p>
+          <button type="button" class="button" name="reset">${t("filters.clear")}</button>
+        </div>
+        <div class="panels"></div>
+      </div>
+    </div>
+  </div>`;
+}
+
+/**
+ * The bar of what can be done with the rows that are chosen.
+ * @param {number} count
+ */
+export function choiceMarkup(count) {
+  return html`<p role="status">${t("choice.count", { count })}</p>
+    <button type="button" class="button -small" name="batch">${t("choice.edit")}</button>
+    <button type="button" class="button -small" name="export-chosen" aria-haspopup="menu">${t("choice.export")}</button>
+    <button type="button" class="button -small" name="keep">${t("choice.keep")}</button>
+    <button type="button" class="button -small" name="unchoose">${t("choice.clear")}</button>`;
+}

@@ -1,0 +1,56 @@
+// The offer to undo the last change, by name; it outlives a reload.
+
+import { find, render } from "../dom.js";
+import { explain } from "../failures.js";
+import { html } from "../html.js";
+import { t } from "../i18n.js";
+import { keepLastChange, readLastChange } from "../last-change.js";
+import { ApiError } from "../problem.js";
+import { showNotice } from "./notice.js";
+
+/** @import { Api } from "../api.js" */
+/** @import { MessageKey } from "../i18n.js" */
+
+/**
+ * @param {HTMLElement} place
+ * @param {{ api: Api, onUndone: (message: string) => void }} options
+ */
+export function mountUndo(place, { api, onUndone }) {
+  function refresh() {
+    const change = readLastChange();
+    if (!change) return place.replaceChildren();
+    const label = t(/** @type {MessageKey} */ (`undo.${change.action}`), { name: change.name });
+    render(
+      place,
+      html`<button type="button" class="button -small" name="undo">${label}</button>
+        <button type="button" class="button -small" name="forget" aria-label="${t("undo.forget")}">×</button>
+        <div role="alert"></div>`,
+    );
+  }
+
+  function forget() {
+    keepLastChange(null);
+    refresh();
+  }
+
+  async function undo() {
+    const change = readLastChange();
+    if (!change) return refresh();
+    try {
+      await api.undo(change.id);
+      forget();
+      onUndone(t("undo.done", { name: change.name }));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      showNotice(find(place, "[role=alert]", HTMLElement), explain(error));
+    }
+  }
+
+  place.addEventListener("click", ({ target }) => {
+    if (!(target instanceof HTMLButtonElement)) return;
+    if (target.name === "undo") undo();
+    else if (target.name === "forget") forget();
+  });
+  refresh();
+  return { refresh };
+}
