@@ -7,7 +7,16 @@ from typing import Any, Final
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from investments_api import api, cache, commands, database, errors, pages, security
+from investments_api import (
+    api,
+    cache,
+    commands,
+    compression,
+    database,
+    errors,
+    pages,
+    security,
+)
 from investments_api.extensions import db, migrate
 from investments_api.settings import PROJECT_ROOT, read_settings
 
@@ -44,6 +53,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         database.prepare_engine(db.engine)
 
     errors.register(app)
+    # What an answer goes through last is registered first.
+    compression.register(app)
     cache.register(app)
     security.register(app)
     api.register(app)
