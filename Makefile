@@ -1,6 +1,7 @@
 # make run     serve on http://127.0.0.1:5000, after whatever set-up is missing
 # make test    every test, on SQLite and PostgreSQL, in a real browser
 # make lint    every linter
+# make audit   Lighthouse's scores of the running page, and how soon it shows everything
 # make lock    choose the newest versions that setup.cfg and package.json allow
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ NPM_CI = $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet --upgrade
 
-.PHONY: run test lint setup setup-dev lock
+.PHONY: run test lint audit setup setup-dev lock
 
 run: setup
 	$(BIN)/python wsgi.py
@@ -27,6 +28,11 @@ lint: setup-dev
 	$(BIN)/mypy
 	$(NPM) run --silent lint
 	$(NPM) run --silent types
+
+audit: setup-dev
+	$(BIN)/python -m tests.e2e.browser
+	$(BIN)/python -m tests.e2e.audit
+	$(BIN)/python -m tests.e2e.speed
 
 setup: .venv/runtime static/vendor/installed
 

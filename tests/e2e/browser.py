@@ -8,6 +8,18 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright, sync_playwright
 
+# Without these it asks Google's hosts for this and that.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # No network but this machine: what the page asks elsewhere fails.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

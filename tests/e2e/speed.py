@@ -1,0 +1,86 @@
+"""How soon the page shows everything, on a slow processor: python -m tests.e2e.speed.
+
+Table, map and charts of the 331 operations, against the same page without any, in one run.
+"""
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import requests
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.browser import QUIET, executable
+from tests.service import running
+
+SLOWED = 4
+RUNS = 5
+MOST_MS = 1_000
+
+# The moment of the first frame in which all of these are there, since the navigation began.
+SHOWN = (
+    "tbody tr[data-index='330']",
+    ".map .leaflet-marker-icon",
+    ".map path.leaflet-interactive",
+    ".charts svg",
+)
+EMPTY = (".empty:not([hidden])",)
+NOTE_WHEN_SHOWN = """
+(selectors) => {
+  const look = () => {
+    const isShown = (selector) => document.querySelector(selector);
+    if (!selectors.every(isShown)) requestAnimationFrame(look);
+    else requestAnimationFrame(() => { window.shownAt = performance.now(); });
+  };
+  look();
+}
+"""
+
+
+def main() -> None:
+    with (
+        sync_playwright() as playwright,
+        tempfile.TemporaryDirectory() as folder,
+        running(f"sqlite:///{Path(folder) / 'page.sqlite'}") as address,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=executable(playwright), args=list(QUIET)
+        )
+        full = [milliseconds(browser, address, SHOWN) for _ in range(RUNS)]
+        delete_all(address)
+        empty = [milliseconds(browser, address, EMPTY) for _ in range(RUNS)]
+        browser.close()
+    print(f"Milliseconds from the navigation, processor slowed {SLOWED} times, {RUNS} runs:")
+    print(f"  331 operations  {told(full)}")
+    print(f"  none            {told(empty)}")
+    if statistics.median(full) > MOST_MS:
+        sys.exit(f"The 331 operations take more than {MOST_MS} ms.")
+
+
+def milliseconds(browser: Browser, address: str, selectors: tuple[str, ...]) -> float:
+    """The time to the first frame that shows all of them, in a browser that has kept nothing."""
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    page.add_init_script(f"({NOTE_WHEN_SHOWN})({list(selectors)})")
+    page.goto(f"{address}/")
+    page.wait_for_function("window.shownAt")
+    shown_at = float(page.evaluate("window.shownAt"))
+    context.close()
+    return shown_at
+
+
+def delete_all(address: str) -> None:
+    investments = f"{address}/api/v1/investments"
+    with requests.Session() as session:
+        for record in session.get(investments).json():
+            session.delete(f"{investments}/{record['id']}").raise_for_status()
+
+
+def told(times: list[float]) -> str:
+    return f"median {statistics.median(times):.0f}, {min(times):.0f} to {max(times):.0f}"
+
+
+if __name__ == "__main__":
+    main()
