@@ -40,6 +40,14 @@ export function sumOfMillions(amounts) {
 }
 
 /**
+ * @param {number} degrees of longitude or latitude
+ * @returns {string} with all its decimals: "2,329087734°"
+ */
+export function formatDegrees(degrees) {
+  return `${number(degrees, { maximumFractionDigits: 15 })}°`;
+}
+
+/**
  * @param {number} share from 0 to 1
  * @returns {string} "70 %"
  */
