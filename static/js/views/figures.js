@@ -15,7 +15,7 @@ import { timelineOf } from "../timeline.js";
 /** @typedef {{ markup: Markup, told: string[] }} Figure told: the fields whose values it says */
 
 /** @type {Figure} */
-export const NO_FIGURE = { markup: html``, told: [] };
+const NO_FIGURE = { markup: html``, told: [] };
 
 /** What a day takes of the line, and the least that a year does, so that it can be seen. */
 const THINNEST = 0.012;

@@ -2,7 +2,7 @@
 
 import { find, render } from "../dom.js";
 import { GROUPS } from "../fields.js";
-import { budgetFigure, NO_FIGURE, timelineFigure } from "./figures.js";
+import { budgetFigure, timelineFigure } from "./figures.js";
 import { valuesMarkup } from "./sheet-markup.js";
 
 /** @import { Group, Values } from "../fields.js" */
@@ -44,11 +44,11 @@ export function mountGroups(main, onSwitch) {
   return {
     /** @param {Values} record */
     show(record) {
-      for (const group of GROUPS) {
-        const { markup, told } = FIGURES[group.name]?.(record) ?? NO_FIGURE;
-        const others = group.fields.filter(({ name }) => !told.includes(name));
-        render(part(group.name, ".group-figure"), markup);
-        render(part(group.name, ".values"), valuesMarkup(others, record));
+      for (const { name, fields } of GROUPS) {
+        const figure = FIGURES[name]?.(record);
+        const others = fields.filter((field) => !figure?.told.includes(field.name));
+        if (figure) render(part(name, ".group-figure"), figure.markup);
+        render(part(name, ".values"), valuesMarkup(others, record));
       }
     },
 

@@ -1,7 +1,8 @@
-// What stands around a record's form, each read on its own: what is doubtful, its school's operations, its versions.
+// What stands around a record's form, each read on its own: its map, what is doubtful, its school, its versions.
 
 import { apiQuery } from "../url.js";
 import { loadPart } from "./part.js";
+import { mountPlaceMap } from "./place-map.js";
 import { mountRecordFindings } from "./record-findings.js";
 import { showSameSchool } from "./same-school.js";
 import { mountVersions } from "./versions.js";
@@ -21,6 +22,7 @@ import { mountVersions } from "./versions.js";
 export function mountParts(part, { api, root, onRevert, onAccept, onDismiss }) {
   const findings = mountRecordFindings(part(".findings"), { onAccept, onDismiss });
   const versions = mountVersions(part(".journal"), onRevert);
+  const map = mountPlaceMap(part('[data-group="place"] .group-figure'), root);
 
   async function loadFindings(/** @type {Investment} */ record) {
     const { rows } = await api.findings(apiQuery({ id: [String(record.id)] }));
@@ -35,6 +37,7 @@ export function mountParts(part, { api, root, onRevert, onAccept, onDismiss }) {
   return {
     /** @param {Investment} record */
     load(record) {
+      map.show(record);
       loadPart(part(".findings"), () => loadFindings(record));
       loadPart(part(".school"), () => loadSchool(record));
       loadPart(part(".journal"), async () => versions.show(await api.history(record.id)));
