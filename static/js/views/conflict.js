@@ -74,7 +74,7 @@ function choice(difference) {
 function side({ name, proposed, ...values }, side) {
   return html`<label>
     <input type="radio" name="choice-${name}" value="${side}" ${proposed === side && "checked"}>
-    <span><span class="side">${t(`conflict.${side}`)}</span> <span class="side-value">${textOf(name, values[side])}</span></span>
+    <span><span class="version-side">${t(`conflict.${side}`)}</span> <span class="version-value">${textOf(name, values[side])}</span></span>
   </label>`;
 }
 

@@ -65,8 +65,10 @@ function deletedMarkup(versions) {
         <p class="subtitle">${lycee}, ${ville} <span class="badge -stopped">${t("deleted.badge")}</span></p>
       </div>
     </div>
-    <p>${t("deleted.text", { origin: deletion ? versionOrigin(deletion) : "" })}</p>
-    <p class="head-buttons"><button type="button" class="button -primary" name="restore">${t("deleted.restore")}</button></p>
+    <div class="deletion">
+      <p>${t("deleted.text", { origin: deletion ? versionOrigin(deletion) : "" })}</p>
+      <button type="button" class="button -primary" name="restore">${t("deleted.restore")}</button>
+    </div>
     <section class="journal"></section>
     <div class="actions"><div role="alert"></div><p class="message" role="status"></p><div class="undo"></div></div>`;
 }
