@@ -8,7 +8,14 @@ import { ApiError } from "./problem.js";
 /** @typedef {{ rule: string, title: { fr: string, en: string }, count: number }} Rule */
 /** @typedef {Record<string, [any, any]>} FieldChanges old and new value by field */
 /** @typedef {{ version: number, action: string, at: string, by: string | null, change_id: number, changes: FieldChanges }} Version */
-/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null }} Change */
+/** @typedef {{ investment_id: number, lycee: string, titreoperation: string, version: number, action: string, changes: FieldChanges }} RecordChange */
+/** @typedef {{ investment_id: number, lycee: string, titreoperation: string, rule: string }} DismissedFinding */
+/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null, finding: DismissedFinding | null, versions: RecordChange[] }} Change */
+/** @typedef {{ id: number, rule: string, reason: { fr: string, en: string }, correction: Partial<Values> | null, version: number, lycee: string, ville: string, codeuai: string, titreoperation: string }} Finding */
+/**
+ * @template Row
+ * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages
+ */
 /** @typedef {{ records: Investment[], total: number, corrected: Corrected, etag: string | null }} List */
 /** @typedef {Record<string, string>} Corrected each word that was typed, and what was searched for */
 /** @typedef {{ record: Investment, etag: string | null, location: string | null }} Answer */
@@ -36,6 +43,11 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
   const send = (/** @type {string} */ path, /** @type {Call} */ call) => request(fetch, investments + path, call);
   const readAll = async (/** @type {string} */ path, /** @type {AbortSignal | undefined} */ signal) =>
     readJson(await request(fetch, base + path, { signal }));
+  const readPage = async (/** @type {string} */ path, /** @type {AbortSignal | undefined} */ signal) => {
+    const response = await request(fetch, base + path, { signal });
+    const rows = await readJson(response);
+    return { rows, total: readTotal(response, rows.length) };
+  };
 
   return {
     /** @param {string} path of the API, such as "investments.csv" @returns {string} its whole address */
@@ -75,6 +87,37 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
      * @returns {Promise<Rule[]>} how many records each rule finds doubtful
      */
     rules: (query, signal) => readAll(`findings/rules${query}`, signal),
+
+    /**
+     * @param {string} query
+     * @param {AbortSignal} signal
+     * @returns {Promise<Page<Finding>>}
+     */
+    findings: (query, signal) => readPage(`findings${query}`, signal),
+
+    /**
+     * @param {number} id
+     * @param {string} rule
+     * @returns {Promise<Investment>} the record with the correction that the finding proposed
+     */
+    async accept(id, rule) {
+      return readJson(await request(fetch, `${base}findings/${id}/${rule}/accept`, { method: "POST" }));
+    },
+
+    /**
+     * @param {number} id
+     * @param {string} rule
+     */
+    async dismiss(id, rule) {
+      await request(fetch, `${base}findings/${id}/${rule}/dismiss`, { method: "POST" });
+    },
+
+    /**
+     * @param {string} query
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<Page<Change>>} entries of the journal, newest first
+     */
+    changes: (query, signal) => readPage(`changes${query}`, signal),
 
     /**
      * The same patch on several operations, all or none.

@@ -2,12 +2,14 @@
 
 import { read, write } from "./storage.js";
 
-/** @import { Api } from "./api.js" */
+/** @import { Api, Finding } from "./api.js" */
 /** @import { Investment } from "./fields.js" */
 /** @typedef {"create" | "update" | "delete" | "revert" | "batch" | "import" | "dismiss"} ChangeAction */
 /** @typedef {{ id: number, action: ChangeAction, name: string }} LastChange id: of the journal's entry */
 
 const KEY = "investments.lastChange";
+/** Others may have changed something between a dismissal and the look into the journal. */
+const NEWEST = 20;
 const TAB = () => sessionStorage;
 
 /** @returns {LastChange | null} */
@@ -34,4 +36,17 @@ export function keepLastChange(change) {
 export async function keepVersion(api, action, { id, version, titreoperation }) {
   const made = (await api.history(id)).find((each) => each.version === version);
   if (made) keepLastChange({ id: made.change_id, action, name: titreoperation });
+}
+
+/**
+ * Keeps the entry that dismissed a finding.
+ * @param {Api} api
+ * @param {Pick<Finding, "id" | "rule" | "titreoperation">} finding
+ */
+export async function keepDismissal(api, { id, rule, titreoperation }) {
+  const { rows } = await api.changes(`?page_size=${NEWEST}`);
+  const made = rows.find(
+    ({ action, finding }) => action === "dismiss" && finding?.investment_id === id && finding.rule === rule,
+  );
+  if (made) keepLastChange({ id: made.id, action: "dismiss", name: titreoperation });
 }
