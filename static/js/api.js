@@ -90,26 +90,28 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
 
     /**
      * @param {string} query
-     * @param {AbortSignal} signal
+     * @param {AbortSignal} [signal]
      * @returns {Promise<Page<Finding>>}
      */
     findings: (query, signal) => readPage(`findings${query}`, signal),
 
     /**
+     * Changes the record as a finding of it proposes.
      * @param {number} id
      * @param {string} rule
-     * @returns {Promise<Investment>} the record with the correction that the finding proposed
+     * @param {string | null} [etag] of the version that the person saw
      */
-    async accept(id, rule) {
-      return readJson(await request(fetch, `${base}findings/${id}/${rule}/accept`, { method: "POST" }));
+    async accept(id, rule, etag) {
+      return readAnswer(await request(fetch, `${base}findings/${id}/${rule}/accept`, { method: "POST", etag }));
     },
 
     /**
      * @param {number} id
      * @param {string} rule
+     * @param {string | null} [etag]
      */
-    async dismiss(id, rule) {
-      await request(fetch, `${base}findings/${id}/${rule}/dismiss`, { method: "POST" });
+    async dismiss(id, rule, etag) {
+      await request(fetch, `${base}findings/${id}/${rule}/dismiss`, { method: "POST", etag });
     },
 
     /**

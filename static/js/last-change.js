@@ -34,8 +34,10 @@ export function keepLastChange(change) {
  * @param {Pick<Investment, "id" | "version" | "titreoperation">} record as the change left it
  */
 export async function keepVersion(api, action, { id, version, titreoperation }) {
-  const made = (await api.history(id)).find((each) => each.version === version);
-  if (made) keepLastChange({ id: made.change_id, action, name: titreoperation });
+  // The change is made: without an answer here, only the offer to undo it is missing.
+  const versions = await api.history(id).catch(() => []);
+  const made = versions.find((each) => each.version === version);
+  keepLastChange(made ? { id: made.change_id, action, name: titreoperation } : null);
 }
 
 /**
@@ -44,9 +46,9 @@ export async function keepVersion(api, action, { id, version, titreoperation }) 
  * @param {Pick<Finding, "id" | "rule" | "titreoperation">} finding
  */
 export async function keepDismissal(api, { id, rule, titreoperation }) {
-  const { rows } = await api.changes(`?page_size=${NEWEST}`);
+  const { rows } = await api.changes(`?page_size=${NEWEST}`).catch(() => ({ rows: [] }));
   const made = rows.find(
     ({ action, finding }) => action === "dismiss" && finding?.investment_id === id && finding.rule === rule,
   );
-  if (made) keepLastChange({ id: made.id, action: "dismiss", name: titreoperation });
+  keepLastChange(made ? { id: made.id, action: "dismiss", name: titreoperation } : null);
 }

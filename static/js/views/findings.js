@@ -95,7 +95,8 @@ export function mountFindings(main, api, root) {
   }
 
   async function accept(/** @type {Doubt} */ doubt) {
-    await keepVersion(api, "update", await api.accept(doubt.id, doubt.rule));
+    const { record } = await api.accept(doubt.id, doubt.rule);
+    await keepVersion(api, "update", record);
     return t("findings.accepted", { name: doubt.titreoperation });
   }
 
