@@ -19,8 +19,8 @@ export function describeChanges(changes) {
     return {
       name: field.name,
       label: named("field", field.name),
-      before: valueOf(field, before),
-      after: valueOf(field, after),
+      before: textOf(field, before),
+      after: textOf(field, after),
     };
   });
 }
@@ -32,7 +32,7 @@ export function describeChanges(changes) {
  */
 export function valueText(name, value) {
   const field = FIELDS.find((each) => each.name === name);
-  return field ? valueOf(field, value) : String(value);
+  return field ? textOf(field, value) : String(value);
 }
 
 /**
@@ -40,7 +40,7 @@ export function valueText(name, value) {
  * @param {any} value
  * @returns {string}
  */
-function valueOf({ name, kind, unit }, value) {
+function textOf({ name, kind, unit }, value) {
   if (value === null) return t("changes.none");
   if (kind === "decimal") return unit === "M€" ? formatExactMillions(value) : formatDegrees(value);
   return cellText(/** @type {Investment} */ ({ [name]: value }), name);

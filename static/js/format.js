@@ -79,6 +79,25 @@ export function formatDate(day) {
   return date(day, { dateStyle: "long", timeZone: "UTC" });
 }
 
+/** @type {[Intl.RelativeTimeFormatUnit, number][]} */
+const UNITS_IN_SECONDS = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+];
+
+/**
+ * @param {string} instant RFC 3339
+ * @param {number} now in milliseconds since 1970
+ * @returns {string} "il y a 3 minutes", "hier"
+ */
+export function formatRelative(instant, now) {
+  const seconds = Math.min(0, Math.round((new Date(instant).getTime() - now) / 1000));
+  const [unit, size] = UNITS_IN_SECONDS.find((each) => -seconds >= each[1]) ?? ["second", 1];
+  return new Intl.RelativeTimeFormat(currentLocale(), { numeric: "auto" }).format(Math.ceil(seconds / size), unit);
+}
+
 /**
  * @param {string} one
  * @param {string} other
