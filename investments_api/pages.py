@@ -21,8 +21,11 @@ def modules() -> list[str]:
 
 
 @blueprint.get("/")
+@blueprint.get("/findings")
+@blueprint.get("/changes")
+@blueprint.get("/import")
 def index() -> str:
-    """The list of investments."""
+    """The list of investments, and the views beside it: the script reads which from the address."""
     return render_template("index.html", root=".", modules=modules())
 
 

@@ -9,6 +9,12 @@ INSTALLED: Final = PROJECT_ROOT / "node_modules"
 SERVED: Final = PROJECT_ROOT / "static" / "vendor"
 # Each package, and what the page needs of it; the licence goes with every copy.
 FILES: Final = {
+    "leaflet": ("dist/leaflet.css", "dist/leaflet.js", "LICENSE"),
+    "leaflet.markercluster": (
+        "dist/MarkerCluster.css",
+        "dist/leaflet.markercluster.js",
+        "MIT-LICENCE.txt",
+    ),
     "swagger-ui-dist": ("swagger-ui.css", "swagger-ui-bundle.js", "LICENSE", "NOTICE"),
 }
 

@@ -11,6 +11,8 @@ from werkzeug.test import Client
 
 from investments_api.extensions import db
 
+VIEWS = ("/", "/findings", "/changes", "/import", "/investments/12", "/investments/new")
+
 
 def test_health_says_that_the_process_lives(client: FlaskClient) -> None:
     assert client.get("/healthz").json == {"status": "ok"}
@@ -28,7 +30,7 @@ def test_readiness_fails_without_the_tables(app: Flask) -> None:
     assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
 
 
-@pytest.mark.parametrize("path", ["/", "/investments/12", "/investments/new", "/api/docs"])
+@pytest.mark.parametrize("path", [*VIEWS, "/api/docs"])
 def test_page_names_no_other_host_and_no_absolute_path(client: FlaskClient, path: str) -> None:
     page = client.get(path)
     assert page.mimetype == "text/html"
@@ -43,6 +45,13 @@ def test_all_that_a_page_loads_is_served(client: FlaskClient, path: str) -> None
     for address in re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]*)"', page):
         with client.get(urljoin(path, address)) as answer:
             assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_every_view_leads_to_the_others_by_relative_links(client: FlaskClient, path: str) -> None:
+    links = re.findall(r'<a href="([^"]*)" data-view=', client.get(path).text)
+    reached = [urljoin(f"/intranet{path}", link) for link in links]
+    assert reached == [f"/intranet{view}" for view in ("/", "/findings", "/changes", "/import")]
 
 
 def test_page_works_under_a_prefix(app: Flask) -> None:

@@ -7,14 +7,17 @@ import pytest
 from investments_api import vendor
 from investments_api.settings import PROJECT_ROOT
 
+LICENCES = {"LICENSE", "MIT-LICENCE.txt"}
+
 
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """node_modules and static/vendor in a folder of the test's own."""
     for package, names in vendor.FILES.items():
-        (tmp_path / "installed" / package).mkdir(parents=True)
         for name in names:
-            (tmp_path / "installed" / package / name).write_text(name)
+            file = tmp_path / "installed" / package / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(name)
     monkeypatch.setattr(vendor, "INSTALLED", tmp_path / "installed")
     monkeypatch.setattr(vendor, "SERVED", tmp_path / "served")
     return tmp_path
@@ -26,7 +29,8 @@ def test_files_are_copied_and_old_ones_go(folders: Path) -> None:
     served = folders / "served"
     assert not (served / "old").exists()
     for package, names in vendor.FILES.items():
-        assert {file.name for file in (served / package).iterdir()} == set(names)
+        files = filter(Path.is_file, (served / package).rglob("*"))
+        assert {file.relative_to(served / package).as_posix() for file in files} == set(names)
 
 
 def test_missing_package_is_told_and_costs_nothing(folders: Path) -> None:
@@ -39,7 +43,7 @@ def test_missing_package_is_told_and_costs_nothing(folders: Path) -> None:
 
 
 def test_every_package_comes_with_its_licence() -> None:
-    assert all("LICENSE" in names for names in vendor.FILES.values())
+    assert all(LICENCES & set(names) for names in vendor.FILES.values())
 
 
 def test_third_party_files_are_not_committed() -> None:

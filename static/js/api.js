@@ -8,7 +8,14 @@ import { ApiError } from "./problem.js";
 /** @typedef {{ rule: string, title: { fr: string, en: string }, count: number }} Rule */
 /** @typedef {Record<string, [any, any]>} FieldChanges old and new value by field */
 /** @typedef {{ version: number, action: string, at: string, by: string | null, change_id: number, changes: FieldChanges }} Version */
-/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null }} Change */
+/** @typedef {{ investment_id: number, lycee: string, titreoperation: string, version: number, action: string, changes: FieldChanges }} RecordChange */
+/** @typedef {{ investment_id: number, lycee: string, titreoperation: string, rule: string }} DismissedFinding */
+/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null, finding: DismissedFinding | null, versions: RecordChange[] }} Change */
+/** @typedef {{ id: number, rule: string, reason: { fr: string, en: string }, correction: Partial<Values> | null, version: number, lycee: string, ville: string, codeuai: string, titreoperation: string }} Finding */
+/**
+ * @template Row
+ * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages
+ */
 /** @typedef {{ records: Investment[], total: number, corrected: Corrected, etag: string | null }} List */
 /** @typedef {Record<string, string>} Corrected each word that was typed, and what was searched for */
 /** @typedef {{ record: Investment, etag: string | null, location: string | null }} Answer */
@@ -36,6 +43,11 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
   const send = (/** @type {string} */ path, /** @type {Call} */ call) => request(fetch, investments + path, call);
   const readAll = async (/** @type {string} */ path, /** @type {AbortSignal | undefined} */ signal) =>
     readJson(await request(fetch, base + path, { signal }));
+  const readPage = async (/** @type {string} */ path, /** @type {AbortSignal | undefined} */ signal) => {
+    const response = await request(fetch, base + path, { signal });
+    const rows = await readJson(response);
+    return { rows, total: readTotal(response, rows.length) };
+  };
 
   return {
     /** @param {string} path of the API, such as "investments.csv" @returns {string} its whole address */
@@ -77,6 +89,39 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
     rules: (query, signal) => readAll(`findings/rules${query}`, signal),
 
     /**
+     * @param {string} query
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<Page<Finding>>}
+     */
+    findings: (query, signal) => readPage(`findings${query}`, signal),
+
+    /**
+     * Changes the record as a finding of it proposes.
+     * @param {number} id
+     * @param {string} rule
+     * @param {string | null} [etag] of the version that the person saw
+     */
+    async accept(id, rule, etag) {
+      return readAnswer(await request(fetch, `${base}findings/${id}/${rule}/accept`, { method: "POST", etag }));
+    },
+
+    /**
+     * @param {number} id
+     * @param {string} rule
+     * @param {string | null} [etag]
+     */
+    async dismiss(id, rule, etag) {
+      await request(fetch, `${base}findings/${id}/${rule}/dismiss`, { method: "POST", etag });
+    },
+
+    /**
+     * @param {string} query
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<Page<Change>>} entries of the journal, newest first
+     */
+    changes: (query, signal) => readPage(`changes${query}`, signal),
+
+    /**
      * The same patch on several operations, all or none.
      * @param {number[]} ids
      * @param {Partial<Values>} patch
@@ -91,6 +136,16 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
      * @returns {Promise<Version[]>} of the record, newest first; also of a deleted one
      */
     history: (id) => readAll(`investments/${id}/history`, undefined),
+
+    /**
+     * Brings a record back to one of its versions, also a deleted one.
+     * @param {number} id
+     * @param {number} version
+     * @param {string | null} etag of the version that stands; null for a deleted record
+     */
+    async revert(id, version, etag) {
+      return readAnswer(await send(`/${id}/revert`, { method: "POST", body: { version }, etag }));
+    },
 
     /**
      * Takes back all that an entry of the journal changed.

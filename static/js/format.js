@@ -40,6 +40,14 @@ export function sumOfMillions(amounts) {
 }
 
 /**
+ * @param {number} degrees of longitude or latitude
+ * @returns {string} with all its decimals: "2,329087734°"
+ */
+export function formatDegrees(degrees) {
+  return `${number(degrees, { maximumFractionDigits: 15 })}°`;
+}
+
+/**
  * @param {number} share from 0 to 1
  * @returns {string} "70 %"
  */
@@ -69,6 +77,25 @@ export function formatDateTime(instant) {
  */
 export function formatDate(day) {
   return date(day, { dateStyle: "long", timeZone: "UTC" });
+}
+
+/** @type {[Intl.RelativeTimeFormatUnit, number][]} */
+const UNITS_IN_SECONDS = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+];
+
+/**
+ * @param {string} instant RFC 3339
+ * @param {number} now in milliseconds since 1970
+ * @returns {string} "il y a 3 minutes", "hier"
+ */
+export function formatRelative(instant, now) {
+  const seconds = Math.min(0, Math.round((new Date(instant).getTime() - now) / 1000));
+  const [unit, size] = UNITS_IN_SECONDS.find((each) => -seconds >= each[1]) ?? ["second", 1];
+  return new Intl.RelativeTimeFormat(currentLocale(), { numeric: "auto" }).format(Math.ceil(seconds / size), unit);
 }
 
 /**

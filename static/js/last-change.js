@@ -2,12 +2,14 @@
 
 import { read, write } from "./storage.js";
 
-/** @import { Api } from "./api.js" */
+/** @import { Api, Finding } from "./api.js" */
 /** @import { Investment } from "./fields.js" */
 /** @typedef {"create" | "update" | "delete" | "revert" | "batch" | "import" | "dismiss"} ChangeAction */
 /** @typedef {{ id: number, action: ChangeAction, name: string }} LastChange id: of the journal's entry */
 
 const KEY = "investments.lastChange";
+/** Others may have changed something between a dismissal and the look into the journal. */
+const NEWEST = 20;
 const TAB = () => sessionStorage;
 
 /** @returns {LastChange | null} */
@@ -32,6 +34,21 @@ export function keepLastChange(change) {
  * @param {Pick<Investment, "id" | "version" | "titreoperation">} record as the change left it
  */
 export async function keepVersion(api, action, { id, version, titreoperation }) {
-  const made = (await api.history(id)).find((each) => each.version === version);
-  if (made) keepLastChange({ id: made.change_id, action, name: titreoperation });
+  // The change is made: without an answer here, only the offer to undo it is missing.
+  const versions = await api.history(id).catch(() => []);
+  const made = versions.find((each) => each.version === version);
+  keepLastChange(made ? { id: made.change_id, action, name: titreoperation } : null);
+}
+
+/**
+ * Keeps the entry that dismissed a finding.
+ * @param {Api} api
+ * @param {Pick<Finding, "id" | "rule" | "titreoperation">} finding
+ */
+export async function keepDismissal(api, { id, rule, titreoperation }) {
+  const { rows } = await api.changes(`?page_size=${NEWEST}`).catch(() => ({ rows: [] }));
+  const made = rows.find(
+    ({ action, finding }) => action === "dismiss" && finding?.investment_id === id && finding.rule === rule,
+  );
+  keepLastChange(made ? { id: made.id, action: "dismiss", name: titreoperation } : null);
 }

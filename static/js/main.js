@@ -5,6 +5,8 @@ import { find } from "./dom.js";
 import { keepLanguage, LANGUAGES, preferredLanguage, t, useCatalog } from "./i18n.js";
 import { readRoute } from "./url.js";
 import { mountExplorer } from "./views/explorer.js";
+import { mountFindings } from "./views/findings.js";
+import { mountJournal } from "./views/journal.js";
 import { showMissing } from "./views/notice.js";
 import { mountNewRecord, mountRecord } from "./views/record.js";
 
@@ -36,8 +38,11 @@ function mount() {
   const api = createApi(root);
   const main = find(document, "#main", HTMLElement);
   const route = readRoute(location.pathname.slice(root.pathname.length));
+  document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("aria-current", "page");
   if (route.view === "list") mountExplorer(main, api, root);
   else if (route.view === "new") mountNewRecord(main, api, root);
   else if (route.view === "record") mountRecord(main, api, root, route.id);
+  else if (route.view === "findings") mountFindings(main, api, root);
+  else if (route.view === "changes") mountJournal(main, api, root);
   else showMissing(main, root);
 }

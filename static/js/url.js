@@ -3,7 +3,7 @@
 import { readFilters, toPairs } from "./filters.js";
 
 /** @import { Filters } from "./filters.js" */
-/** @typedef {{ view: "list" } | { view: "new" } | { view: "record", id: string } | { view: "unknown" }} Route */
+/** @typedef {{ view: "list" | "new" | "findings" | "changes" | "import" | "unknown" } | { view: "record", id: string }} Route */
 /** @typedef {"table" | "map" | "charts"} Panel */
 
 /**
@@ -27,6 +27,7 @@ export const PANELS = ["table", "map", "charts"];
 export function readRoute(path) {
   if (path === "") return { view: "list" };
   if (path === "investments/new") return { view: "new" };
+  if (path === "findings" || path === "changes" || path === "import") return { view: path };
   const id = /^investments\/(\d+)$/.exec(path)?.[1];
   return id ? { view: "record", id } : { view: "unknown" };
 }

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -39,7 +40,7 @@ def fill_new_record(page: Page, live_server: str) -> None:
     page.get_by_label("Programme d'investissement").fill("2017/2027")
 
 
-def change_behind_the_page(page: Page, live_server: str, **values: str) -> None:
+def change_behind_the_page(page: Page, live_server: str, **values: Any) -> None:
     answer = page.request.patch(record_address(live_server), data=values, headers=MERGE_PATCH)
     assert answer.ok
 

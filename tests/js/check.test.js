@@ -4,6 +4,7 @@ import { checkTexts } from "../../static/js/check.js";
 import { FIELDS } from "../../static/js/fields.js";
 import { writeTexts } from "../../static/js/form.js";
 import { RECORD } from "./sample.js";
+import "./french.js";
 
 const ALL = FIELDS.map((field) => field.name);
 const TEXTS = writeTexts(RECORD);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FIELDS, STATES, stateTone } from "../../static/js/fields.js";
+import "./french.js";
 
 test("the form has each of the 19 fields once", () => {
   assert.equal(FIELDS.length, 19);

@@ -22,6 +22,10 @@ test("the address of the empty form is not taken for a record", () => {
   assert.deepEqual(readRoute("investments/new"), { view: "new" });
 });
 
+test("each view beside the list has its address", () => {
+  for (const view of ["findings", "changes", "import"]) assert.deepEqual(readRoute(view), { view });
+});
+
 test("other addresses are unknown", () => {
   for (const path of ["investments/", "investments/12/x", "investments/abc", "elsewhere"]) {
     assert.deepEqual(readRoute(path), { view: "unknown" });

@@ -10,26 +10,62 @@ import { t } from "../i18n.js";
 /** @import { FieldErrors } from "../check.js" */
 /** @import { Texts } from "../form.js" */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+/** @typedef {ReturnType<typeof mountEditor>} Editor */
+
+/** Each of them is right or wrong by the other. */
+const PLACE = ["longitude", "latitude"];
 
 /** @param {HTMLFormElement} form */
 export function mountEditor(form) {
   const controls = findControls(form);
+  /** Fields that were left with something typed, or refused: from then on they are judged at each key. */
+  const judged = new Set();
   let filled = writeTexts(null);
 
   const texts = () => readTexts(controls);
   const changes = () => changesBetween(filled, texts());
+  const controlAt = (/** @type {EventTarget | null} */ target) => controls.find((control) => control === target);
+  const isTyped = (/** @type {Control} */ control) => control.value !== filled[nameOf(control)] || isHalfTyped(control);
 
-  form.addEventListener("input", (event) => {
-    const control = controls.find((control) => control === event.target);
-    if (control) showError(form, control, []);
+  /**
+   * @param {string[]} names the fields to judge
+   * @returns {FieldErrors}
+   */
+  function check(names) {
+    const half = controls.filter((control) => names.includes(control.name) && isHalfTyped(control));
+    return { ...checkTexts(texts(), names), ...Object.fromEntries(half.map(({ name }) => [name, [t("check.date")]])) };
+  }
+
+  /** @param {Control} control */
+  function judge({ name }) {
+    const names = PLACE.includes(name) ? PLACE : [name];
+    const errors = check(names);
+    for (const each of controls) {
+      if (names.includes(each.name) && judged.has(each.name)) showError(form, each, errors[each.name] ?? []);
+    }
+  }
+
+  form.addEventListener("focusout", ({ target }) => {
+    const control = controlAt(target);
+    if (!control || !isTyped(control)) return;
+    judged.add(control.name);
+    judge(control);
+  });
+  form.addEventListener("input", ({ target }) => {
+    const control = controlAt(target);
+    if (control && judged.has(control.name)) judge(control);
   });
 
   return {
     texts,
     changes,
+    check,
 
     /** @returns {boolean} whether leaving now would lose something */
     isChanged: () => Object.keys(changes()).length > 0 || controls.some(isHalfTyped),
+
+    /** @returns {string[]} names of the fields in which something is typed, right or wrong */
+    typed: () => controls.filter(isTyped).map(({ name }) => name),
 
     /**
      * Shows a record, and takes it as what changes are counted from.
@@ -38,18 +74,11 @@ export function mountEditor(form) {
      */
     fill(record, kept = []) {
       filled = writeTexts(record);
-      for (const control of controls) {
-        if (!kept.includes(control.name)) control.value = filled[nameOf(control)];
+      for (const control of controls.filter(({ name }) => !kept.includes(name))) {
+        control.value = filled[nameOf(control)];
+        judged.delete(control.name);
+        showError(form, control, []);
       }
-    },
-
-    /**
-     * @param {string[]} names the fields about to be sent
-     * @returns {FieldErrors}
-     */
-    check(names) {
-      const half = controls.filter(isHalfTyped).map(({ name }) => [name, [t("check.date")]]);
-      return { ...checkTexts(texts(), names), ...Object.fromEntries(half) };
     },
 
     /**
@@ -59,6 +88,7 @@ export function mountEditor(form) {
      */
     showErrors(errors) {
       for (const control of controls) showError(form, control, errors[control.name] ?? []);
+      for (const name of Object.keys(errors)) judged.add(name);
       controls.find((control) => control.name in errors)?.focus();
       const shown = controls.map((control) => control.name);
       return Object.fromEntries(Object.entries(errors).filter(([name]) => !shown.includes(name)));

@@ -82,6 +82,7 @@ export function renderPlaceholder(main, root) {
     html`${backLink(root)}
       <div class="placeholder">
         <p class="loading">${t("state.loading")}</p>
+        <div class="skeleton"></div>
         <div role="alert"></div>
       </div>`,
   );

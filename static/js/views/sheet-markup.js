@@ -1,48 +1,107 @@
-// The markup of a record's form: fieldsets, inputs with their hints and errors, and the facts nobody edits.
+// The markup of a record's sheet: head, groups that are read or edited where they stand, and the bar that says and saves.
 
-import { GROUPS, STATES } from "../fields.js";
+import { valueText } from "../changes.js";
+import { GROUPS } from "../fields.js";
 import { formatDateTime } from "../format.js";
 import { html } from "../html.js";
+import { named, t } from "../i18n.js";
 import { stateBadge } from "./badge.js";
+import { fieldInput, widthOf } from "./field-markup.js";
 
-/** @import { Field, Group, Investment } from "../fields.js" */
+/** @import { Field, Group, Investment, Values } from "../fields.js" */
 /** @import { Markup } from "../html.js" */
 
-/** @type {Record<string, string>} */
-const INPUT_MODES = { integer: "numeric", decimal: "decimal" };
-
 /**
- * @param {boolean} isNew a new operation can be neither deleted nor described yet
+ * @param {boolean} isNew a new operation can only be filled in: it has nothing to read yet
  * @returns {Markup}
  */
 export function sheet(isNew) {
   return html`
-    <div class="sheet-head"></div>
+    <div class="sheet-head">
+      <div class="sheet-title"></div>
+      ${!isNew && headButtons()}
+    </div>
     <div class="sheet-layout">
-    <form class="sheet" novalidate>
-      <p class="form-note">Les champs marqués d'une étoile (*) sont obligatoires.</p>
-      ${GROUPS.map(fieldset)}
-      <div class="actions">
-        <div role="alert"></div>
-        <p class="message" role="status"></p>
-        <div class="action-buttons">
-          <button type="submit" class="button -primary">${isNew ? "Ajouter l'opération" : "Enregistrer"}</button>
-          ${!isNew && html`<button type="button" class="button -danger" data-action="delete">Supprimer…</button>`}
+      <form class="sheet" id="sheet" novalidate>
+        <div class="conflict"></div>
+        <div class="groups">
+          ${!isNew && html`<div class="findings"></div>`}
+          <p class="form-note" ${!isNew && "hidden"}>${t("record.requiredNote")}</p>
+          ${GROUPS.map((group) => groupMarkup(group, isNew))}
         </div>
-      </div>
-    </form>
-    ${!isNew && html`<aside class="facts" aria-labelledby="facts-title"></aside>`}
-    </div>`;
+      </form>
+      ${
+        !isNew &&
+        html`<aside class="asides"><section class="facts"></section><section class="school"></section></aside>
+        <section class="journal"></section>`
+      }
+    </div>
+    <div class="actions"><div role="alert"></div><div class="stale" role="status"></div><p class="message" role="status"></p><div class="undo"></div>${saveButtons(isNew)}</div>`;
+}
+
+function headButtons() {
+  return html`<p class="head-buttons">
+    <button type="button" class="button -primary" name="edit" value="">${t("record.editAll")}</button>
+    <button type="button" class="button -danger" name="delete">${t("action.deleteAsk")}</button>
+  </p>`;
+}
+
+/** @param {boolean} isNew */
+function saveButtons(isNew) {
+  return html`<p class="save-buttons" ${!isNew && "hidden"}>
+    <button type="submit" form="sheet" class="button -primary">${t(isNew ? "action.create" : "action.save")}</button>
+    ${!isNew && html`<button type="button" class="button" name="discard">${t("record.discard")}</button>`}
+  </p>`;
+}
+
+/**
+ * @param {Group} group
+ * @param {boolean} isNew
+ */
+function groupMarkup({ name, fields }, isNew) {
+  const title = named("group", name);
+  return html`<section class="group" data-group="${name}">
+    <div class="group-head">
+      <h2 id="group-${name}">${title}</h2>
+      ${!isNew && html`<button type="button" class="button -small" name="edit" value="${name}">${t("record.edit")}<span class="visually-hidden"> ${title}</span></button>`}
+    </div>
+    <div class="group-figure"></div>
+    <dl class="values"></dl>
+    <div class="fields" role="group" aria-labelledby="group-${name}" ${!isNew && "hidden"}>${fields.map(fieldInput)}</div>
+  </section>`;
 }
 
 /**
  * @param {Investment | null} record null for a new one
  * @returns {Markup}
  */
-export function sheetHead(record) {
-  if (!record) return html`<h1>Ajouter une opération</h1>`;
-  return html`<h1>${record.titreoperation}</h1>
+export function sheetTitle(record) {
+  if (!record) return html`<h1 tabindex="-1">${t("record.new")}</h1>`;
+  return html`<h1 tabindex="-1">${record.titreoperation}</h1>
     <p class="subtitle">${record.lycee}, ${record.ville} ${stateBadge(record.etat_d_avancement)}</p>`;
+}
+
+/**
+ * @param {Field[]} fields
+ * @param {Values} record
+ * @returns {Markup} what stands in them, to read
+ */
+export function valuesMarkup(fields, record) {
+  return html`${fields.map(
+    (field) => html`<div class="${widthOf(field)}">
+      <dt>${named("field", field.name)}</dt>
+      <dd>${value(field, record)}</dd>
+    </div>`,
+  )}`;
+}
+
+/**
+ * @param {Field} field
+ * @param {Values} record
+ */
+function value({ name, kind }, record) {
+  if (record[name] === null) return html`<span class="none">${t("record.none")}</span>`;
+  return kind === "state" ? stateBadge(record.etat_d_avancement) : valueText(name, record[name]);
 }
 
 /**
@@ -50,69 +109,22 @@ export function sheetHead(record) {
  * @returns {Markup}
  */
 export function facts(record) {
-  return html`<h2 id="facts-title">Repères</h2>
+  const departement = record.departement && named("departement", record.departement);
+  return html`<h2>${t("record.facts")}</h2>
     <dl>
-      ${fact("Département", record.departement)} ${fact("Commune", record.commune)}
-      ${fact("Code INSEE", record.code_insee)} ${fact("Numéro", record.id)} ${fact("Version", record.version)}
-      ${fact("Dernière modification", formatDateTime(record.updated_at))}
+      ${fact("departement", departement)} ${fact("commune", record.commune)}
+      ${fact("code_insee", record.code_insee)} ${fact("id", record.id)} ${fact("version", record.version)}
+      ${fact("updated_at", formatDateTime(record.updated_at))}
     </dl>`;
 }
 
 /**
- * @param {string} label
- * @param {string | number | null} value
+ * @param {string} name
+ * @param {string | number | null} shown
  */
-function fact(label, value) {
+function fact(name, shown) {
   return html`<div>
-    <dt>${label}</dt>
-    <dd>${value ?? "Inconnu"}</dd>
+    <dt>${named("field", name)}</dt>
+    <dd>${shown ?? t("record.unknown")}</dd>
   </div>`;
-}
-
-/** @param {Group} group */
-function fieldset({ legend, fields }) {
-  return html`<fieldset>
-    <legend>${legend}</legend>
-    <div class="fields">${fields.map(field)}</div>
-  </fieldset>`;
-}
-
-/** @param {Field} field */
-function field(field) {
-  const { name, label, unit, hint, required } = field;
-  return html`<div class="field ${field.wide || field.kind === "multiline" ? "-wide" : ""}">
-    <label for="${name}">${label}${required && html`&nbsp;<span aria-hidden="true">*</span>`}</label>
-    ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
-    <div class="input">${control(field)}${unit && html`<span class="unit">${unit}</span>`}</div>
-    <p class="field-error" id="${name}-error"></p>
-  </div>`;
-}
-
-/** @param {Field} field */
-function control(field) {
-  const { name, kind, hint, required } = field;
-  const describedBy = hint ? `${name}-hint ${name}-error` : `${name}-error`;
-  const attributes = html`id="${name}" name="${name}" aria-describedby="${describedBy}" ${required && "required"}`;
-  if (kind === "multiline") return html`<textarea ${attributes} rows="3"></textarea>`;
-  if (kind === "state") return html`<select ${attributes}>${stateOptions()}</select>`;
-  if (kind === "date") return html`<input type="date" ${attributes}>`;
-  return html`<input type="text" ${attributes} autocomplete="off" ${inputHelp(field)}>${suggestions(field)}`;
-}
-
-function stateOptions() {
-  return html`<option value="">Choisir un état</option>${STATES.map((state) => html`<option>${state}</option>`)}`;
-}
-
-/** @param {Field} field */
-function inputHelp({ name, kind, suggestions }) {
-  const mode = INPUT_MODES[kind];
-  return html`${mode && html`inputmode="${mode}"`} ${suggestions && html`list="${name}-suggestions"`}`;
-}
-
-/** @param {Field} field */
-function suggestions({ name, suggestions }) {
-  if (!suggestions) return null;
-  return html`<datalist id="${name}-suggestions">
-    ${suggestions.map((value) => html`<option value="${value}"></option>`)}
-  </datalist>`;
 }

@@ -4,45 +4,58 @@ import { find, render } from "../dom.js";
 import { explain, listErrors } from "../failures.js";
 import { FIELDS } from "../fields.js";
 import { html } from "../html.js";
+import { t } from "../i18n.js";
 import { ApiError } from "../problem.js";
 import { takeMessage } from "../session.js";
 import { mountEditor } from "./editor.js";
+import { mountGroups } from "./groups.js";
 import { backLink, clearNotice, showNotice, startWaiting } from "./notice.js";
-import { facts, sheet, sheetHead } from "./sheet-markup.js";
+import { facts, sheet, sheetTitle } from "./sheet-markup.js";
 
 /** @import { FieldErrors } from "../check.js" */
 /** @import { Investment } from "../fields.js" */
-/** @import { Action } from "./notice.js" */
 /** @typedef {ReturnType<typeof mountSheet>} Sheet */
 
 /**
  * @param {HTMLElement} main
  * @param {URL} root
  * @param {Investment | null} record null for a new one
- * @param {{ save: () => Promise<void>, conflictActions?: () => Action[] }} options
- *   save: sends the form, and throws an ApiError when it is refused
+ * @param {object} options
+ * @param {() => Promise<void>} options.save sends the form, and throws an ApiError when it is refused
+ * @param {Record<number, () => Promise<void>>} [options.recoveries] what to do about a refusal, by its status
  */
-export function mountSheet(main, root, record, { save, conflictActions = () => [] }) {
+export function mountSheet(main, root, record, { save, recoveries = {} }) {
   render(main, html`${backLink(root)} ${sheet(record === null)}`);
+  const part = (/** @type {string} */ selector) => find(main, selector, HTMLElement);
   const form = find(main, "form", HTMLFormElement);
-  const alert = find(form, "[role=alert]", HTMLElement);
-  const message = find(form, ".message", HTMLElement);
+  const alert = part(".actions [role=alert]");
   const editor = mountEditor(form);
+  const groups = mountGroups(main, (isEditing) => {
+    part(".form-note").hidden = part(".save-buttons").hidden = !isEditing;
+  });
   let isBusy = false;
 
   const say = (/** @type {string} */ text) => {
-    message.textContent = text;
+    part(".message").textContent = text;
   };
 
   /**
-   * @param {Investment | null} shown
+   * @param {Investment} shown
    * @param {string[]} [kept] names of the fields that keep what is typed in them
    */
   function show(shown, kept = []) {
-    document.title = shown ? `${shown.titreoperation} · ${shown.lycee}` : "Ajouter une opération · Lycées franciliens";
-    render(find(main, ".sheet-head", HTMLElement), sheetHead(shown));
-    if (shown) render(find(main, ".facts", HTMLElement), facts(shown));
+    document.title = `${shown.titreoperation} · ${shown.lycee}`;
+    render(part(".sheet-title"), sheetTitle(shown));
+    render(part(".facts"), facts(shown));
+    groups.show(shown);
     editor.fill(shown, kept);
+    groups.close(kept);
+  }
+
+  function showEmpty() {
+    document.title = `${t("record.new")} · ${t("page.name")}`;
+    render(part(".sheet-title"), sheetTitle(null));
+    editor.fill(null);
   }
 
   /**
@@ -54,33 +67,43 @@ export function mountSheet(main, root, record, { save, conflictActions = () => [
     isBusy = true;
     clearNotice(alert);
     say("");
-    const stopWaiting = startWaiting(form);
+    const stopWaiting = startWaiting(main);
     try {
-      await action();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      showFailure(error, action);
+      await run(action);
     } finally {
       isBusy = false;
       stopWaiting();
     }
   }
 
+  /** @param {() => Promise<void>} action */
+  async function run(action) {
+    try {
+      await action();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const recover = recoveries[error.status];
+      if (recover && recover !== action) await run(recover);
+      else showFailure(error, action);
+    }
+  }
+
   async function submit() {
     const changed = Object.keys(editor.changes());
-    const errors = editor.check(record ? changed : FIELDS.map((field) => field.name));
-    showErrors(errors);
-    if (Object.keys(errors).length > 0) return;
-    if (record && changed.length === 0) say("Aucune modification à enregistrer.");
-    else await save();
+    const errors = editor.check(record ? editor.typed() : FIELDS.map(({ name }) => name));
+    if (Object.keys(errors).length > 0) showErrors(errors);
+    else if (!record || changed.length > 0) await save();
+    else {
+      groups.close([]);
+      say(t("record.unchanged"));
+    }
   }
 
   /** @param {FieldErrors} errors */
   function showErrors(errors) {
-    const others = listErrors(editor.showErrors(errors));
-    if (Object.keys(errors).length > 0) {
-      showNotice(alert, { title: "Rien n'est enregistré : certains champs sont à corriger.", text: others });
-    }
+    if (record) groups.reveal(Object.keys(errors));
+    const text = listErrors(editor.showErrors(errors));
+    showNotice(alert, { title: t("record.refused"), text });
   }
 
   /**
@@ -89,9 +112,7 @@ export function mountSheet(main, root, record, { save, conflictActions = () => [
    */
   function showFailure(error, action) {
     if (error.status === 422 && Object.keys(error.fieldErrors).length > 0) showErrors(error.fieldErrors);
-    else if (error.status === 412) {
-      showNotice(alert, { ...explain(error), tone: "warning", actions: conflictActions() });
-    } else showNotice(alert, { ...explain(error), actions: [{ label: "Réessayer", act: () => attempt(action) }] });
+    else showNotice(alert, { ...explain(error), actions: [{ label: t("action.retry"), act: () => attempt(action) }] });
   }
 
   /** @param {BeforeUnloadEvent} event */
@@ -99,10 +120,10 @@ export function mountSheet(main, root, record, { save, conflictActions = () => [
     if (editor.isChanged()) event.preventDefault();
   }
 
-  /** @param {URL} address to go to, without asking about what was typed */
-  function leave(address) {
+  /** @param {() => void} go changes the address, without a question about what was typed */
+  function leave(go) {
     window.removeEventListener("beforeunload", guard);
-    location.assign(address);
+    go();
   }
 
   form.addEventListener("submit", (event) => {
@@ -110,7 +131,8 @@ export function mountSheet(main, root, record, { save, conflictActions = () => [
     attempt(submit);
   });
   window.addEventListener("beforeunload", guard);
-  show(record);
+  if (record) show(record);
+  else showEmpty();
   say(takeMessage());
-  return { editor, show, say, attempt, leave };
+  return { part, alert, editor, groups, show, say, attempt, submit, leave, isBusy: () => isBusy };
 }

@@ -1,0 +1,61 @@
+// The doubtful records that a rule finds, each with what its correction would change. Reads, and computes: no DOM.
+
+import { describeChanges } from "./changes.js";
+import { apiQuery } from "./url.js";
+
+/** @import { Api, Finding, Page, Rule } from "./api.js" */
+/** @import { FieldChange } from "./changes.js" */
+/** @import { FieldName, Investment } from "./fields.js" */
+/** @typedef {Finding & { changes: FieldChange[] }} Doubt changes: none where nothing is proposed */
+
+/** Findings a page. */
+export const PAGE_SIZE = 50;
+
+/**
+ * @param {Api} api
+ * @param {string} rule
+ * @param {number} pages how many of them, from the first
+ * @param {AbortSignal} signal
+ * @returns {Promise<Page<Doubt>>}
+ */
+export async function loadDoubts(api, rule, pages, signal) {
+  const numbers = Array.from({ length: pages }, (_, index) => index + 1);
+  const read = await Promise.all(numbers.map((page) => loadPage(api, rule, page, signal)));
+  return { rows: read.flatMap(({ rows }) => rows), total: read[0]?.total ?? 0 };
+}
+
+/**
+ * @param {Api} api
+ * @param {string} rule
+ * @param {number} page
+ * @param {AbortSignal} signal
+ * @returns {Promise<Page<Doubt>>}
+ */
+async function loadPage(api, rule, page, signal) {
+  const query = apiQuery({ finding: [rule] }, { page, page_size: PAGE_SIZE });
+  const { rows, total } = await api.findings(query, signal);
+  const ids = rows.filter(({ correction }) => correction).map(({ id }) => String(id));
+  const { records } = ids.length > 0 ? await api.list(apiQuery({ id: ids }), signal) : { records: [] };
+  return { rows: rows.map((finding) => withChanges(finding, records)), total };
+}
+
+/**
+ * @param {Finding} finding
+ * @param {Investment[]} records as they are now
+ * @returns {Doubt}
+ */
+export function withChanges(finding, records) {
+  const record = records.find(({ id }) => id === finding.id);
+  const proposed = Object.entries(finding.correction ?? {});
+  const changes = proposed.map(([name, value]) => [name, [record?.[/** @type {FieldName} */ (name)] ?? null, value]]);
+  return { ...finding, changes: describeChanges(Object.fromEntries(changes)) };
+}
+
+/**
+ * @param {Rule[]} rules
+ * @param {string} name
+ * @returns {Rule | undefined} the one of that name, else the first that finds something, else the first
+ */
+export function chosenRule(rules, name) {
+  return rules.find(({ rule }) => rule === name) ?? rules.find(({ count }) => count > 0) ?? rules[0];
+}

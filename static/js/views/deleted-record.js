@@ -1,0 +1,74 @@
+// An operation that was deleted: what it was, its versions, and the way back.
+
+import { find, render } from "../dom.js";
+import { explain } from "../failures.js";
+import { html } from "../html.js";
+import { t } from "../i18n.js";
+import { keepVersion } from "../last-change.js";
+import { ApiError } from "../problem.js";
+import { leaveMessage, takeMessage } from "../session.js";
+import { lastPresent, valuesAtDeletion, versionOrigin } from "../versions.js";
+import { backLink, clearNotice, showNotice } from "./notice.js";
+import { mountUndo } from "./undo.js";
+import { mountVersions } from "./versions.js";
+
+/** @import { Api, Version } from "../api.js" */
+
+/**
+ * @param {HTMLElement} main
+ * @param {Api} api
+ * @param {URL} root
+ * @param {number} id
+ * @param {Version[]} versions newest first: its deletion
+ */
+export function showDeleted(main, api, root, id, versions) {
+  const { titreoperation: title = "" } = valuesAtDeletion(versions) ?? {};
+  document.title = `${title} · ${t("deleted.badge")}`;
+  render(main, html`${backLink(root)} ${deletedMarkup(versions)}`);
+  const alert = find(main, "[role=alert]", HTMLElement);
+
+  async function restore(/** @type {number} */ version) {
+    clearNotice(alert);
+    try {
+      const { record } = await api.revert(id, version, null);
+      await keepVersion(api, "revert", record);
+      leaveMessage(t("deleted.restored"));
+      location.reload();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const actions = [{ label: t("action.retry"), act: () => restore(version) }];
+      showNotice(alert, { ...explain(error), actions });
+    }
+  }
+
+  mountVersions(find(main, ".journal", HTMLElement), restore).show(versions);
+  find(main, "[name=restore]", HTMLButtonElement).addEventListener("click", () => {
+    restore(lastPresent(versions)?.version ?? 1);
+  });
+  find(main, ".message", HTMLElement).textContent = takeMessage();
+  mountUndo(find(main, ".undo", HTMLElement), {
+    api,
+    onUndone(message) {
+      leaveMessage(message);
+      location.reload();
+    },
+  });
+}
+
+/** @param {Version[]} versions */
+function deletedMarkup(versions) {
+  const { titreoperation, lycee, ville } = valuesAtDeletion(versions) ?? {};
+  const [deletion] = versions;
+  return html`<div class="sheet-head">
+      <div class="sheet-title">
+        <h1 tabindex="-1">${titreoperation}</h1>
+        <p class="subtitle">${lycee}, ${ville} <span class="badge -stopped">${t("deleted.badge")}</span></p>
+      </div>
+    </div>
+    <div class="deletion">
+      <p>${t("deleted.text", { origin: deletion ? versionOrigin(deletion) : "" })}</p>
+      <button type="button" class="button -primary" name="restore">${t("deleted.restore")}</button>
+    </div>
+    <section class="journal"></section>
+    <div class="actions"><div role="alert"></div><p class="message" role="status"></p><div class="undo"></div></div>`;
+}

@@ -1,0 +1,76 @@
+// The frame of a view beside the list: its title, what it says, its failures with a way to try again.
+
+import { isAborted } from "../api.js";
+import { find, render } from "../dom.js";
+import { explain } from "../failures.js";
+import { html } from "../html.js";
+import { t } from "../i18n.js";
+import { ApiError } from "../problem.js";
+import { clearNotice, showNotice, startWaiting } from "./notice.js";
+
+/** @import { Markup } from "../html.js" */
+/** @typedef {ReturnType<typeof mountFrame>} Frame */
+
+/**
+ * @param {HTMLElement} main
+ * @param {{ title: string, intro: string, content: Markup }} view
+ */
+export function mountFrame(main, { title, intro, content }) {
+  document.title = `${title} · ${t("page.name")}`;
+  render(main, markup(title, intro, content));
+  const part = (/** @type {string} */ selector) => find(main, selector, HTMLElement);
+  const failure = part(".failure");
+
+  /**
+   * Does something that asks the service; when that fails, says why and offers to try again.
+   * @param {() => Promise<unknown>} work
+   * @param {(error: ApiError) => { title: string, text: string }} [words]
+   * @returns {Promise<boolean>} true once it has succeeded, if at a later try; false when a newer call replaced it
+   */
+  async function attempt(work, words = explain) {
+    clearNotice(failure);
+    const stopWaiting = startWaiting(part(".view"));
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (isAborted(error)) return false;
+      if (!(error instanceof ApiError)) throw error;
+      return new Promise((resolve) => {
+        const actions = [{ label: t("action.retry"), act: () => resolve(attempt(work, words)) }];
+        showNotice(failure, { ...words(error), actions });
+        failure.scrollIntoView({ block: "nearest" });
+      });
+    } finally {
+      stopWaiting();
+    }
+  }
+
+  return {
+    part,
+    attempt,
+    focusTitle: () => part("h1").focus(),
+    /** @param {string} text announced, and left to be read */
+    say(text) {
+      part(".message").textContent = text;
+    },
+  };
+}
+
+/**
+ * @param {string} title
+ * @param {string} intro
+ * @param {Markup} content
+ */
+function markup(title, intro, content) {
+  return html`<div class="view">
+    <h1 tabindex="-1">${title}</h1>
+    <p class="intro">${intro}</p>
+    <p class="message" role="status"></p>
+    <div class="undo"></div>
+    <div class="stale" role="status"></div>
+    <div class="failure" role="alert"></div>
+    <p class="skeleton" aria-hidden="true"></p>
+    ${content}
+  </div>`;
+}

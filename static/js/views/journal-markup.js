@@ -1,0 +1,127 @@
+// The entries of the journal: who did what, when, to which operations, and the way back.
+
+import { describeChanges } from "../changes.js";
+import { formatDateTime, formatRelative } from "../format.js";
+import { html } from "../html.js";
+import { t } from "../i18n.js";
+import { conflicting, entryTitle } from "../journal.js";
+import { changesMarkup, valuesMarkup } from "./changes-markup.js";
+
+/** @import { Change, RecordChange } from "../api.js" */
+/** @import { Markup } from "../html.js" */
+/** @typedef {{ root: URL, rules: Record<string, string>, undone: Set<number> }} Context */
+
+export function frameMarkup() {
+  return html`<div class="news" role="status"></div>
+    <ol class="cards" aria-label="${t("journal.title")}"></ol>
+    <p class="empty" hidden>${t("journal.empty")}</p>
+    <p class="more"></p>`;
+}
+
+/**
+ * @param {Change} entry
+ * @param {Context} context
+ */
+export function entryMarkup(entry, context) {
+  const { id, by, at } = entry;
+  const isUndone = context.undone.has(id);
+  return html`<li class="card entry" id="change-${id}">
+    <h2 tabindex="-1">${entryTitle(entry, context.rules)}</h2>
+    <p class="card-place">${t("journal.number", { id: String(id) })} · ${by && html`${by} · `}<time datetime="${at}">${timeText(at)}</time></p>
+    ${recordsMarkup(entry, context.root)}
+    <div role="alert"></div>
+    <p class="card-actions">${isUndone ? html`<span class="badge -stopped">${t("journal.undone")}</span>` : undoMarkup(entry, context)}</p>
+  </li>`;
+}
+
+/**
+ * @param {string} at
+ * @returns {string} "il y a 3 minutes, le 24 novembre 2026 à 21:52"
+ */
+export function timeText(at) {
+  return t("journal.when", { relative: formatRelative(at, Date.now()), exact: formatDateTime(at) });
+}
+
+/**
+ * @param {Change} entry
+ * @param {Context} context
+ */
+function undoMarkup(entry, { rules }) {
+  const label = t(entry.action === "undo" ? "journal.redoAction" : "journal.undoAction");
+  return html`<button type="button" class="button -small" name="undo" value="${entry.id}">${label}<span class="visually-hidden">${t("punctuation.colon")} ${entryTitle(entry, rules)}</span></button>`;
+}
+
+/**
+ * @param {Change} entry
+ * @param {URL} root
+ */
+function recordsMarkup({ versions, finding, records }, root) {
+  if (finding) return html`<p>${link(finding, root)}</p>`;
+  const [only] = versions;
+  if (only && records === 1) return recordMarkup(only, root);
+  const others = records - versions.length;
+  return html`<details>
+    <summary>${t("journal.records", { count: records })}</summary>
+    <ul class="card-records">${versions.map((version) => html`<li>${recordMarkup(version, root)}</li>`)}</ul>
+    ${others > 0 && html`<p>${t("journal.others", { count: others })}</p>`}
+  </details>`;
+}
+
+/**
+ * @param {RecordChange} version
+ * @param {URL} root
+ */
+function recordMarkup(version, root) {
+  return html`<p>${link(version, root)} ${version.action === "delete" && html`<span class="badge -stopped">${t("journal.gone")}</span>`}</p>
+    ${fieldsMarkup(version)}`;
+}
+
+/**
+ * @param {RecordChange} version
+ * @returns {Markup}
+ */
+function fieldsMarkup({ action, changes }) {
+  const described = describeChanges(changes);
+  const isWhole =
+    action === "create" || action === "delete" || described.every(({ name }) => changes[name]?.[0] === null);
+  if (!isWhole) return changesMarkup(described);
+  return html`<details>
+    <summary>${t("journal.values", { count: described.length })}</summary>
+    ${valuesMarkup(described, action === "delete" ? "before" : "after")}
+  </details>`;
+}
+
+/**
+ * @param {{ investment_id: number, lycee: string, titreoperation: string }} record
+ * @param {URL} root
+ */
+function link({ investment_id, lycee, titreoperation }, root) {
+  return html`<a href="${root.pathname}investments/${investment_id}">${lycee}, ${titreoperation}</a>`;
+}
+
+/**
+ * @param {Change} entry that cannot be undone
+ * @param {string[]} ids of the operations that have changed since; none where that is not the reason
+ * @param {URL} root
+ */
+export function refusalMarkup(entry, ids, root) {
+  const links = conflicting(entry, ids).map(
+    ({ id, name }) => html`<li><a href="${root.pathname}investments/${id}">${name}</a></li>`,
+  );
+  return html`<div class="notice -warning">
+    <p><strong>${t("journal.refused")}</strong> ${ids.length > 0 ? t("journal.conflicts", { count: ids.length }) : t("journal.decidedAnew")}</p>
+    <ul>${links}</ul>
+  </div>`;
+}
+
+/**
+ * @param {Change} entry
+ * @returns {{ title: string, text: string, confirm: string }}
+ */
+export function undoQuestion(entry) {
+  return {
+    title: t("journal.askTitle", { count: entry.records }),
+    text: t("journal.askText"),
+    confirm: t("journal.askConfirm"),
+  };
+}

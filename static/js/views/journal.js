@@ -1,0 +1,136 @@
+// "Journal": the latest changes, newest first, each of which can be undone; it says when there are new ones.
+
+import { find, render } from "../dom.js";
+import { html } from "../html.js";
+import { currentLanguage, t } from "../i18n.js";
+import { merged, undoneEntries } from "../journal.js";
+import { ApiError } from "../problem.js";
+import { watch } from "../watch.js";
+import { ask } from "./dialog.js";
+import { mountFrame } from "./frame.js";
+import { entryMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from "./journal-markup.js";
+
+/** @import { Api, Change } from "../api.js" */
+
+const ASKED_EVERY_MS = 15_000;
+const PAGE_SIZE = 50;
+
+/**
+ * @param {HTMLElement} main
+ * @param {Api} api
+ * @param {URL} root
+ */
+export function mountJournal(main, api, root) {
+  const frame = mountFrame(main, { title: t("journal.title"), intro: t("journal.intro"), content: frameMarkup() });
+  const { part } = frame;
+  /** @type {Change[]} */
+  let entries = [];
+  /** As of the newest entry that is shown. */
+  let total = 0;
+  /** @type {Record<string, string>} */
+  let rules = {};
+
+  const read = (/** @type {number} */ page) => api.changes(`?page=${page}&page_size=${PAGE_SIZE}`);
+
+  /** Reads the newest; those that were shown stay, unless there would be a gap before them. */
+  async function readNewest() {
+    const { rows, total: now } = await read(1);
+    const isWhole = now - total <= PAGE_SIZE;
+    entries = isWhole ? merged(entries, rows) : rows;
+    total = now;
+    show();
+  }
+
+  function show() {
+    const context = { root, rules, undone: undoneEntries(entries) };
+    render(part(".cards"), html`${entries.map((entry) => entryMarkup(entry, context))}`);
+    part(".news").replaceChildren();
+    part(".empty").hidden = entries.length > 0;
+    const left = total - entries.length;
+    render(
+      part(".more"),
+      html`${left > 0 && html`<button type="button" class="button">${t("journal.more", { count: left })}</button>`}`,
+    );
+  }
+
+  function focusEntry(/** @type {number | undefined} */ id) {
+    part(`#change-${id} h2`).focus();
+  }
+
+  function start() {
+    return frame.attempt(async () => {
+      const titles = (await api.rules("")).map(({ rule, title }) => [rule, title[currentLanguage()]]);
+      rules = Object.fromEntries(titles);
+      await readNewest();
+    });
+  }
+
+  async function showNews() {
+    if (await frame.attempt(readNewest)) focusEntry(entries[0]?.id);
+  }
+
+  async function more() {
+    const last = entries.at(-1)?.id;
+    await frame.attempt(async () => {
+      // What came meanwhile has pushed the others on by as many: pages may begin with known entries.
+      for (let page = Math.floor(entries.length / PAGE_SIZE) + 1; entries.at(-1)?.id === last; page += 1) {
+        const { rows } = await read(page);
+        entries = merged(entries, rows);
+        if (rows.length === 0) break;
+      }
+      show();
+    });
+    focusEntry(entries[entries.findIndex(({ id }) => id === last) + 1]?.id ?? last);
+  }
+
+  async function undo(/** @type {Change} */ entry) {
+    if (entry.records > 1 && !(await ask(undoQuestion(entry)))) return;
+    /** @type {string[] | null} */
+    let conflicts = null;
+    await frame.attempt(async () => {
+      conflicts = await undoUnlessConflict(api, entry.id);
+    });
+    if (conflicts) return refuse(entry, conflicts);
+    frame.say(t("journal.done"));
+    await frame.attempt(readNewest);
+    focusEntry(entry.id);
+  }
+
+  function refuse(/** @type {Change} */ entry, /** @type {string[]} */ ids) {
+    render(find(part(`#change-${entry.id}`), "[role=alert]", HTMLElement), refusalMarkup(entry, ids, root));
+  }
+
+  async function check() {
+    for (const time of part(".cards").querySelectorAll("time")) time.textContent = timeText(time.dateTime);
+    const count = (await api.changes("?page_size=1")).total - total;
+    const label = t("journal.news", { count });
+    // Written anew only when it says something else: it would be announced again, and lose the focus.
+    if (count === 0 || part(".news").textContent === label) return;
+    render(part(".news"), html`<button type="button" class="button">${label}</button>`);
+  }
+
+  part(".cards").addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button") : null;
+    const entry = entries.find(({ id }) => String(id) === button?.value);
+    if (entry) undo(entry);
+  });
+  part(".news").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && showNews());
+  part(".more").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && more());
+  start();
+  watch(check, ASKED_EVERY_MS);
+}
+
+/**
+ * @param {Api} api
+ * @param {number} id of the entry
+ * @returns {Promise<string[] | null>} the operations that keep it from being undone; null when it is undone
+ */
+async function undoUnlessConflict(api, id) {
+  try {
+    await api.undo(id);
+    return null;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 409) return Object.keys(error.fieldErrors);
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+// One part of a page that is read on its own: it fails on its own, beside what is there, and can be read again.
+
+import { append, find } from "../dom.js";
+import { explain } from "../failures.js";
+import { html } from "../html.js";
+import { t } from "../i18n.js";
+import { ApiError } from "../problem.js";
+import { showNotice, startWaiting } from "./notice.js";
+
+/**
+ * @param {HTMLElement} place
+ * @param {() => Promise<void>} load reads, and shows in the place what it has read
+ */
+export async function loadPart(place, load) {
+  place.querySelector(":scope > [role=alert]")?.remove();
+  const stopWaiting = startWaiting(place);
+  try {
+    await load();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    append(place, html`<div role="alert"></div>`);
+    const actions = [{ label: t("action.retry"), act: () => loadPart(place, load) }];
+    showNotice(find(place, ":scope > [role=alert]", HTMLElement), { ...explain(error), actions });
+  } finally {
+    stopWaiting();
+  }
+}

@@ -1,0 +1,74 @@
+// What is doubtful about a record: why, what is proposed, and the two answers to it.
+
+import { describeChanges } from "../changes.js";
+import { render } from "../dom.js";
+import { html } from "../html.js";
+import { currentLanguage, t } from "../i18n.js";
+import { changesMarkup } from "./changes-markup.js";
+
+/** @import { Finding } from "../api.js" */
+/** @import { Investment } from "../fields.js" */
+
+/**
+ * @param {HTMLElement} place
+ * @param {{ onAccept: (rule: string) => void, onDismiss: (rule: string) => void }} options
+ */
+export function mountRecordFindings(place, { onAccept, onDismiss }) {
+  place.addEventListener("click", ({ target }) => {
+    if (!(target instanceof HTMLButtonElement)) return;
+    if (target.name === "accept") onAccept(target.value);
+    else if (target.name === "dismiss") onDismiss(target.value);
+  });
+  return {
+    /**
+     * @param {Finding[]} findings
+     * @param {Investment} record
+     */
+    show(findings, record) {
+      if (findings.length === 0) return place.replaceChildren();
+      render(
+        place,
+        html`<section class="group -doubtful" aria-labelledby="findings-title">
+          <h2 id="findings-title">${t("filters.finding")}</h2>
+          <ul>${findings.map((finding) => findingMarkup(finding, record))}</ul>
+        </section>`,
+      );
+    },
+  };
+}
+
+/**
+ * @param {Finding} finding
+ * @param {Investment} record
+ */
+function findingMarkup({ rule, reason, correction }, record) {
+  const id = `finding-${rule}`;
+  return html`<li>
+    <div class="finding-text">
+      <p id="${id}">${reason[currentLanguage()]}</p>
+      ${correction && changesMarkup(describeChanges(proposed(correction, record)))}
+    </div>
+    <p class="finding-buttons">
+      ${correction && button("accept", rule, t("findings.accept"))}
+      ${button("dismiss", rule, t("findings.dismiss"))}
+    </p>
+  </li>`;
+}
+
+/**
+ * @param {Record<string, any>} correction
+ * @param {Record<string, any>} record
+ * @returns {Record<string, [any, any]>} as changes of the journal: the old and the new value by field
+ */
+function proposed(correction, record) {
+  return Object.fromEntries(Object.entries(correction).map(([name, value]) => [name, [record[name], value]]));
+}
+
+/**
+ * @param {string} name
+ * @param {string} rule
+ * @param {string} label
+ */
+function button(name, rule, label) {
+  return html`<button type="button" class="button -small" name="${name}" value="${rule}" aria-describedby="finding-${rule}">${label}</button>`;
+}

@@ -1,0 +1,46 @@
+// What stands around a record's form, each read on its own: its map, what is doubtful, its school, its versions.
+
+import { apiQuery } from "../url.js";
+import { loadPart } from "./part.js";
+import { mountPlaceMap } from "./place-map.js";
+import { mountRecordFindings } from "./record-findings.js";
+import { showSameSchool } from "./same-school.js";
+import { mountVersions } from "./versions.js";
+
+/** @import { Api } from "../api.js" */
+/** @import { Investment } from "../fields.js" */
+
+/**
+ * @param {(selector: string) => HTMLElement} part finds an element of the page
+ * @param {object} options
+ * @param {Api} options.api
+ * @param {URL} options.root
+ * @param {(version: number) => void} options.onRevert
+ * @param {(rule: string) => void} options.onAccept
+ * @param {(rule: string) => void} options.onDismiss
+ */
+export function mountParts(part, { api, root, onRevert, onAccept, onDismiss }) {
+  const findings = mountRecordFindings(part(".findings"), { onAccept, onDismiss });
+  const versions = mountVersions(part(".journal"), onRevert);
+  const map = mountPlaceMap(part('[data-group="place"] .group-figure'), root);
+
+  async function loadFindings(/** @type {Investment} */ record) {
+    const { rows } = await api.findings(apiQuery({ id: [String(record.id)] }));
+    findings.show(rows, record);
+  }
+
+  async function loadSchool(/** @type {Investment} */ { id, codeuai }) {
+    const { records } = await api.list(apiQuery({ codeuai: [codeuai] }, { sort: "annee_d_individualisation" }));
+    showSameSchool(part(".school"), root, records, id);
+  }
+
+  return {
+    /** @param {Investment} record */
+    load(record) {
+      map.show(record);
+      loadPart(part(".findings"), () => loadFindings(record));
+      loadPart(part(".school"), () => loadSchool(record));
+      loadPart(part(".journal"), async () => versions.show(await api.history(record.id)));
+    },
+  };
+}

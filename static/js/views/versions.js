@@ -1,0 +1,53 @@
+// The versions of a record, as its journal tells them: what each changed, and a way back to it.
+
+import { describeChanges } from "../changes.js";
+import { render } from "../dom.js";
+import { html } from "../html.js";
+import { t } from "../i18n.js";
+import { isWayBack, versionOrigin, versionTitle } from "../versions.js";
+import { changesMarkup, valuesMarkup } from "./changes-markup.js";
+
+/** @import { Version } from "../api.js" */
+
+/**
+ * @param {HTMLElement} place
+ * @param {(version: number) => void} onRevert
+ */
+export function mountVersions(place, onRevert) {
+  place.addEventListener("click", ({ target }) => {
+    if (target instanceof HTMLButtonElement && target.name === "revert") onRevert(Number(target.value));
+  });
+  return {
+    /** @param {Version[]} versions newest first */
+    show(versions) {
+      render(
+        place,
+        html`<h2>${t("version.heading")}</h2>
+          <ol class="versions">${versions.map((version) => versionMarkup(version, isWayBack(versions, version)))}</ol>`,
+      );
+    },
+  };
+}
+
+/**
+ * @param {Version} version
+ * @param {boolean} canRevert
+ */
+function versionMarkup(version, canRevert) {
+  const number = String(version.version);
+  return html`<li>
+    <div class="version-head">
+      <div><h3>${versionTitle(version)}</h3><p>${versionOrigin(version)}</p></div>
+      ${canRevert && html`<button type="button" class="button -small" name="revert" value="${number}">${t("version.revertTo")}<span class="visually-hidden"> (${number})</span></button>`}
+    </div>
+    ${changesOf(version)}
+  </li>`;
+}
+
+/** @param {Version} version */
+function changesOf({ action, changes }) {
+  const described = describeChanges(changes);
+  if (action !== "create" && action !== "delete") return changesMarkup(described);
+  const side = action === "create" ? "after" : "before";
+  return html`<details><summary>${t("version.fields", { count: described.length })}</summary>${valuesMarkup(described, side)}</details>`;
+}
