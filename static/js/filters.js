@@ -73,9 +73,19 @@ export function toggled(filters, name, value) {
 export function filteredBy(filters, field, value) {
   const text = String(value);
   if (CATEGORIES.includes(field)) return toggled(filters, field, text);
-  const [least, most] = [`${field}_min`, `${field}_max`];
-  const isOn = filters[least]?.[0] === text && filters[most]?.[0] === text;
-  return withoutEmpty({ ...filters, [least]: isOn ? [] : [text], [most]: isOn ? [] : [text] });
+  const values = isFilteredBy(filters, field, value) ? [] : [text];
+  return withoutEmpty({ ...filters, [`${field}_min`]: values, [`${field}_max`]: values });
+}
+
+/**
+ * @param {Filters} filters
+ * @param {string} field
+ * @param {string | number} value
+ * @returns {boolean} whether the value filters, alone or among others
+ */
+export function isFilteredBy(filters, field, value) {
+  const has = (/** @type {string} */ name) => filters[name]?.includes(String(value)) ?? false;
+  return CATEGORIES.includes(field) ? has(field) : has(`${field}_min`) && has(`${field}_max`);
 }
 
 /**

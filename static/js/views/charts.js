@@ -1,18 +1,124 @@
-// The charts of the selection.
+// The charts of the selection: their bars filter, their points open a record, and each can be saved or printed.
 
-/** @import { Light, Selection } from "../selection.js" */
+import { chartFile, slug } from "../chart-file.js";
+import { CHARTS, chartsOf, keysLit } from "../charts.js";
+import { find, render } from "../dom.js";
+import { formatDateTime } from "../format.js";
+import { t } from "../i18n.js";
+import { mountFigure } from "./chart-figure.js";
+import { chartsMarkup } from "./chart-markup.js";
+import { printAlone, savePng, saveSvg } from "./chart-save.js";
+import { below, openMenu } from "./menu.js";
+import { filtersText } from "./summary.js";
+
+/** @import { Chart, ChartKind } from "../charts.js" */
 /** @import { Filters } from "../filters.js" */
+/** @import { Light, Selection } from "../selection.js" */
+
+const USUAL_TEXT = 16;
 
 /**
- * @param {HTMLElement} _place
- * @param {object} _options
- * @param {URL} _options.root
- * @param {(field: string, value: string | number) => void} _options.onFilter
- * @param {(light: Light) => void} _options.onLight
+ * @param {HTMLElement} place
+ * @param {object} options
+ * @param {URL} options.root
+ * @param {(field: string, value: string | number) => void} options.onFilter
+ * @param {(light: Light) => void} options.onLight
  */
-export function mountCharts(_place, _options) {
+export function mountCharts(place, { root, onFilter, onLight }) {
+  render(place, chartsMarkup());
+  const addressOf = (/** @type {number} */ id) => `${root.pathname}investments/${id}`;
+  /** @type {Selection} */
+  let selection = { records: [], total: 0, groups: {} };
+  /** @type {Filters} */
+  let filters = {};
+  /** @type {Chart[]} */
+  let charts = [];
+  const figures = CHARTS.map((kind, index) => mount(kind, index));
+
+  /**
+   * @param {ChartKind} kind
+   * @param {number} index
+   */
+  function mount({ name, field }, index) {
+    const element = find(place, `[data-chart=${name}]`, HTMLElement);
+    return mountFigure(element, {
+      onPress: (key) => field !== null && onFilter(field, key),
+      onPoint: (key) => onLight(lightOf(field, key)),
+      onMenu: (button) =>
+        openMenu(below(button), button.getAttribute("aria-label") ?? "", saves(index, element), button),
+    });
+  }
+
+  /**
+   * @param {number} index
+   * @param {Element} element
+   */
+  function saves(index, element) {
+    return [
+      { label: t("chart.saveSvg"), act: () => saveSvg(...fileOf(index)) },
+      { label: t("chart.savePng"), act: () => savePng(...fileOf(index)) },
+      { label: t("chart.print"), act: () => printAlone(element) },
+    ];
+  }
+
+  /**
+   * @param {number} index
+   * @returns {[import("../chart-file.js").ChartFile, string]} the file and its name
+   */
+  function fileOf(index) {
+    const [chart, { title }] = [
+      /** @type {Chart} */ (charts[index]),
+      /** @type {typeof figures[0]} */ (figures[index]),
+    ];
+    const counted = [t("list.count", { count: selection.total }), filtersText(filters)].filter(Boolean).join(", ");
+    const date = formatDateTime(new Date().toISOString());
+    const texts = { title, lines: [counted, chart.note].filter(Boolean), source: `${t("chart.source")}, ${date}` };
+    return [chartFile(chart, texts), slug(title)];
+  }
+
+  // The texts of a drawing grow with those of the page, whatever size the reader has set.
+  function unit() {
+    return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT;
+  }
+
+  function widths() {
+    const size = unit();
+    return figures.map(({ plot }) => Math.floor(plot.clientWidth / size));
+  }
+
+  new ResizeObserver(() => {
+    for (const [index, width] of widths().entries()) figures[index]?.resize(width);
+  }).observe(place);
+
   return {
-    show: (/** @type {Selection} */ _selection, /** @type {Filters} */ _filters) => {},
-    light: (/** @type {Light} */ _light) => {},
+    /**
+     * @param {Selection} shown
+     * @param {Filters} by
+     */
+    show(shown, by) {
+      [selection, filters] = [shown, by];
+      charts = chartsOf(selection, filters, addressOf);
+      // All widths are read before anything is drawn, so that the page is laid out once.
+      const drawn = widths();
+      for (const [index, figure] of figures.entries()) {
+        figure.show(/** @type {Chart} */ (charts[index]), drawn[index] ?? 0);
+      }
+    },
+    /** @param {Light} light */
+    light(light) {
+      for (const [index, figure] of figures.entries()) {
+        figure.light(keysLit(CHARTS[index]?.field ?? null, light, selection.records));
+      }
+    },
   };
+}
+
+/**
+ * @param {string | null} field
+ * @param {string | null} key
+ * @returns {Light}
+ */
+function lightOf(field, key) {
+  if (key === null) return null;
+  return field === null ? { id: Number(key) } : { field, value: key };
 }

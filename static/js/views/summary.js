@@ -45,6 +45,17 @@ export function chipsMarkup(filters, rules) {
   return html`${chips} ${chips.length > 0 && html`<button type="button" class="button -small" name="reset">${t("filters.reset")}</button>`}`;
 }
 
+/**
+ * @param {Filters} filters
+ * @returns {string} all of them, for what is taken out of the page
+ */
+export function filtersText(filters) {
+  const texts = Object.entries(filters).flatMap(([name, values]) =>
+    name === "id" ? t("chip.ids", { count: values.length }) : values.map((value) => chipText(name, value, [])),
+  );
+  return texts.join(", ");
+}
+
 /** @param {string[]} ids */
 function idsChip(ids) {
   return chip("id", "", t("chip.ids", { count: ids.length }));

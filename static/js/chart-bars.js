@@ -1,0 +1,187 @@
+// Planned and voted amounts of each value, as two bars: lying, or standing where time goes to the right. Pure.
+
+import { legend, line, mark, TEXT, text } from "./chart-paint.js";
+import { linearScale, niceTicks, shorten, tenth, textWidth } from "./chart-scale.js";
+import { formatNumber, formatRoundMillions } from "./format.js";
+import { html } from "./html.js";
+import { t } from "./i18n.js";
+
+/** @import { Drawing, Paint, Setting } from "./chart-paint.js" */
+
+/**
+ * @typedef {object} Bar
+ * @property {string | number} value of the field
+ * @property {string} label
+ * @property {string} name a sentence with its figures
+ * @property {number} planned in millions of euros
+ * @property {number} voted
+ * @property {boolean} pressed whether it filters
+ */
+
+const ROW = 46;
+const THICKNESS = 9;
+const AXIS = 24;
+const STANDING_HEIGHT = 220;
+/** What a finger can hit. */
+const LEAST_SLOT = 24;
+/** So that a year alone is not as wide as the page. */
+const LEAST_SLOTS = 8;
+
+/**
+ * @param {Bar[]} bars
+ * @param {Setting} setting
+ * @returns {Drawing}
+ */
+export function drawBars(bars, setting) {
+  const { width, paint, isLive } = setting;
+  const top = legendOf(setting);
+  const ticks = niceTicks(greatest(bars), Math.max(2, Math.floor(width / 90)));
+  const place = linearScale(ticks.at(-1) ?? 1, width - 2);
+  const bottom = top.height + bars.length * ROW;
+  const rows = bars.map((bar, index) => {
+    const y = top.height + index * ROW;
+    return mark(
+      markOf(bar),
+      isLive,
+      html`${area(0, y, width, ROW)}${rowLabels(bar, y, setting)}
+      ${plannedBar(1, y + 19, place(bar.planned), THICKNESS, setting)}
+      ${votedBar(1, y + 19 + THICKNESS + 1, place(bar.voted), THICKNESS, paint)}`,
+    );
+  });
+  const grid = ticks.map((tick, index) => {
+    const x = 1 + place(tick);
+    const anchor = index === 0 ? "start" : index === ticks.length - 1 ? "end" : "middle";
+    const label = anchor === "end" ? `${formatNumber(tick)} M€` : formatNumber(tick);
+    return html`${line(x, top.height, x, bottom + 4, paint.line)}${text({ x, y: bottom + 18, fill: paint.quiet, anchor }, label)}`;
+  });
+  return { height: bottom + AXIS, body: html`${hatch(setting)}${grid}${top.body}${rows}` };
+}
+
+/**
+ * @param {Bar[]} bars of years, the first year first; years without a bar keep their place
+ * @param {Setting} setting
+ * @returns {Drawing} lying bars where standing ones would be too thin to hit
+ */
+export function drawColumns(bars, setting) {
+  const { width, paint } = setting;
+  const ticks = niceTicks(greatest(bars), 4);
+  const left = Math.max(...ticks.map((tick) => textWidth(formatNumber(tick), TEXT))) + 8;
+  const first = Number(bars[0]?.value);
+  const slot = (width - left) / Math.max(Number(bars.at(-1)?.value) - first + 1, LEAST_SLOTS);
+  if (slot < LEAST_SLOT) return drawBars(bars, setting);
+  const top = legendOf(setting);
+  const start = top.height + 24;
+  const bottom = start + STANDING_HEIGHT;
+  const place = linearScale(ticks.at(-1) ?? 1, STANDING_HEIGHT);
+  const columns = bars.map((bar) => {
+    const index = Number(bar.value) - first;
+    return column(bar, { x: left + index * slot, start, bottom, slot, isNamed: isSpaced(index, slot), place }, setting);
+  });
+  const grid = ticks.map((tick) => {
+    const y = bottom - place(tick);
+    return html`${line(left, y, width, y, paint.line)}${text({ x: left - 6, y: y + 4, fill: paint.quiet, anchor: "end" }, formatNumber(tick))}`;
+  });
+  const unit = text({ x: 0, y: top.height + 10, fill: paint.quiet }, "M€");
+  return { height: bottom + AXIS, body: html`${hatch(setting)}${grid}${unit}${top.body}${columns}` };
+}
+
+/**
+ * @param {Bar} bar
+ * @param {{ x: number, start: number, bottom: number, slot: number, isNamed: boolean, place: (value: number) => number }} at
+ * @param {Setting} setting
+ */
+function column(bar, { x, start, bottom, slot, isNamed, place }, setting) {
+  const thickness = Math.min(16, slot * 0.36);
+  const middle = x + slot / 2;
+  const [planned, voted] = [place(bar.planned), place(bar.voted)];
+  const label = { x: middle, y: bottom + 18, fill: setting.paint.text, anchor: /** @type {const} */ ("middle") };
+  return mark(
+    markOf(bar),
+    setting.isLive,
+    html`${area(x, start, slot, STANDING_HEIGHT + AXIS)}
+      ${plannedBar(middle - thickness - 0.5, bottom - planned, thickness, planned, setting)}
+      ${votedBar(middle + 0.5, bottom - voted, thickness, voted, setting.paint)}
+      ${(isNamed || bar.pressed) && text({ ...label, weight: bar.pressed ? 700 : 400 }, bar.label)}`,
+  );
+}
+
+/**
+ * @param {Bar} bar
+ * @param {number} y
+ * @param {Setting} setting
+ */
+function rowLabels({ label, voted, pressed }, y, { width, paint }) {
+  const amount = formatRoundMillions(voted);
+  const room = width - textWidth(amount, TEXT) - 12;
+  const shown = shorten(pressed ? `✓ ${label}` : label, room, TEXT);
+  return html`${text({ x: 1, y: y + 13, fill: paint.text, weight: pressed ? 700 : 400 }, shown)}
+    ${text({ x: width - 1, y: y + 13, fill: paint.quiet, anchor: "end" }, amount)}`;
+}
+
+/** @param {Bar} bar */
+function markOf({ value, name, pressed }) {
+  return { key: String(value), name, pressed };
+}
+
+/** @param {Bar[]} bars */
+function greatest(bars) {
+  return Math.max(0, ...bars.flatMap(({ planned, voted }) => [planned, voted]));
+}
+
+/**
+ * @param {number} index
+ * @param {number} slot
+ * @returns {boolean} whether a year has room to be written under its bars
+ */
+function isSpaced(index, slot) {
+  return index % Math.ceil(38 / slot) === 0;
+}
+
+/** What the pointer hits, and where the focus shows. */
+function area(
+  /** @type {number} */ x,
+  /** @type {number} */ y,
+  /** @type {number} */ width,
+  /** @type {number} */ height,
+) {
+  return html`<rect class="mark-area" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}" fill="none"/>`;
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @param {Setting} setting
+ */
+function plannedBar(x, y, width, height, { name, paint }) {
+  return html`<rect class="mark-shape" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}" fill="url(#hatch-${name})" stroke="${paint.planned}"/>`;
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @param {Paint} paint
+ */
+function votedBar(x, y, width, height, { voted }) {
+  return html`<rect class="mark-shape" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}" fill="${voted}" stroke="${voted}"/>`;
+}
+
+/** @param {Setting} setting */
+function legendOf(setting) {
+  const items = [
+    { label: t("chart.planned"), swatch: plannedBar(1, 1, 11, 11, setting) },
+    { label: t("chart.voted"), swatch: votedBar(1, 1, 11, 11, setting.paint) },
+  ];
+  return legend(items, setting);
+}
+
+/**
+ * Planned is told from voted without colour.
+ * @param {Setting} setting
+ */
+function hatch({ name, paint }) {
+  return html`<defs><pattern id="hatch-${name}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M1 0V5" stroke="${paint.planned}" stroke-width="1.4"/></pattern></defs>`;
+}

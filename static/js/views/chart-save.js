@@ -1,0 +1,52 @@
+// Takes a chart out of the page: as an SVG or a PNG file, or on paper by itself.
+
+/** @import { ChartFile } from "../chart-file.js" */
+
+/** Sharp on dense screens and in print. */
+const PNG_SCALE = 2;
+
+/**
+ * @param {ChartFile} file
+ * @param {string} name without its ending
+ */
+export function saveSvg(file, name) {
+  save(new Blob([file.text], { type: "image/svg+xml" }), `${name}.svg`);
+}
+
+/**
+ * @param {ChartFile} file
+ * @param {string} name without its ending
+ */
+export async function savePng(file, name) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(file.text)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = file.width * PNG_SCALE;
+  canvas.height = file.height * PNG_SCALE;
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((blob) => blob && save(blob, `${name}.png`), "image/png");
+}
+
+/**
+ * print.css then shows nothing else.
+ * @param {Element} figure
+ */
+export function printAlone(figure) {
+  figure.classList.add("-printed");
+  window.addEventListener("afterprint", () => figure.classList.remove("-printed"), { once: true });
+  window.print();
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ */
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // Not at once: the browser may still have to read it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
