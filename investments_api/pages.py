@@ -1,6 +1,8 @@
 """What people and monitors open: the page, the API's documentation, the health checks."""
 
+import re
 from functools import cache
+from pathlib import Path
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -10,30 +12,54 @@ from investments_api import database
 from investments_api.settings import PROJECT_ROOT
 
 SCRIPTS = PROJECT_ROOT / "static" / "js"
+# A module that another one loads at once; a comment that takes a type from one is none.
+IMPORT = re.compile(r"""^(?:import\b.*|\}) from "(\.[^"]+)";""", re.MULTILINE)
+
 blueprint = Blueprint("pages", __name__)
 
 
-@cache
-def modules() -> list[str]:
-    """The page's modules, which browsers then fetch at once rather than as they import another."""
-    files = (file.relative_to(SCRIPTS).as_posix() for file in SCRIPTS.rglob("*.js"))
-    return sorted(file for file in files if file != "docs.js")
-
-
 @blueprint.get("/")
-@blueprint.get("/findings")
-@blueprint.get("/changes")
-@blueprint.get("/import")
 def index() -> str:
-    """The list of investments, and the views beside it: the script reads which from the address."""
-    return render_template("index.html", root=".", modules=modules())
+    """The list of investments."""
+    return page("explorer", root=".")
+
+
+@blueprint.get("/findings")
+def findings() -> str:
+    """The doubtful investments."""
+    return page("findings", root=".")
+
+
+@blueprint.get("/changes")
+def changes() -> str:
+    """The journal."""
+    return page("journal", root=".")
 
 
 @blueprint.get("/investments/new")
 @blueprint.get("/investments/<int:investment_id>")
 def investment(investment_id: int | None = None) -> str:
     """One investment, or the form for a new one: the script reads which from the address."""
-    return render_template("index.html", root="..", modules=modules())
+    return page("record", root="..")
+
+
+def page(view: str, root: str) -> str:
+    """The page, which names all the modules of the view: browsers then fetch them at once."""
+    return render_template("index.html", root=root, modules=modules(view))
+
+
+@cache
+def modules(view: str) -> list[str]:
+    """The modules that the page loads for a view, whichever imports them, as paths in static/js."""
+    needed: set[Path] = set()
+    found = [SCRIPTS / "main.js", SCRIPTS / "views" / f"{view}.js"]
+    while found:
+        module = found.pop().resolve()
+        if module not in needed:
+            needed.add(module)
+            imports = IMPORT.findall(module.read_text(encoding="utf-8"))
+            found.extend(module.parent / path for path in imports)
+    return sorted(module.relative_to(SCRIPTS).as_posix() for module in needed)
 
 
 @blueprint.get("/api/docs")

@@ -4,17 +4,12 @@ import { createApi } from "./api.js";
 import { find } from "./dom.js";
 import { keepLanguage, LANGUAGES, preferredLanguage, t, useCatalog } from "./i18n.js";
 import { readRoute } from "./url.js";
-import { mountExplorer } from "./views/explorer.js";
-import { mountFindings } from "./views/findings.js";
-import { mountJournal } from "./views/journal.js";
-import { showMissing } from "./views/notice.js";
-import { mountNewRecord, mountRecord } from "./views/record.js";
 
 /** @import { Language, MessageKey } from "./i18n.js" */
 
 const root = new URL(`${document.documentElement.dataset.root}/`, location.href);
 await speak(preferredLanguage(navigator.languages));
-mount();
+await mount();
 
 /** @param {Language} language */
 async function speak(language) {
@@ -34,15 +29,24 @@ async function speak(language) {
   };
 }
 
-function mount() {
+/** Each view comes with its own modules, which the service names for the browser to fetch at once. */
+async function mount() {
   const api = createApi(root);
   const main = find(document, "#main", HTMLElement);
   const route = readRoute(location.pathname.slice(root.pathname.length));
   document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("aria-current", "page");
-  if (route.view === "list") mountExplorer(main, api, root);
-  else if (route.view === "new") mountNewRecord(main, api, root);
-  else if (route.view === "record") mountRecord(main, api, root, route.id);
-  else if (route.view === "findings") mountFindings(main, api, root);
-  else if (route.view === "changes") mountJournal(main, api, root);
-  else showMissing(main, root);
+  switch (route.view) {
+    case "list":
+      return (await import("./views/explorer.js")).mountExplorer(main, api, root);
+    case "new":
+      return (await import("./views/record.js")).mountNewRecord(main, api, root);
+    case "record":
+      return (await import("./views/record.js")).mountRecord(main, api, root, route.id);
+    case "findings":
+      return (await import("./views/findings.js")).mountFindings(main, api, root);
+    case "changes":
+      return (await import("./views/journal.js")).mountJournal(main, api, root);
+    default:
+      return (await import("./views/notice.js")).showMissing(main, root);
+  }
 }
