@@ -35,7 +35,7 @@ const LEAST_SLOTS = 8;
  */
 export function drawBars(bars, setting) {
   const { width, paint, isLive } = setting;
-  const top = legendOf(setting);
+  const top = legendOf(t("chart.votedBeside"), setting);
   const ticks = niceTicks(greatest(bars), Math.max(2, Math.floor(width / 90)));
   const place = linearScale(ticks.at(-1) ?? 1, width - 2);
   const bottom = top.height + bars.length * ROW;
@@ -69,18 +69,19 @@ export function drawColumns(bars, setting) {
   const ticks = niceTicks(greatest(bars), 4);
   const left = Math.max(...ticks.map((tick) => textWidth(formatNumber(tick), TEXT))) + 8;
   const first = Number(bars[0]?.value);
-  const slot = (width - left) / Math.max(Number(bars.at(-1)?.value) - first + 1, LEAST_SLOTS);
+  const years = Array.from({ length: Number(bars.at(-1)?.value) - first + 1 }, (_, index) => first + index);
+  const slot = (width - left) / Math.max(years.length, LEAST_SLOTS);
   if (slot < LEAST_SLOT) return drawBars(bars, setting);
-  const top = legendOf(setting);
+  const top = legendOf(t("chart.voted"), setting);
   const start = top.height + 24;
   const bottom = start + STANDING_HEIGHT;
   const place = linearScale(ticks.at(-1) ?? 1, STANDING_HEIGHT);
-  const at = (/** @type {Bar} */ { value }) => (Number(value) - first) * slot + left;
-  const columns = bars.map((bar) => column(bar, { x: at(bar), start, bottom, slot, place }, setting));
+  const at = (/** @type {string | number} */ year) => (Number(year) - first) * slot + left;
+  const columns = bars.map((bar) => column(bar, { x: at(bar.value), start, bottom, slot, place }, setting));
   const step = Math.ceil(LABEL_WIDTH / slot);
-  const labels = bars
-    .filter(({ value, pressed }) => pressed || (Number(value) - first) % step === 0)
-    .map((bar) => columnLabel(bar, at(bar) + slot / 2, bottom + 18, paint));
+  const labels = years
+    .filter((_, index) => index % step === 0)
+    .map((year) => text({ x: at(year) + slot / 2, y: bottom + 18, fill: paint.text, anchor: "middle" }, String(year)));
   const grid = ticks.map((tick) => {
     const y = bottom - place(tick);
     return html`${line(left, y, width, y, paint.line)}${text({ x: left - 6, y: y + 4, fill: paint.quiet, anchor: "end" }, formatNumber(tick))}`;
@@ -108,16 +109,6 @@ function column(bar, { x, start, bottom, slot, place }, setting) {
 }
 
 /**
- * @param {Bar} bar
- * @param {number} x its middle
- * @param {number} y
- * @param {Paint} paint
- */
-function columnLabel({ label, pressed }, x, y, paint) {
-  return text({ x, y, fill: paint.text, anchor: "middle", weight: pressed ? 700 : 400 }, label);
-}
-
-/**
  * They stand outside the mark, whose name says more than them: a name must hold the very text that a mark shows.
  * @param {Bar} bar
  * @param {number} y
@@ -128,7 +119,7 @@ function rowLabels({ label, voted, pressed }, y, { width, paint }) {
   const room = width - textWidth(amount, TEXT) - 12;
   const shown = shorten(pressed ? `✓ ${label}` : label, room, TEXT);
   return html`${text({ x: 1, y: y + 13, fill: paint.text, weight: pressed ? 700 : 400 }, shown)}
-    ${text({ x: width - 1, y: y + 13, fill: paint.quiet, anchor: "end" }, amount)}`;
+    ${text({ x: width - 1, y: y + 13, fill: paint.voted, anchor: "end" }, amount)}`;
 }
 
 /** @param {Bar} bar */
@@ -173,11 +164,14 @@ function votedBar(x, y, width, height, { voted }) {
   return html`<rect class="mark-shape" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}" fill="${voted}" stroke="${voted}"/>`;
 }
 
-/** @param {Setting} setting */
-function legendOf(setting) {
+/**
+ * @param {string} voted
+ * @param {Setting} setting
+ */
+function legendOf(voted, setting) {
   const items = [
     { label: t("chart.planned"), swatch: plannedBar(1, 1, 11, 11, setting) },
-    { label: t("chart.voted"), swatch: votedBar(1, 1, 11, 11, setting.paint) },
+    { label: voted, swatch: votedBar(1, 1, 11, 11, setting.paint) },
   ];
   return legend(items, setting);
 }

@@ -89,9 +89,10 @@ export function drawScatter(points, addressOf, setting) {
 
 /** @param {Setting} setting */
 function legendOf(setting) {
+  const share = formatShare(OVERRUN);
   const items = [
-    { label: t("chart.within"), swatch: dot(6, 7, setting.paint) },
-    { label: t("chart.over"), swatch: triangle(6, 7, setting.paint) },
+    { label: t("chart.within", { share }), swatch: dot(6, 7, setting.paint) },
+    { label: t("chart.over", { share }), swatch: triangle(6, 7, setting.paint) },
   ];
   return legend(items, setting);
 }

@@ -63,6 +63,11 @@ def stats(page: Page, live_server: str, field: str) -> list[dict[str, Any]]:
     return answer.json()  # type: ignore[no-any-return]
 
 
+def text_height(drawing: Locator) -> float:
+    first = drawing.locator("text").first
+    return first.evaluate("text => text.getBoundingClientRect().height")  # type: ignore[no-any-return]
+
+
 def rounded(amount: float) -> str:
     return str(Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
@@ -208,6 +213,9 @@ def test_one_chart_is_printed_alone(page: Page, live_server: str) -> None:
     expect(chart(page, "years")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_hidden()
     expect(rows(page).first).to_be_hidden()
+    page.pdf()
+    page.emulate_media(media="screen")
+    expect(chart(page, "years")).to_be_visible()
 
 
 def test_charts_speak_english(page: Page, live_server: str) -> None:
@@ -238,15 +246,20 @@ def test_charts_are_accessible_with_their_figures(
     assert violations(page) == []
 
 
-def test_charts_are_drawn_again_where_the_width_changes(page: Page, live_server: str) -> None:
+def test_charts_are_drawn_again_where_width_or_text_changes(page: Page, live_server: str) -> None:
     open_list(page, live_server)
     drawing = chart(page, "years").locator("svg")
-    before = drawing.get_attribute("viewBox")
-    page.set_viewport_size({"width": 400, "height": 800})
-    expect(drawing).not_to_have_attribute("viewBox", before or "")
-    assert (
-        drawing.locator("text").first.evaluate("text => text.getBoundingClientRect().height") >= 12
-    )
+    chart(page, "years").scroll_into_view_if_needed()
+    wide = drawing.get_attribute("viewBox") or ""
+    page.set_viewport_size({"width": 700, "height": 800})
+    expect(drawing).not_to_have_attribute("viewBox", wide)
+    narrow = drawing.get_attribute("viewBox") or ""
+    assert text_height(drawing) >= 12
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    chart(page, "years").scroll_into_view_if_needed()
+    expect(drawing).not_to_have_attribute("viewBox", narrow)
+    assert text_height(drawing) >= 24
+    assert_no_sideways_scroll(page)
 
 
 def test_closed_charts_are_drawn_once_they_open(page: Page, live_server: str) -> None:

@@ -111,7 +111,7 @@ test("overruns are counted, and a selection that is not all loaded says so", () 
   ];
   const [, overruns] = chartsOf({ records, total: 100_000, groups: {} }, {}, String);
   const note = plain(overruns?.note ?? "");
-  assert.match(note, /^1 opérations? sur 2 dépassent? 120 %/);
+  assert.match(note, /^1 opération sur 2 dépasse 120 % de son budget/);
   assert.match(note, /1 autre n'a pas les deux montants/);
   assert.match(note, /les 3 premières opérations sur 100 000/);
 });
