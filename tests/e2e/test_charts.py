@@ -60,12 +60,12 @@ def download(page: Page, name: str, item: str) -> Download:
 
 def stats(page: Page, live_server: str, field: str) -> list[dict[str, Any]]:
     answer = page.request.get(f"{live_server}/api/v1/investments/stats?group_by={field}")
-    return answer.json()  # type: ignore[no-any-return]
+    return answer.json()
 
 
 def text_height(drawing: Locator) -> float:
     first = drawing.locator("text").first
-    return first.evaluate("text => text.getBoundingClientRect().height")  # type: ignore[no-any-return]
+    return first.evaluate("text => text.getBoundingClientRect().height")
 
 
 def rounded(amount: float) -> str:
