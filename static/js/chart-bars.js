@@ -22,6 +22,7 @@ const ROW = 46;
 const THICKNESS = 9;
 const AXIS = 24;
 const STANDING_HEIGHT = 220;
+const LABEL_WIDTH = 38;
 /** What a finger can hit. */
 const LEAST_SLOT = 24;
 /** So that a year alone is not as wide as the page. */
@@ -34,7 +35,7 @@ const LEAST_SLOTS = 8;
  */
 export function drawBars(bars, setting) {
   const { width, paint, isLive } = setting;
-  const top = legendOf(setting);
+  const top = legendOf(t("chart.votedBeside"), setting);
   const ticks = niceTicks(greatest(bars), Math.max(2, Math.floor(width / 90)));
   const place = linearScale(ticks.at(-1) ?? 1, width - 2);
   const bottom = top.height + bars.length * ROW;
@@ -43,18 +44,19 @@ export function drawBars(bars, setting) {
     return mark(
       markOf(bar),
       isLive,
-      html`${area(0, y, width, ROW)}${rowLabels(bar, y, setting)}
+      html`${area(0, y, width, ROW)}
       ${plannedBar(1, y + 19, place(bar.planned), THICKNESS, setting)}
       ${votedBar(1, y + 19 + THICKNESS + 1, place(bar.voted), THICKNESS, paint)}`,
     );
   });
+  const labels = bars.map((bar, index) => rowLabels(bar, top.height + index * ROW, setting));
   const grid = ticks.map((tick, index) => {
     const x = 1 + place(tick);
     const anchor = index === 0 ? "start" : index === ticks.length - 1 ? "end" : "middle";
     const label = anchor === "end" ? `${formatNumber(tick)} M€` : formatNumber(tick);
     return html`${line(x, top.height, x, bottom + 4, paint.line)}${text({ x, y: bottom + 18, fill: paint.quiet, anchor }, label)}`;
   });
-  return { height: bottom + AXIS, body: html`${hatch(setting)}${grid}${top.body}${rows}` };
+  return { height: bottom + AXIS, body: html`${hatch(setting)}${grid}${top.body}${labels}${rows}` };
 }
 
 /**
@@ -67,45 +69,47 @@ export function drawColumns(bars, setting) {
   const ticks = niceTicks(greatest(bars), 4);
   const left = Math.max(...ticks.map((tick) => textWidth(formatNumber(tick), TEXT))) + 8;
   const first = Number(bars[0]?.value);
-  const slot = (width - left) / Math.max(Number(bars.at(-1)?.value) - first + 1, LEAST_SLOTS);
+  const years = Array.from({ length: Number(bars.at(-1)?.value) - first + 1 }, (_, index) => first + index);
+  const slot = (width - left) / Math.max(years.length, LEAST_SLOTS);
   if (slot < LEAST_SLOT) return drawBars(bars, setting);
-  const top = legendOf(setting);
+  const top = legendOf(t("chart.voted"), setting);
   const start = top.height + 24;
   const bottom = start + STANDING_HEIGHT;
   const place = linearScale(ticks.at(-1) ?? 1, STANDING_HEIGHT);
-  const columns = bars.map((bar) => {
-    const index = Number(bar.value) - first;
-    return column(bar, { x: left + index * slot, start, bottom, slot, isNamed: isSpaced(index, slot), place }, setting);
-  });
+  const at = (/** @type {string | number} */ year) => (Number(year) - first) * slot + left;
+  const columns = bars.map((bar) => column(bar, { x: at(bar.value), start, bottom, slot, place }, setting));
+  const step = Math.ceil(LABEL_WIDTH / slot);
+  const labels = years
+    .filter((_, index) => index % step === 0)
+    .map((year) => text({ x: at(year) + slot / 2, y: bottom + 18, fill: paint.text, anchor: "middle" }, String(year)));
   const grid = ticks.map((tick) => {
     const y = bottom - place(tick);
     return html`${line(left, y, width, y, paint.line)}${text({ x: left - 6, y: y + 4, fill: paint.quiet, anchor: "end" }, formatNumber(tick))}`;
   });
   const unit = text({ x: 0, y: top.height + 10, fill: paint.quiet }, "M€");
-  return { height: bottom + AXIS, body: html`${hatch(setting)}${grid}${unit}${top.body}${columns}` };
+  return { height: bottom + AXIS, body: html`${hatch(setting)}${grid}${unit}${top.body}${labels}${columns}` };
 }
 
 /**
  * @param {Bar} bar
- * @param {{ x: number, start: number, bottom: number, slot: number, isNamed: boolean, place: (value: number) => number }} at
+ * @param {{ x: number, start: number, bottom: number, slot: number, place: (value: number) => number }} at
  * @param {Setting} setting
  */
-function column(bar, { x, start, bottom, slot, isNamed, place }, setting) {
+function column(bar, { x, start, bottom, slot, place }, setting) {
   const thickness = Math.min(16, slot * 0.36);
   const middle = x + slot / 2;
   const [planned, voted] = [place(bar.planned), place(bar.voted)];
-  const label = { x: middle, y: bottom + 18, fill: setting.paint.text, anchor: /** @type {const} */ ("middle") };
   return mark(
     markOf(bar),
     setting.isLive,
     html`${area(x, start, slot, STANDING_HEIGHT + AXIS)}
       ${plannedBar(middle - thickness - 0.5, bottom - planned, thickness, planned, setting)}
-      ${votedBar(middle + 0.5, bottom - voted, thickness, voted, setting.paint)}
-      ${(isNamed || bar.pressed) && text({ ...label, weight: bar.pressed ? 700 : 400 }, bar.label)}`,
+      ${votedBar(middle + 0.5, bottom - voted, thickness, voted, setting.paint)}`,
   );
 }
 
 /**
+ * They stand outside the mark, whose name says more than them: a name must hold the very text that a mark shows.
  * @param {Bar} bar
  * @param {number} y
  * @param {Setting} setting
@@ -115,7 +119,7 @@ function rowLabels({ label, voted, pressed }, y, { width, paint }) {
   const room = width - textWidth(amount, TEXT) - 12;
   const shown = shorten(pressed ? `✓ ${label}` : label, room, TEXT);
   return html`${text({ x: 1, y: y + 13, fill: paint.text, weight: pressed ? 700 : 400 }, shown)}
-    ${text({ x: width - 1, y: y + 13, fill: paint.quiet, anchor: "end" }, amount)}`;
+    ${text({ x: width - 1, y: y + 13, fill: paint.voted, anchor: "end" }, amount)}`;
 }
 
 /** @param {Bar} bar */
@@ -126,15 +130,6 @@ function markOf({ value, name, pressed }) {
 /** @param {Bar[]} bars */
 function greatest(bars) {
   return Math.max(0, ...bars.flatMap(({ planned, voted }) => [planned, voted]));
-}
-
-/**
- * @param {number} index
- * @param {number} slot
- * @returns {boolean} whether a year has room to be written under its bars
- */
-function isSpaced(index, slot) {
-  return index % Math.ceil(38 / slot) === 0;
 }
 
 /** What the pointer hits, and where the focus shows. */
@@ -169,11 +164,14 @@ function votedBar(x, y, width, height, { voted }) {
   return html`<rect class="mark-shape" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}" fill="${voted}" stroke="${voted}"/>`;
 }
 
-/** @param {Setting} setting */
-function legendOf(setting) {
+/**
+ * @param {string} voted
+ * @param {Setting} setting
+ */
+function legendOf(voted, setting) {
   const items = [
     { label: t("chart.planned"), swatch: plannedBar(1, 1, 11, 11, setting) },
-    { label: t("chart.voted"), swatch: votedBar(1, 1, 11, 11, setting.paint) },
+    { label: voted, swatch: votedBar(1, 1, 11, 11, setting.paint) },
   ];
   return legend(items, setting);
 }

@@ -81,5 +81,5 @@ export function mark({ key, name, pressed = false, href }, isLive, content) {
   if (!isLive) return html`<g><title>${name}</title>${content}</g>`;
   if (href)
     return html`<a class="mark" href="${href}" tabindex="-1" aria-label="${name}" data-key="${key}">${content}</a>`;
-  return html`<g class="mark" role="button" tabindex="-1" aria-pressed="${pressed}" aria-label="${name}" data-key="${key}">${content}</g>`;
+  return html`<g class="mark" role="button" tabindex="-1" aria-pressed="${String(pressed)}" aria-label="${name}" data-key="${key}">${content}</g>`;
 }

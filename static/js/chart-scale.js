@@ -1,7 +1,8 @@
 // Axes of the charts: round ticks, places along a line, and texts cut to the room they have. Pure.
 
 /** Mean width of a letter, in heights of the text: enough to know what fits, without asking the browser. */
-const LETTER_WIDTH = 0.55;
+const LETTER_WIDTH = 0.58;
+const CAPITAL_MORE = 0.3;
 
 /**
  * @param {number} most the greatest value
@@ -60,7 +61,8 @@ export function rootScale(most, length) {
  * @returns {number} about how wide it is
  */
 export function textWidth(text, size) {
-  return text.length * size * LETTER_WIDTH;
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  return (text.length + capitals * CAPITAL_MORE) * size * LETTER_WIDTH;
 }
 
 /**
@@ -70,9 +72,10 @@ export function textWidth(text, size) {
  * @returns {string} the text, or its beginning and an ellipsis
  */
 export function shorten(text, width, size) {
-  if (textWidth(text, size) <= width) return text;
-  const letters = Math.max(1, Math.floor(width / (size * LETTER_WIDTH)) - 1);
-  return `${text.slice(0, letters).trimEnd()}…`;
+  const needed = textWidth(text, size);
+  if (needed <= width) return text;
+  const letters = Math.max(1, Math.floor((text.length * width) / needed) - 1);
+  return `${[...text].slice(0, letters).join("").trimEnd()}…`;
 }
 
 /**

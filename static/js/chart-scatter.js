@@ -8,6 +8,7 @@ import { t } from "./i18n.js";
 
 /** @import { Drawing, Paint, Setting } from "./chart-paint.js" */
 /** @import { Investment } from "./fields.js" */
+/** @typedef {{ left: number, top: number, bottom: number, across: number, height: number, mostPlanned: number, mostVoted: number, x: (planned: number) => number, y: (voted: number) => number }} Plane */
 /** @typedef {{ id: number, label: string, name: string, planned: number, voted: number, isOver: boolean }} Point */
 
 /** Above this share of its plan, an operation is said to overrun; in percent, so that the comparison is exact. */
@@ -15,6 +16,7 @@ export const OVERRUN_PERCENT = 120;
 const EUROS_PER_MILLION = 1_000_000;
 const OVERRUN = OVERRUN_PERCENT / 100;
 const RADIUS = 4;
+const UNDER_AXIS = 44;
 
 /**
  * @param {Investment[]} records
@@ -58,40 +60,59 @@ export function isOverrun(planned, voted) {
 export function drawScatter(points, addressOf, setting) {
   const { width, paint, isLive } = setting;
   const top = legendOf(setting);
-  const height = Math.min(420, Math.max(240, width * 0.55));
+  const plane = planeOf(points, top.height, width);
+  const drawn = points.map(({ id, name, planned, voted, isOver }) => {
+    const [x, y] = [tenth(plane.x(planned)), tenth(plane.y(voted))];
+    const shape = isOver ? triangle(x, y, paint) : dot(x, y, paint);
+    return mark({ key: String(id), name, href: addressOf(id) }, isLive, shape);
+  });
+  const body = html`${axes(plane, setting)}${limitLine(plane, paint)}${top.body}${drawn}`;
+  return { height: plane.bottom + UNDER_AXIS, body };
+}
+
+/**
+ * @param {Point[]} points
+ * @param {number} above the room that the legend takes
+ * @param {number} width
+ * @returns {Plane}
+ */
+function planeOf(points, above, width) {
   const mostPlanned = Math.max(0, ...points.map(({ planned }) => planned)) || 1;
   const mostVoted = Math.max(0, ...points.map(({ voted }) => voted)) || 1;
-  const left = textWidth(formatNumber(Math.ceil(mostVoted)), TEXT) + 10;
-  const [start, bottom] = [top.height + 26, top.height + 26 + height];
-  const toX = rootScale(mostPlanned, width - left - 10);
-  const toY = rootScale(mostVoted, height);
-  const x = (/** @type {number} */ planned) => left + toX(planned);
-  const y = (/** @type {number} */ voted) => bottom - toY(voted);
-  const columns = rootTicks(mostPlanned, width - left - 10, 44).map(
-    (tick) =>
-      html`${line(x(tick), start, x(tick), bottom + 4, paint.line)}${text({ x: x(tick), y: bottom + 18, fill: paint.quiet, anchor: "middle" }, formatNumber(tick))}`,
-  );
-  const rows = rootTicks(mostVoted, height, 28).map(
-    (tick) =>
-      html`${line(left, y(tick), width, y(tick), paint.line)}${text({ x: left - 6, y: y(tick) + 4, fill: paint.quiet, anchor: "end" }, formatNumber(tick))}`,
-  );
-  const titles = html`${text({ x: 0, y: top.height + 14, fill: paint.quiet }, t("chart.votedAxis"))}
-    ${text({ x: width, y: bottom + 38, fill: paint.quiet, anchor: "end" }, t("chart.plannedAxis"))}`;
-  const drawn = points.map((point) => {
-    const [across, up] = [tenth(x(point.planned)), tenth(y(point.voted))];
-    const options = { key: String(point.id), name: point.name, href: addressOf(point.id) };
-    return mark(options, isLive, point.isOver ? triangle(across, up, paint) : dot(across, up, paint));
+  const height = Math.min(420, Math.max(240, width * 0.55));
+  const [left, top] = [textWidth(formatNumber(Math.ceil(mostVoted)), TEXT) + 10, above + 26];
+  const across = width - left - 10;
+  const [toRight, toTop] = [rootScale(mostPlanned, across), rootScale(mostVoted, height)];
+  const [x, y] = [
+    (/** @type {number} */ planned) => left + toRight(planned),
+    (/** @type {number} */ voted) => top + height - toTop(voted),
+  ];
+  return { left, top, bottom: top + height, across, height, mostPlanned, mostVoted, x, y };
+}
+
+/**
+ * @param {Plane} plane
+ * @param {Setting} setting
+ */
+function axes({ left, top, bottom, across, height, mostPlanned, mostVoted, x, y }, { width, paint }) {
+  const planned = rootTicks(mostPlanned, across, 44).map((tick) => {
+    const label = text({ x: x(tick), y: bottom + 18, fill: paint.quiet, anchor: "middle" }, formatNumber(tick));
+    return html`${line(x(tick), top, x(tick), bottom + 4, paint.line)}${label}`;
   });
-  const limit = Math.min(mostPlanned, mostVoted / OVERRUN);
-  const body = html`${rows}${columns}${titles}${limitLine(x(0), y(0), x(limit), y(limit * OVERRUN), paint)}${top.body}${drawn}`;
-  return { height: bottom + 44, body };
+  const voted = rootTicks(mostVoted, height, 28).map((tick) => {
+    const label = text({ x: left - 6, y: y(tick) + 4, fill: paint.quiet, anchor: "end" }, formatNumber(tick));
+    return html`${line(left, y(tick), width, y(tick), paint.line)}${label}`;
+  });
+  return html`${voted}${planned}${text({ x: 0, y: top - 12, fill: paint.quiet }, t("chart.votedAxis"))}
+    ${text({ x: width, y: bottom + 38, fill: paint.quiet, anchor: "end" }, t("chart.plannedAxis"))}`;
 }
 
 /** @param {Setting} setting */
 function legendOf(setting) {
+  const share = formatShare(OVERRUN);
   const items = [
-    { label: t("chart.within"), swatch: dot(6, 7, setting.paint) },
-    { label: t("chart.over"), swatch: triangle(6, 7, setting.paint) },
+    { label: t("chart.within", { share }), swatch: dot(6, 7, setting.paint) },
+    { label: t("chart.over", { share }), swatch: triangle(6, 7, setting.paint) },
   ];
   return legend(items, setting);
 }
@@ -115,13 +136,13 @@ function triangle(x, y, { over }) {
 }
 
 /**
- * @param {number} x
- * @param {number} y
- * @param {number} toX
- * @param {number} toY
+ * A straight one: both axes are of the same kind.
+ * @param {Plane} plane
  * @param {Paint} paint
  */
-function limitLine(x, y, toX, toY, { text: stroke }) {
-  return html`<path d="M${tenth(x)} ${tenth(y)}L${tenth(toX)} ${tenth(toY)}" stroke="${stroke}" stroke-width="1.5" stroke-dasharray="6 4"/>
+function limitLine({ mostPlanned, mostVoted, x, y }, { text: stroke }) {
+  const end = Math.min(mostPlanned, mostVoted / OVERRUN);
+  const [toX, toY] = [x(end), y(end * OVERRUN)];
+  return html`<path d="M${tenth(x(0))} ${tenth(y(0))}L${tenth(toX)} ${tenth(toY)}" stroke="${stroke}" stroke-width="1.5" stroke-dasharray="6 4"/>
     ${text({ x: toX - 4, y: toY - 8, fill: stroke, anchor: "end", weight: 700 }, formatShare(OVERRUN))}`;
 }

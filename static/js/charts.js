@@ -133,9 +133,9 @@ function barChart(name, field, top, rows, filters) {
 function scatterChart(name, { records, total }, addressOf) {
   const points = pointsOf(records);
   const over = points.filter(({ isOver }) => isOver).length;
-  const values = { over, share: formatShare(OVERRUN_PERCENT / 100), count: points.length };
+  const share = formatShare(OVERRUN_PERCENT / 100);
   const notes = [
-    t("chart.overrunCount", values),
+    t("chart.overrunCount", { count: over, of: points.length, share }),
     records.length > points.length && t("chart.withoutAmount", { count: records.length - points.length }),
     records.length < total && t("chart.firstOnly", { count: records.length, total }),
     t("chart.rootScale"),

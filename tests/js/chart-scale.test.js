@@ -33,3 +33,8 @@ test("a text is cut only where it does not fit", () => {
   const cut = shorten("Bouygues / Charpentier / Bouget / Colas", 100, 13);
   assert.ok(cut.endsWith("…") && cut.length < 16);
 });
+
+test("a cut never splits a character", () => {
+  assert.ok(shorten("🏫".repeat(40), 105, 13).isWellFormed());
+  assert.ok(shorten("🏫".repeat(40), 112, 13).isWellFormed());
+});

@@ -25,7 +25,7 @@ function frame({ name, title }) {
     </figcaption>
     <div class="chart-plot"></div>
     <p class="chart-reading" aria-hidden="true"></p>
-    <details class="chart-figures"><summary>${t("chart.figures")}<span class="hidden-text"> ${t(title)}</span></summary><div></div></details>
+    <details class="chart-figures"><summary>${t("chart.figures")}<span class="hidden-text"> ${t(title)}</span></summary><div class="chart-table" tabindex="0" role="group" aria-labelledby="chart-${name}"></div></details>
     <p class="chart-source">${t("chart.source")}</p>
   </figure>`;
 }
