@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 
-from investments_api import database
+from investments_api import database, tiles
 from investments_api.settings import PROJECT_ROOT
 
 SCRIPTS = PROJECT_ROOT / "static" / "js"
@@ -23,14 +23,20 @@ def modules() -> list[str]:
 @blueprint.get("/")
 def index() -> str:
     """The list of investments."""
-    return render_template("index.html", root=".", modules=modules())
+    return render_page(root=".")
 
 
 @blueprint.get("/investments/new")
 @blueprint.get("/investments/<int:investment_id>")
 def investment(investment_id: int | None = None) -> str:
     """One investment, or the form for a new one: the script reads which from the address."""
-    return render_template("index.html", root="..", modules=modules())
+    return render_page(root="..")
+
+
+def render_page(root: str) -> str:
+    """Put in the page's frame what only the service knows; root is where the service is from it."""
+    streets = tiles.ADDRESS if current_app.config["MAP_TILES"] else None
+    return render_template("index.html", root=root, modules=modules(), tiles=streets)
 
 
 @blueprint.get("/api/docs")

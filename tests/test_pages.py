@@ -1,6 +1,7 @@
 """The page, the documentation and the health checks."""
 
 import re
+from html import unescape
 from urllib.parse import urljoin
 
 import pytest
@@ -43,6 +44,19 @@ def test_all_that_a_page_loads_is_served(client: FlaskClient, path: str) -> None
     for address in re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]*)"', page):
         with client.get(urljoin(path, address)) as answer:
             assert answer.status_code == 200
+
+
+def test_page_knows_no_map_tiles(client: FlaskClient) -> None:
+    assert "data-tiles" not in client.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/", "/investments/12"])
+def test_page_knows_the_map_tiles_where_they_are_on(app: Flask, path: str) -> None:
+    app.config["MAP_TILES"] = True
+    address = re.search(r'data-tiles="([^"]*)"', app.test_client().get(path).text)
+    assert address
+    assert unescape(address[1]).startswith("https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=")
+    assert unescape(address[1]).endswith("&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}")
 
 
 def test_page_works_under_a_prefix(app: Flask) -> None:
