@@ -24,7 +24,8 @@ const CLUSTER_RADIUS = 50;
  */
 export function mountMarkers(L, map, root) {
   const group = L.markerClusterGroup({
-    animate: map.options.zoomAnimation,
+    // Animated, a cluster that is zoomed twice in a row stays behind.
+    animate: false,
     iconCreateFunction: (cluster) => clusterIcon(L, cluster.getChildCount()),
     maxClusterRadius: CLUSTER_RADIUS,
     showCoverageOnHover: false,
@@ -41,7 +42,7 @@ export function mountMarkers(L, map, root) {
   group.on("clusterclick", () => map.getContainer().focus({ preventScroll: true }));
   group.on("spiderfied", (event) => {
     spread = event.cluster;
-    // The cluster gives the focus to the map when it is pressed, which may be after it has spread.
+    // Once it has spread, the cluster gives the focus to the map.
     setTimeout(() => event.markers[0]?.getElement()?.focus());
   });
   returnFocus(map, () => {
@@ -68,8 +69,6 @@ export function mountMarkers(L, map, root) {
       lit = found.map((marker) => marker?.getElement()).filter((element) => element instanceof Element);
       for (const element of lit) element.classList.add("-lit");
     },
-    /** @returns {import("leaflet").LatLngBounds} not valid when there is no marker */
-    bounds: () => L.latLngBounds(markers.map((marker) => marker.getLatLng())),
   };
 }
 

@@ -15,6 +15,7 @@ export const NEAR = 13;
 export function mountMapView(map, selected, onMove) {
   let view = "";
   let isMovedByUs = false;
+  let makesRoom = false;
 
   function byUs(/** @type {() => void} */ move) {
     isMovedByUs = true;
@@ -29,8 +30,14 @@ export function mountMapView(map, selected, onMove) {
     else if (map.getSize().x > 0) map.fitBounds(selected(), { animate: false, maxZoom: NEAR, padding: [16, 16] });
   }
 
+  // A popup that opens at the edge moves the map to be seen whole.
+  map.on("autopanstart", () => {
+    makesRoom = true;
+  });
   map.on("moveend", () => {
-    if (isMovedByUs) return;
+    const isOurs = isMovedByUs || makesRoom;
+    makesRoom = false;
+    if (isOurs) return;
     const { lat, lng } = map.getCenter();
     view = writeView({ latitude: lat, longitude: lng, zoom: map.getZoom() });
     onMove(view);

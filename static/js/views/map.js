@@ -79,9 +79,8 @@ async function drawMap(place, { root, onFilter, onLight, onBox, onMove }) {
   const outlines = mountOutlines(base, (code) => onFilter("departement", code));
   const extent = mountExtent(base);
   const markers = mountMarkers(L, map, root);
-  let isFiltered = false;
-  const selected = () => (isFiltered && markers.bounds().isValid() ? markers.bounds() : base.outlines.getBounds());
-  const view = mountMapView(map, selected, onMove);
+  let selected = base.outlines.getBounds();
+  const view = mountMapView(map, () => selected, onMove);
 
   place.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
@@ -110,13 +109,17 @@ async function drawMap(place, { root, onFilter, onLight, onBox, onMove }) {
      * @param {string} shownView
      */
     show({ records }, filters, shownView) {
-      isFiltered = Object.keys(filters).length > 0;
+      const { placed } = splitByPlace(records);
+      const isAll = Object.keys(filters).length === 0 || placed.length === 0;
+      selected = isAll
+        ? base.outlines.getBounds()
+        : L.latLngBounds(placed.map((each) => [each.latitude, each.longitude]));
       const box = readBox(filters.bbox?.[0]);
       find(place, "[name=no-extent]", HTMLElement).hidden = box === null;
       extent.show(box);
       outlines.show(filters);
-      markers.show(splitByPlace(records).placed);
       view.show(shownView);
+      markers.show(placed);
     },
     /** @param {Light} light */
     light(light) {
