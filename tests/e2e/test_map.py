@@ -149,7 +149,7 @@ def test_cluster_shows_what_it_holds(page: Page, live_server: str) -> None:
 
 
 def test_hover_in_one_view_lights_the_other(page: Page, live_server: str) -> None:
-    show_map(page, live_server, "?id=12&id=13")
+    show_map(page, live_server, "?id=12&id=192")
     for row in rows(page).all():
         row.hover()
         expect(page.locator(".map .-lit")).to_have_count(1)
@@ -210,12 +210,12 @@ def test_window_that_changes_its_size_is_no_move(page: Page, live_server: str) -
 
 
 def test_row_is_shown_on_the_map_that_was_closed(page: Page, live_server: str) -> None:
-    open_list(page, live_server, "?panels=table&id=12&id=13")
+    open_list(page, live_server, "?panels=table&id=12&id=192")
     expect(page.locator(".map")).to_be_hidden()
     rows(page).filter(has_text="Jules-Ferry").get_by_role("button").click()
     page.get_by_role("menuitem", name="Montrer sur la carte").click()
     expect(page.get_by_role("button", name=JULES_FERRY, exact=True)).to_be_in_viewport()
-    expect(page).to_have_url(re.compile(r"&map=48\.8841,2\.3291,13$"))
+    expect(page).to_have_url(re.compile(r"&map=48\.8841,2\.3291,12$"))
 
 
 def test_wheel_scrolls_the_page_unless_one_is_in_the_map(page: Page, live_server: str) -> None:
@@ -230,6 +230,19 @@ def test_wheel_scrolls_the_page_unless_one_is_in_the_map(page: Page, live_server
     area.hover(position={"x": 5, "y": 200})
     page.mouse.wheel(0, -100)
     expect(page).to_have_url(re.compile(r"\?map="))
+
+
+def test_finger_scrolls_the_page_unless_one_is_in_the_map(
+    browser: Browser, live_server: str
+) -> None:
+    page = browser.new_page(has_touch=True, is_mobile=True, locale="fr-FR")
+    area = show_map(page, live_server)
+    expect(area).to_have_css("touch-action", "pan-x pan-y")
+    area.tap(position={"x": 5, "y": 200})
+    expect(area).to_have_css("touch-action", "none")
+    page.get_by_role("heading", level=1).tap()
+    expect(area).to_have_css("touch-action", "pan-x pan-y")
+    page.close()
 
 
 def test_streets_are_shown_where_they_are_on(page: Page, live_server: str, app: Flask) -> None:

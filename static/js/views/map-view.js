@@ -5,7 +5,7 @@ import { readView, writeView } from "../places.js";
 /** @import { LatLngBounds, Map as LeafletMap } from "leaflet" */
 
 /** As near as the map goes by itself. */
-export const NEAR = 13;
+export const NEAR = 12;
 
 /**
  * @param {LeafletMap} map
@@ -24,10 +24,14 @@ export function mountMapView(map, selected, onMove) {
   }
 
   function apply() {
-    map.invalidateSize({ animate: false });
     const chosen = readView(view);
     if (chosen) map.setView([chosen.latitude, chosen.longitude], chosen.zoom, { animate: false });
     else if (map.getSize().x > 0) map.fitBounds(selected(), { animate: false, maxZoom: NEAR, padding: [16, 16] });
+  }
+
+  function fill() {
+    map.invalidateSize({ animate: false });
+    apply();
   }
 
   // A popup that opens at the edge moves the map to be seen whole.
@@ -42,7 +46,8 @@ export function mountMapView(map, selected, onMove) {
     view = writeView({ latitude: lat, longitude: lng, zoom: map.getZoom() });
     onMove(view);
   });
-  new ResizeObserver(() => byUs(apply)).observe(map.getContainer());
+  // It also tells the first size, once all is laid out: asking for it before would lay out the table twice.
+  new ResizeObserver(() => byUs(fill)).observe(map.getContainer());
 
   return {
     /** @param {string} text "latitude,longitude,zoom", or "" to follow the selection */
