@@ -45,6 +45,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     chosen = read_settings(os.environ if settings is None else settings)
     app.config["SQLALCHEMY_DATABASE_URI"] = chosen.DATABASE_URL
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["MAP_TILES"] = chosen.MAP_TILES
     app.json = JSONProvider(app)
 
     db.init_app(app)

@@ -4,11 +4,11 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 
-from investments_api import database
+from investments_api import database, tiles
 from investments_api.settings import PROJECT_ROOT
 
 SCRIPTS = PROJECT_ROOT / "static" / "js"
@@ -44,13 +44,14 @@ def investment(investment_id: int | None = None) -> str:
 
 
 def page(view: str, root: str) -> str:
-    """The page, which names all the modules of the view: browsers then fetch them at once."""
-    return render_template("index.html", root=root, modules=modules(view))
+    """The page's frame, with what only the service knows; root is where the service is from it."""
+    streets = tiles.ADDRESS if current_app.config["MAP_TILES"] else None
+    return render_template("index.html", root=root, modules=modules(view), tiles=streets)
 
 
 @cache
 def modules(view: str) -> list[str]:
-    """The modules that the page loads for a view, whichever imports them, as paths in static/js."""
+    """The modules that a view loads, whichever imports them: browsers then fetch them at once."""
     needed: set[Path] = set()
     found = [SCRIPTS / "main.js", SCRIPTS / "views" / f"{view}.js"]
     while found:

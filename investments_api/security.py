@@ -1,20 +1,8 @@
 """The headers that tell browsers what our answers may do."""
 
-from flask import Flask, Response
+from flask import Flask, Response, current_app
 
-# All the page needs is here: no script, style, picture or data from elsewhere, none inline.
-# A page of the intranet may frame it: frame-ancestors is left open.
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-    )
-)
+from investments_api import tiles
 
 
 def register(app: Flask) -> None:
@@ -24,7 +12,28 @@ def register(app: Flask) -> None:
 
 def add_headers(response: Response) -> Response:
     """Add the headers."""
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    policy = content_security_policy(map_tiles=current_app.config["MAP_TILES"])
+    response.headers["Content-Security-Policy"] = policy
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     return response
+
+
+def content_security_policy(*, map_tiles: bool) -> str:
+    """Say what the page may load.
+
+    All it needs is here: no script, style or data from elsewhere, none inline, and no picture but
+    the map's tiles where they are on. A page of the intranet may frame it: frame-ancestors is left
+    open.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:" + (f" {tiles.ORIGIN}" if map_tiles else ""),
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+        )
+    )

@@ -10,6 +10,10 @@ from sqlalchemy.exc import ArgumentError
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_DATABASE = PROJECT_ROOT / "instance" / "investments.sqlite"
 BACKENDS = ("sqlite", "postgresql")
+ANSWERS = {
+    **dict.fromkeys(("yes", "on", "true", "1"), True),
+    **dict.fromkeys(("no", "off", "false", "0"), False),
+}
 
 
 class SettingsError(ValueError):
@@ -31,6 +35,9 @@ class Settings(NamedTuple):
     WORKERS: int = 1
     """How many processes answer requests."""
 
+    MAP_TILES: bool = False
+    """Whether the page's map shows streets, from IGN's public service: yes or no."""
+
 
 def read_settings(values: Mapping[str, Any]) -> Settings:
     """Take the settings out of a mapping: the environment, or what a host application passes.
@@ -45,6 +52,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         DATABASE_URL=_database_url(str(settings.DATABASE_URL)),
         PORT=_whole_number("PORT", settings.PORT, 65535),
         WORKERS=_whole_number("WORKERS", settings.WORKERS, 256),
+        MAP_TILES=_yes_or_no("MAP_TILES", settings.MAP_TILES),
     )
 
 
@@ -53,6 +61,13 @@ def _whole_number(name: str, value: Any, most: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= most):
         raise SettingsError(f"{name} is {text!r}; it must be a whole number from 1 to {most}.")
     return int(text)
+
+
+def _yes_or_no(name: str, value: Any) -> bool:
+    answer = ANSWERS.get(str(value).strip().lower())
+    if answer is None:
+        raise SettingsError(f"{name} is {value!r}; it must be yes or no.")
+    return answer
 
 
 def _database_url(text: str) -> str:

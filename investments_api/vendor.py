@@ -10,11 +10,7 @@ SERVED: Final = PROJECT_ROOT / "static" / "vendor"
 # Each package, and what the page needs of it; the licence goes with every copy.
 FILES: Final = {
     "leaflet": ("dist/leaflet.css", "dist/leaflet.js", "LICENSE"),
-    "leaflet.markercluster": (
-        "dist/MarkerCluster.css",
-        "dist/leaflet.markercluster.js",
-        "MIT-LICENCE.txt",
-    ),
+    "leaflet.markercluster": ("dist/leaflet.markercluster.js", "MIT-LICENCE.txt"),
     "swagger-ui-dist": ("swagger-ui.css", "swagger-ui-bundle.js", "LICENSE", "NOTICE"),
 }
 

@@ -1,6 +1,7 @@
 """The page, the documentation and the health checks."""
 
 import re
+from html import unescape
 from urllib.parse import urljoin
 
 import pytest
@@ -52,6 +53,19 @@ def test_every_view_leads_to_the_others_by_relative_links(client: FlaskClient, p
     links = re.findall(r'<a href="([^"]*)" data-view=', client.get(path).text)
     reached = [urljoin(f"/intranet{path}", link) for link in links]
     assert reached == [f"/intranet{view}" for view in ("/", "/findings", "/changes", "/import")]
+
+
+def test_page_knows_no_map_tiles(client: FlaskClient) -> None:
+    assert "data-tiles" not in client.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/", "/investments/12"])
+def test_page_knows_the_map_tiles_where_they_are_on(app: Flask, path: str) -> None:
+    app.config["MAP_TILES"] = True
+    address = re.search(r'data-tiles="([^"]*)"', app.test_client().get(path).text)
+    assert address
+    assert unescape(address[1]).startswith("https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=")
+    assert unescape(address[1]).endswith("&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}")
 
 
 def test_page_works_under_a_prefix(app: Flask) -> None:

@@ -1,6 +1,7 @@
 """The headers on every answer."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 
@@ -13,6 +14,17 @@ def test_only_our_own_scripts_and_styles_may_run(client: FlaskClient, path: str)
     assert "style-src 'self'" in policy
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_pictures_come_from_here_alone(client: FlaskClient) -> None:
+    policy = client.get("/").headers["Content-Security-Policy"].split("; ")
+    assert "img-src 'self' data:" in policy
+
+
+def test_map_tiles_may_be_shown_where_they_are_on(app: Flask) -> None:
+    app.config["MAP_TILES"] = True
+    policy = app.test_client().get("/").headers["Content-Security-Policy"].split("; ")
+    assert "img-src 'self' data: https://data.geopf.fr" in policy
 
 
 def test_page_may_be_framed_by_an_intranet(client: FlaskClient) -> None:

@@ -9,7 +9,7 @@ from investments_api.settings import DEFAULT_DATABASE, SettingsError, read_setti
 
 def test_settings_have_defaults() -> None:
     settings = read_settings({})
-    assert settings == (f"sqlite:///{DEFAULT_DATABASE}", "127.0.0.1", 5000, 1)
+    assert settings == (f"sqlite:///{DEFAULT_DATABASE}", "127.0.0.1", 5000, 1, False)
 
 
 def test_environment_chooses_each_setting() -> None:
@@ -18,6 +18,7 @@ def test_environment_chooses_each_setting() -> None:
         "HOST": "0.0.0.0",  # noqa: S104 - a value to read, nothing listens
         "PORT": "8080",
         "WORKERS": "4",
+        "MAP_TILES": "yes",
         "HOME": "/somewhere",
     }
     assert read_settings(chosen) == (
@@ -25,6 +26,7 @@ def test_environment_chooses_each_setting() -> None:
         "0.0.0.0",  # noqa: S104
         8080,
         4,
+        True,
     )
 
 
@@ -47,6 +49,19 @@ def test_relative_file_is_where_the_program_was_started(
 def test_number_out_of_range_is_refused_by_name(name: str, value: str | int) -> None:
     with pytest.raises(SettingsError, match=f"{name} is"):
         read_settings({name: value})
+
+
+@pytest.mark.parametrize(
+    ("value", "answer"),
+    [("yes", True), ("ON", True), ("1", True), (True, True), ("no", False), ("false", False)],
+)
+def test_choice_is_read_in_the_usual_words(value: str | bool, answer: bool) -> None:
+    assert read_settings({"MAP_TILES": value}).MAP_TILES is answer
+
+
+def test_choice_that_is_neither_is_refused_by_name() -> None:
+    with pytest.raises(SettingsError, match="MAP_TILES is 'maybe'; it must be yes or no"):
+        read_settings({"MAP_TILES": "maybe"})
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,9 @@ export async function mountBaseMap(place, root, options = {}) {
     zoomAnimation: moves,
     ...options,
   });
-  L.control.zoom({ zoomInTitle: t("map.zoomIn"), zoomOutTitle: t("map.zoomOut") }).addTo(map);
+  // At the bottom, where popups do not open.
+  const titles = { zoomInTitle: t("map.zoomIn"), zoomOutTitle: t("map.zoomOut") };
+  L.control.zoom({ position: "bottomleft", ...titles }).addTo(map);
   L.control.attribution({ prefix: html`<a href="https://leafletjs.com">Leaflet</a>`.text }).addTo(map);
   const layer = L.geoJSON(outlines, { attribution: creditMarkup().text, style: { className: "outline" } }).addTo(map);
   map.fitBounds(layer.getBounds(), { animate: false });

@@ -95,10 +95,8 @@ export function mountExplorer(main, api, root) {
   });
   const map = mountMap(panels.body("map"), {
     root,
-    view: address.map,
     onFilter,
     onLight: light,
-    onOpen: (id) => location.assign(new URL(`investments/${id}`, root)),
     onBox: (box) => filter(withValues(address.filters, "bbox", box ? [String(box)] : [])),
     onMove: (view) => replaceAddress({ ...address, map: view }),
   });
@@ -158,7 +156,6 @@ export function mountExplorer(main, api, root) {
     rememberListQuery(writeAddress(address));
     panels.show(address);
     table.show(rows, shownColumns(address.columns), address.sort);
-    map.resize();
   }
 
   async function refresh() {
@@ -203,7 +200,7 @@ export function mountExplorer(main, api, root) {
     part(".panels").hidden = loaded.total === 0;
     part(".switches").hidden = loaded.total === 0;
     showLayout();
-    map.show(selection, filters);
+    map.show(selection, filters, address.map);
     charts.show(selection, filters);
   }
 

@@ -21,11 +21,8 @@ export async function loadLeaflet(root) {
  * @returns {Promise<Leaflet>} with markerClusterGroup
  */
 export async function loadLeafletClusters(root) {
-  const leaflet = loadLeaflet(root);
-  await load(root, [
-    "leaflet.markercluster/dist/MarkerCluster.css",
-    "leaflet.markercluster/dist/leaflet.markercluster.js",
-  ]);
+  const clusters = "leaflet.markercluster/dist/leaflet.markercluster.js";
+  const [leaflet] = await Promise.all([loadLeaflet(root), load(root, [clusters])]);
   return leaflet;
 }
 

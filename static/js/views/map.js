@@ -1,24 +1,149 @@
-// The map of the operations.
+// The map of the selection: its operations and outlines, and what a person does there.
 
-/** @import { Light, Selection } from "../selection.js" */
+import { find, render } from "../dom.js";
+import { t } from "../i18n.js";
+import { readBox, roundedBox, splitByPlace } from "../places.js";
+import { mountBaseMap } from "./base-map.js";
+import { loadLeafletClusters } from "./leaflet.js";
+import { mountMarkers } from "./map-markers.js";
+import { mapFrameMarkup, placedText, unplacedMarkup } from "./map-markup.js";
+import { mountExtent, mountOutlines } from "./map-outlines.js";
+import { mountMapView, NEAR } from "./map-view.js";
+import { showNotice } from "./notice.js";
+
 /** @import { Filters } from "../filters.js" */
+/** @import { Light, Selection } from "../selection.js" */
+/** @typedef {Awaited<ReturnType<typeof drawMap>>} DrawnMap */
 
 /**
- * @param {HTMLElement} _place
- * @param {object} _options
- * @param {URL} _options.root
- * @param {string} _options.view
- * @param {(field: string, value: string | number) => void} _options.onFilter
- * @param {(light: Light) => void} _options.onLight
- * @param {(id: number) => void} _options.onOpen
- * @param {(box: number[] | null) => void} _options.onBox
- * @param {(view: string) => void} _options.onMove
+ * @typedef {object} MapOptions
+ * @property {URL} root
+ * @property {(field: string, value: string | number) => void} onFilter
+ * @property {(light: Light) => void} onLight
+ * @property {(box: number[] | null) => void} onBox
+ * @property {(view: string) => void} onMove when somebody moves the map; "" when it shall follow the selection again
  */
-export function mountMap(_place, _options) {
-  return {
-    show: (/** @type {Selection} */ _selection, /** @type {Filters} */ _filters) => {},
-    light: (/** @type {Light} */ _light) => {},
-    goTo: (/** @type {number} */ _longitude, /** @type {number} */ _latitude) => {},
-    resize: () => {},
+
+/**
+ * @param {HTMLElement} place
+ * @param {MapOptions} options
+ */
+export function mountMap(place, options) {
+  render(place, mapFrameMarkup());
+  const drawn = drawMap(place, options).catch(() => {
+    showNotice(find(place, ".map", HTMLElement), { title: t("map.failed"), text: t("failure.0.text") });
+  });
+  const whenDrawn = async (/** @type {(map: DrawnMap) => void} */ act) => {
+    const map = await drawn;
+    if (map) act(map);
   };
+  return {
+    /**
+     * @param {Selection} selection
+     * @param {Filters} filters
+     * @param {string} view "latitude,longitude,zoom", or "" to follow the selection
+     */
+    show(selection, filters, view) {
+      showCounts(place, selection, options.root);
+      whenDrawn((map) => map.show(selection, filters, view));
+    },
+    light: (/** @type {Light} */ light) => whenDrawn((map) => map.light(light)),
+    goTo: (/** @type {number} */ longitude, /** @type {number} */ latitude) =>
+      whenDrawn((map) => map.goTo(longitude, latitude)),
+  };
+}
+
+/**
+ * What the map says in words, also where it cannot be drawn.
+ * @param {HTMLElement} place
+ * @param {Selection} selection
+ * @param {URL} root
+ */
+function showCounts(place, { records, total }, root) {
+  const { placed, unplaced } = splitByPlace(records);
+  find(place, ".map-count", HTMLElement).textContent = placedText(placed.length, unplaced.length, total);
+  find(place, ".unplaced", HTMLElement).hidden = unplaced.length === 0;
+  render(find(place, ".unplaced ul", HTMLElement), unplacedMarkup(unplaced, root));
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {MapOptions} options
+ */
+async function drawMap(place, { root, onFilter, onLight, onBox, onMove }) {
+  const [base] = await Promise.all([
+    mountBaseMap(find(place, ".map", HTMLElement), root, { doubleClickZoom: false, trackResize: false }),
+    loadLeafletClusters(root),
+  ]);
+  const { L, map } = base;
+  const outlines = mountOutlines(base, (code) => onFilter("departement", code));
+  const extent = mountExtent(base);
+  const markers = mountMarkers(L, map, root);
+  let selected = base.outlines.getBounds();
+  const view = mountMapView(map, () => selected, onMove);
+
+  place.addEventListener("click", ({ target }) => {
+    if (!(target instanceof HTMLButtonElement)) return;
+    if (target.name === "school") onFilter("codeuai", target.value);
+    if (target.name === "extent") onBox(visibleBox());
+    if (target.name === "no-extent") onBox(null);
+    if (target.name === "overview") {
+      view.show("");
+      onMove("");
+    }
+  });
+  for (const type of ["mouseover", "focusin"]) {
+    map.getContainer().addEventListener(type, ({ target }) => onLight(lightOf(target)));
+  }
+  for (const type of ["mouseleave", "focusout"]) map.getContainer().addEventListener(type, () => onLight(null));
+
+  function visibleBox() {
+    const bounds = map.getBounds();
+    return roundedBox([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
+  }
+
+  return {
+    /**
+     * @param {Selection} selection
+     * @param {Filters} filters
+     * @param {string} shownView
+     */
+    show({ records }, filters, shownView) {
+      const { placed } = splitByPlace(records);
+      const isAll = Object.keys(filters).length === 0 || placed.length === 0;
+      selected = isAll
+        ? base.outlines.getBounds()
+        : L.latLngBounds(placed.map((each) => [each.latitude, each.longitude]));
+      const box = readBox(filters.bbox?.[0]);
+      find(place, "[name=no-extent]", HTMLElement).hidden = box === null;
+      extent.show(box);
+      outlines.show(filters);
+      view.show(shownView);
+      markers.show(placed);
+    },
+    /** @param {Light} light */
+    light(light) {
+      outlines.light(light);
+      markers.light(light);
+    },
+    /**
+     * @param {number} longitude
+     * @param {number} latitude
+     */
+    goTo(longitude, latitude) {
+      map.setView([latitude, longitude], Math.max(map.getZoom(), NEAR));
+    },
+  };
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {Light} of the operation or the département that is there
+ */
+function lightOf(target) {
+  if (!(target instanceof Element)) return null;
+  const id = target.closest(".place")?.querySelector("[data-id]")?.getAttribute("data-id");
+  if (id) return { id: Number(id) };
+  const value = target.getAttribute("data-departement");
+  return value ? { field: "departement", value } : null;
 }

@@ -1,0 +1,64 @@
+// The areas on the map: the départements, which filter when they are pressed, and the extent that filters.
+
+import { named } from "../i18n.js";
+
+/** @import { Path, Rectangle } from "leaflet" */
+/** @import { Filters } from "../filters.js" */
+/** @import { Box } from "../places.js" */
+/** @import { BaseMap } from "./base-map.js" */
+/** @import { Light } from "../selection.js" */
+
+/**
+ * @param {BaseMap} base
+ * @param {(departement: string) => void} onPress
+ */
+export function mountOutlines({ map, outlines }, onPress) {
+  /** @type {Map<string, SVGElement>} */
+  const areas = new Map();
+  let closesPopup = false;
+
+  outlines.eachLayer((layer) => {
+    const path = /** @type {Path & { feature: GeoJSON.Feature }} */ (layer);
+    const code = String(path.feature.properties?.code);
+    const element = /** @type {SVGElement} */ (path.getElement());
+    element.dataset.departement = code;
+    areas.set(code, element);
+    path.bindTooltip(named("departement", code), { sticky: true });
+    path.on("click", () => !closesPopup && onPress(code));
+  });
+  // A press beside an open popup closes it, which is all that it is meant to do.
+  map.getContainer().addEventListener("pointerdown", () => {
+    closesPopup = map.getContainer().querySelector(".leaflet-popup") !== null;
+  });
+
+  const mark = (/** @type {string} */ name, /** @type {string[]} */ codes) => {
+    for (const [code, element] of areas) element.classList.toggle(name, codes.includes(code));
+  };
+  return {
+    /** @param {Filters} filters */
+    show: (filters) => mark("-chosen", filters.departement ?? []),
+    /** @param {Light} light */
+    light: (light) =>
+      mark("-lit", light && "field" in light && light.field === "departement" ? [String(light.value)] : []),
+  };
+}
+
+/**
+ * The rectangle of the extent that filters.
+ * @param {BaseMap} base
+ */
+export function mountExtent({ L, map }) {
+  /** @type {Rectangle | null} */
+  let shown = null;
+  return {
+    /** @param {Box | null} box */
+    show(box) {
+      shown?.remove();
+      shown = null;
+      if (!box) return;
+      const [west, south, east, north] = box;
+      const corners = L.latLngBounds([south, west], [north, east]);
+      shown = L.rectangle(corners, { className: "extent", interactive: false }).addTo(map);
+    },
+  };
+}
