@@ -33,11 +33,11 @@ def payload(content: Any, name: str = "lycees.json") -> FilePayload:
 
 def open_import(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}/import")
-    expect(file_input(page)).to_be_visible()
+    expect(page.get_by_text("Choisir un fichier")).to_be_visible()
 
 
 def file_input(page: Page) -> Locator:
-    return page.get_by_label("Choisissez un fichier")
+    return page.get_by_label("Choisir un fichier")
 
 
 def choose(page: Page, file: FilePayload) -> None:

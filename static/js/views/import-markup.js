@@ -15,11 +15,14 @@ import { changesMarkup } from "./changes-markup.js";
 const COUNTED = ["added", "updated", "conflicts", "vanished", "unchanged"];
 
 export function frameMarkup() {
-  return html`<form class="drop">
-      <label for="import-file">${t("import.choose")}</label>
-      <input id="import-file" type="file" accept=".json,.geojson,.csv,application/json,application/geo+json,text/csv" aria-describedby="import-types">
+  return html`<div class="drop">
+      <p>${t("import.drop")}</p>
+      <p class="file">
+        <input id="import-file" class="visually-hidden" type="file" accept=".json,.geojson,.csv,application/json,application/geo+json,text/csv" aria-describedby="import-types">
+        <label class="button" for="import-file">${t("import.choose")}</label>
+      </p>
       <p class="hint" id="import-types">${t("import.types")}</p>
-    </form>
+    </div>
     <section class="preview" aria-label="${t("import.preview")}" hidden></section>
     <section class="undecided" aria-labelledby="undecided-title" hidden></section>`;
 }
