@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatDegrees, formatRelative } from "../../static/js/format.js";
 import {
   formatCount,
   formatDateTime,
+  formatDegrees,
   formatEurosAsMillions,
   formatMillions,
+  formatRelative,
   inFrenchOrder,
   sumInEuros,
 } from "../../static/js/format.js";
