@@ -10,7 +10,8 @@ import { ApiError } from "./problem.js";
 /** @typedef {{ version: number, action: string, at: string, by: string | null, change_id: number, changes: FieldChanges }} Version */
 /** @typedef {{ investment_id: number, lycee: string, titreoperation: string, version: number, action: string, changes: FieldChanges }} RecordChange */
 /** @typedef {{ investment_id: number, lycee: string, titreoperation: string, rule: string }} DismissedFinding */
-/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null, finding: DismissedFinding | null, versions: RecordChange[] }} Change */
+/** @typedef {{ investment_id: number, lycee: string, titreoperation: string, field: string }} DecidedConflict */
+/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null, finding: DismissedFinding | null, conflict: DecidedConflict | null, versions: RecordChange[] }} Change */
 /** @typedef {{ id: number, rule: string, reason: { fr: string, en: string }, correction: Partial<Values> | null, version: number, lycee: string, ville: string, codeuai: string, titreoperation: string }} Finding */
 /** @import { Conflict, ConflictChoice, Report } from "./imports.js" */
 /**

@@ -9,14 +9,14 @@ import { named, t } from "./i18n.js";
 /** @import { Explanation } from "./failures.js" */
 /** @import { ApiError } from "./problem.js" */
 /** @typedef {"keep" | "theirs" | "ours"} ConflictChoice keep: ours for now, to decide later */
-/** @typedef {{ id: number, codeuai: string, lycee: string, ville: string, titreoperation: string }} Named */
+/** @typedef {{ id: number | null, codeuai: string, lycee: string, ville: string, titreoperation: string }} Named */
 /** @typedef {{ investment_id: number, lycee: string, ville: string, titreoperation: string, field: string, base: any, ours: any, theirs: any }} Conflict */
 /** @typedef {{ added: number, updated: number, unchanged: number, conflicts: number, vanished: number }} Counts */
 
 /**
  * @typedef {object} Report
  * @property {boolean} dry_run
- * @property {number | null} change_id the entry of the journal, when something was changed
+ * @property {number | null} change_id the entry of the journal; null for a dry run, and when there was nothing new
  * @property {string} source name of the file
  * @property {Counts} counts whole; the lists stop at 1,000
  * @property {Named[]} added
@@ -62,10 +62,10 @@ export function conflictWords({ field, base, ours, theirs }) {
 
 /**
  * @param {Report} report
- * @returns {boolean} whether an import of the file would leave something behind
+ * @returns {boolean} whether the data stays as it is: an import would only remember what is published now
  */
-export function isWorthwhile({ counts: { added, updated, conflicts } }) {
-  return added + updated + conflicts > 0;
+export function changesNothing({ counts: { added, updated, conflicts } }) {
+  return added + updated + conflicts === 0;
 }
 
 /**
@@ -74,22 +74,24 @@ export function isWorthwhile({ counts: { added, updated, conflicts } }) {
  */
 export function explainImport(error) {
   const { status, detail, fieldErrors } = error;
-  if (status === 409) return { title: t("import.busy"), text: t("import.untouched") };
+  if (status === 503) return { title: t("import.busy"), text: t("import.untouched") };
   if (status === 413) return { title: t("import.tooLarge"), text: t("import.untouched"), isFinal: true };
   if (status === 415) return { title: t("import.otherType"), text: t("import.types"), isFinal: true };
   if (status !== 422) return explain(error);
-  const faults = Object.entries(fieldErrors).map(([place, messages]) => `${placeText(place)} : ${messages.join(" ")}`);
+  const faults = Object.entries(fieldErrors).map(
+    ([place, messages]) => `${placeText(place)}${t("punctuation.colon")} ${messages.join(" ")}`,
+  );
   const lines = faults.length > 0 ? faults : detail.split("\n");
   return { title: t("import.refused"), text: t("import.untouched"), faults: lines, isFinal: true };
 }
 
 /**
- * @param {string} place "12.ville": position of the record and name of the field
+ * @param {string} place "record 12: ville": position in the file and name of the field
  * @returns {string} "Enregistrement 12, Ville"
  */
 function placeText(place) {
-  const [, position, name] = /^(\d+)(?:\.(\w+))?$/.exec(place) ?? [];
-  if (!position) return place;
+  const [, position, name] = /^record (\d+)(?:: (\w+))?$/.exec(place) ?? [];
+  if (!position) return place === "file" ? t("import.file") : place;
   const field = FIELDS.some((each) => each.name === name) ? named("field", name ?? "") : name;
   return [t("import.position", { position }), field].filter(Boolean).join(", ");
 }

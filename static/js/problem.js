@@ -18,6 +18,18 @@ export class ApiError extends Error {
 }
 
 /**
+ * @template Answer
+ * @param {Promise<Answer>} call
+ * @returns {Promise<Answer | null>} null for what is not found
+ */
+export async function orNull(call) {
+  return call.catch((error) => {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
+  });
+}
+
+/**
  * @param {Problem["errors"]} errors messages by field, under where they were found: json, query, ...
  * @returns {Record<string, string[]>}
  */

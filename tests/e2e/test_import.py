@@ -99,7 +99,7 @@ def test_confirmed_file_is_imported_and_undone_by_name(
     open_import(page, live_server)
     choose(page, next_file)
     confirm(page)
-    expect(page.locator(".message")).to_contain_text("« lycees.json » est importé : 1 ajoutée")
+    expect(page.locator(".message")).to_contain_text("« lycees.json » est importé. Ajoutées : 1")
     assert (total(page, live_server), mandataire(page, live_server)) == (332, THEIRS)
     page.reload()
     page.get_by_role("button", name="Annuler l'import de « lycees.json »").click()
@@ -164,6 +164,9 @@ def test_conflict_is_decided_later_field_by_field(
     expect(page.locator(".message")).to_contain_text(kept)
     expect(page.get_by_role("heading", name="à décider")).to_be_hidden()
     assert mandataire(page, live_server) == kept
+    page.get_by_role("button", name="Annuler la décision sur").click()
+    expect(page.get_by_role("heading", name="1 conflit à décider")).to_be_visible()
+    assert mandataire(page, live_server) == OURS
 
 
 def test_data_that_changed_meanwhile_is_shown_anew(
@@ -188,8 +191,10 @@ def test_file_that_is_here_already_has_nothing_to_import(
 ) -> None:
     open_import(page, live_server)
     choose(page, payload(records))
-    expect(page.get_by_text("Rien à importer")).to_be_visible()
-    expect(page.get_by_role("button", name="Importer", exact=True)).to_be_hidden()
+    expect(page.get_by_text("Ce fichier ne changerait rien ici")).to_be_visible()
+    confirm(page)
+    expect(page.locator(".message")).to_contain_text("est importé")
+    expect(page.locator(".undo button")).to_have_count(0)
 
 
 def test_faults_of_a_file_are_listed_by_position_and_field(

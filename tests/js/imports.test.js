@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { conflictWords, explainImport, groupConflicts, isWorthwhile } from "../../static/js/imports.js";
+import { changesNothing, conflictWords, explainImport, groupConflicts } from "../../static/js/imports.js";
 import { ApiError } from "../../static/js/problem.js";
 import "./french.js";
 
@@ -35,19 +35,19 @@ test("a conflict is told in words", () => {
   assert.deepEqual(conflictWords(CONFLICT), words);
 });
 
-test("a file that adds, changes and contests nothing is not worth an import", () => {
-  assert.equal(isWorthwhile({ ...REPORT, counts: COUNTS }), false);
-  assert.equal(isWorthwhile({ ...REPORT, counts: { ...COUNTS, vanished: 3 } }), false);
-  assert.equal(isWorthwhile({ ...REPORT, counts: { ...COUNTS, conflicts: 1 } }), true);
+test("a file that adds, changes and contests nothing changes nothing", () => {
+  assert.equal(changesNothing({ ...REPORT, counts: COUNTS }), true);
+  assert.equal(changesNothing({ ...REPORT, counts: { ...COUNTS, vanished: 3 } }), true);
+  assert.equal(changesNothing({ ...REPORT, counts: { ...COUNTS, conflicts: 1 } }), false);
 });
 
 test("faults are told by position and field, and to try again would change nothing", () => {
-  const errors = { file: { "3.ville": ["Missing."], 7: ["Not a record."], header: ["Unknown."] } };
+  const errors = { file: { "record 3: ville": ["Missing."], "record 7": ["Not a record."], file: ["Empty."] } };
   const { faults, isFinal } = explainImport(new ApiError(422, { errors }));
   assert.deepEqual(faults?.map((fault) => fault.replace(/\s/g, " ")).sort(), [
     "Enregistrement 3, Ville : Missing.",
     "Enregistrement 7 : Not a record.",
-    "header : Unknown.",
+    "Fichier : Empty.",
   ]);
   assert.equal(isFinal, true);
 });
@@ -57,7 +57,7 @@ test("faults without a place are told line by line", () => {
 });
 
 test("a busy service can be asked again, a file that is too large cannot", () => {
-  assert.equal(explainImport(new ApiError(409)).isFinal, undefined);
+  assert.equal(explainImport(new ApiError(503)).isFinal, undefined);
   assert.equal(explainImport(new ApiError(413)).isFinal, true);
   assert.equal(explainImport(new ApiError(0)).title, "Le service ne répond pas.");
 });

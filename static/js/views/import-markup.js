@@ -4,7 +4,7 @@ import { describeChanges } from "../changes.js";
 import { formatNumber } from "../format.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { CHOICES, conflictWords, groupConflicts, isWorthwhile, nameOf } from "../imports.js";
+import { CHOICES, changesNothing, conflictWords, groupConflicts, nameOf } from "../imports.js";
 import { changesMarkup } from "./changes-markup.js";
 
 /** @import { Markup } from "../html.js" */
@@ -37,11 +37,11 @@ export function previewMarkup(report, choice, root) {
   return html`<div class="report">
     <h2 tabindex="-1">${t("import.would", { file: report.source })}</h2>
     ${countsMarkup(report.counts)}
-    ${report.counts.conflicts > 0 && choiceMarkup(choice)}
+    ${(report.counts.conflicts > 0 || choice !== "keep") && choiceMarkup(choice)}
     ${listsMarkup(report, root)}
-    ${!isWorthwhile(report) && html`<p><strong>${t("import.nothing")}</strong></p>`}
+    ${changesNothing(report) && html`<p><strong>${t("import.nothing")}</strong></p>`}
     <p class="card-actions">
-      ${isWorthwhile(report) && html`<button type="button" class="button -primary" name="confirm">${t("import.confirm")}</button>`}
+      <button type="button" class="button -primary" name="confirm">${t("import.confirm")}</button>
       <button type="button" class="button" name="leave">${t("import.leave")}</button>
     </p>
   </div>`;
@@ -118,7 +118,7 @@ function listMarkup(name, counts, items) {
 }
 
 /**
- * @param {number} id
+ * @param {number | null} id
  * @param {Pick<Named, "lycee" | "ville" | "titreoperation">} record
  * @param {URL} root
  */

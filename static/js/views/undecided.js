@@ -3,6 +3,8 @@
 import { render } from "../dom.js";
 import { t } from "../i18n.js";
 import { conflictWords } from "../imports.js";
+import { keepDecision } from "../last-change.js";
+import { orNull } from "../problem.js";
 import { undecidedMarkup } from "./import-markup.js";
 
 /** @import { Api, Page } from "../api.js" */
@@ -30,9 +32,11 @@ export function mountUndecided(place, { api, root, frame, undo }) {
    * @param {"ours" | "theirs"} keep
    */
   async function decide(conflict, index, keep) {
-    await frame.attempt(() => api.decide(conflict, keep));
-    const { label, ours, theirs } = conflictWords(conflict);
-    frame.say(t("import.decided", { field: label, value: keep === "ours" ? ours : theirs }));
+    await frame.attempt(async () => {
+      const decided = await orNull(api.decide(conflict, keep));
+      if (decided) await keepDecision(api, conflict);
+      frame.say(decided ? decisionText(conflict, keep) : t("import.decidedMeanwhile"));
+    });
     undo.refresh();
     await refresh();
     const decisions = [...place.querySelectorAll(".decision")];
@@ -51,4 +55,14 @@ export function mountUndecided(place, { api, root, frame, undo }) {
     if (conflict) decide(conflict, index, button.value === "ours" ? "ours" : "theirs");
   });
   return { refresh };
+}
+
+/**
+ * @param {Conflict} conflict
+ * @param {"ours" | "theirs"} keep
+ * @returns {string}
+ */
+function decisionText(conflict, keep) {
+  const words = conflictWords(conflict);
+  return t("import.decided", { field: words.label, value: words[keep] });
 }
