@@ -148,7 +148,8 @@ def test_changed_counts_are_told_and_read_again_on_demand(page: Page, live_serve
 def test_slow_answer_is_waited_for_with_a_skeleton(page: Page, live_server: str) -> None:
     held: list[Route] = []
     page.route(FINDINGS_CALL, lambda route: held.append(route))
-    page.goto(f"{live_server}/findings?finding=no_coordinates")
+    with page.expect_request(FINDINGS_CALL):
+        page.goto(f"{live_server}/findings?finding=no_coordinates")
     expect(page.locator(".skeleton")).to_be_visible()
     held[0].continue_()
     expect(cards(page)).to_have_count(7)

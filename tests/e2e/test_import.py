@@ -169,6 +169,40 @@ def test_conflict_is_decided_later_field_by_field(
     assert mandataire(page, live_server) == OURS
 
 
+def test_decision_is_told_in_the_journal(
+    page: Page, live_server: str, next_file: FilePayload
+) -> None:
+    change_behind_the_page(page, live_server, mandataire=OURS)
+    open_import(page, live_server)
+    choose(page, next_file)
+    confirm(page)
+    page.get_by_role("button", name="Prendre : Mandataire").click()
+    expect(page.locator(".message")).to_contain_text(THEIRS)
+    page.get_by_role("navigation").get_by_role("link", name="Journal").click()
+    newest = page.locator(".cards > li").first
+    expect(newest.get_by_role("heading")).to_contain_text("Conflit décidé : ")
+    expect(newest.get_by_role("heading")).to_contain_text("Mandataire")
+    expect(newest.locator("del")).to_have_text(OURS)
+    expect(newest.locator("ins")).to_have_text(THEIRS)
+
+
+def test_conflict_that_somebody_else_has_decided_is_told(
+    page: Page, live_server: str, next_file: FilePayload
+) -> None:
+    page.expected_errors.append("404")
+    change_behind_the_page(page, live_server, mandataire=OURS)
+    open_import(page, live_server)
+    choose(page, next_file)
+    confirm(page)
+    expect(page.get_by_role("heading", name="1 conflit à décider")).to_be_visible()
+    address = f"{live_server}/api/v1/imports/conflicts/12/mandataire"
+    page.request.post(address, data={"keep": "theirs"})
+    page.get_by_role("button", name="Garder : Mandataire").click()
+    expect(page.locator(".message")).to_have_text("Quelqu'un a décidé ce conflit entre-temps.")
+    expect(page.get_by_role("heading", name="à décider")).to_be_hidden()
+    assert mandataire(page, live_server) == THEIRS
+
+
 def test_data_that_changed_meanwhile_is_shown_anew(
     page: Page, live_server: str, next_file: FilePayload
 ) -> None:
