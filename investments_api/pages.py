@@ -36,6 +36,12 @@ def changes() -> str:
     return page("journal", root=".")
 
 
+@blueprint.get("/import")
+def import_file() -> str:
+    """The form for the publisher's next file."""
+    return page("import", root=".")
+
+
 @blueprint.get("/investments/new")
 @blueprint.get("/investments/<int:investment_id>")
 def investment(investment_id: int | None = None) -> str:

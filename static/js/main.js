@@ -46,6 +46,8 @@ async function mount() {
       return (await import("./views/findings.js")).mountFindings(main, api, root);
     case "changes":
       return (await import("./views/journal.js")).mountJournal(main, api, root);
+    case "import":
+      return (await import("./views/import.js")).mountImport(main, api, root);
     default:
       return (await import("./views/notice.js")).showMissing(main, root);
   }
