@@ -28,12 +28,14 @@ SHOWN = (
 EMPTY = (".empty:not([hidden])",)
 NOTE_WHEN_SHOWN = """
 (selectors) => {
-  const look = () => {
-    const isShown = (selector) => document.querySelector(selector);
-    if (!selectors.every(isShown)) requestAnimationFrame(look);
-    else requestAnimationFrame(() => { window.shownAt = performance.now(); });
-  };
-  look();
+  window.shown = new Promise((resolve) => {
+    const look = () => {
+      const isShown = (selector) => document.querySelector(selector);
+      if (!selectors.every(isShown)) requestAnimationFrame(look);
+      else requestAnimationFrame(() => resolve(performance.now()));
+    };
+    look();
+  });
 }
 """
 
@@ -65,8 +67,7 @@ def milliseconds(browser: Browser, address: str, selectors: tuple[str, ...]) -> 
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     page.add_init_script(f"({NOTE_WHEN_SHOWN})({list(selectors)})")
     page.goto(f"{address}/")
-    page.wait_for_function("window.shownAt")
-    shown_at = float(page.evaluate("window.shownAt"))
+    shown_at = float(page.evaluate("window.shown"))
     context.close()
     return shown_at
 
