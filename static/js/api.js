@@ -4,11 +4,11 @@ import { ApiError } from "./problem.js";
 
 /** @import { Investment, Values } from "./fields.js" */
 /** @import { StatsRow } from "./selection.js" */
-/** @typedef {{ field: string, value: string, count: number }} Suggestion */
-/** @typedef {{ rule: string, title: { fr: string, en: string }, count: number }} Rule */
-/** @typedef {Record<string, [any, any]>} FieldChanges old and new value by field */
-/** @typedef {{ version: number, action: string, at: string, by: string | null, change_id: number, changes: FieldChanges }} Version */
-/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null }} Change */
+/** @typedef {import("../../.types_cache/api.js").components["schemas"]} Schemas of the service's OpenAPI document */
+/** @typedef {Schemas["Suggestion"]} Suggestion */
+/** @typedef {Schemas["FindingRule"]} Rule */
+/** @typedef {Schemas["Version"]} Version */
+/** @typedef {Schemas["Change"]} Change */
 /** @typedef {{ records: Investment[], total: number, corrected: Corrected, etag: string | null }} List */
 /** @typedef {Record<string, string>} Corrected each word that was typed, and what was searched for */
 /** @typedef {{ record: Investment, etag: string | null, location: string | null }} Answer */

@@ -2,9 +2,9 @@
 
 import { read, write } from "./storage.js";
 
-/** @import { Api } from "./api.js" */
+/** @import { Api, Change } from "./api.js" */
 /** @import { Investment } from "./fields.js" */
-/** @typedef {"create" | "update" | "delete" | "revert" | "batch" | "import" | "dismiss"} ChangeAction */
+/** @typedef {Exclude<Change["action"], "undo">} ChangeAction */
 /** @typedef {{ id: number, action: ChangeAction, name: string }} LastChange id: of the journal's entry */
 
 const KEY = "investments.lastChange";

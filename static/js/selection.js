@@ -1,9 +1,9 @@
 // What the filters give, for every view of the list: the records, their number, and their totals by field. Pure.
 
+/** @import { Schemas } from "./api.js" */
 /** @import { Investment } from "./fields.js" */
-
-/** @typedef {{ count: number, enveloppe_prev_en_meu: number, montant_des_ap_votes_en_meu: number }} Totals */
-/** @typedef {Totals & Record<string, string | number | null>} StatsRow the totals of one value of a field */
+/** @typedef {string | number | null} Value */
+/** @typedef {Schemas["StatsRow"] & Record<string, Value>} StatsRow totals, with the fields that it is grouped by */
 
 /**
  * @typedef {object} Selection

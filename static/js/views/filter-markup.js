@@ -76,7 +76,7 @@ function optionsOf(field, rows) {
 
 /** @param {string} state */
 function rank(state) {
-  return STATES.indexOf(state);
+  return STATES.findIndex((each) => each === state);
 }
 
 /**
