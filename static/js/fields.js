@@ -28,9 +28,9 @@
 
 /**
  * The nine states as published: the order of an operation's life, then the two ways out of it.
- * @type {State[]}
+ * @type {string[]}
  */
-export const STATES = [
+export const STATES = /** @satisfies {State[]} */ ([
   "Etudes et diagnostics",
   "Sélection mandataire",
   "Sélection maîtrise d'œuvre",
@@ -40,7 +40,7 @@ export const STATES = [
   "Opération livrée",
   "Suspendue",
   "Abandonné",
-];
+]);
 
 /** @type {Record<string, "building" | "delivered" | "stopped">} */
 const STATE_TONES = {

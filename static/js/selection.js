@@ -14,6 +14,8 @@
 
 /** @typedef {{ id: number } | { field: string, value: string | number } | null} Light what the pointer or the focus is on */
 
+/** @typedef {[least: number, most: number] | null} Extent null when no operation has a value */
+
 /** The fields by which the charts and the filters count. */
 export const GROUPED = /** @type {const} */ ([
   "etat_d_avancement",
@@ -33,4 +35,16 @@ export function isLit(record, light) {
   if (light === null) return false;
   if ("id" in light) return record.id === light.id;
   return String(record[/** @type {keyof Investment} */ (light.field)]) === String(light.value);
+}
+
+/**
+ * @param {Investment[]} records
+ * @param {string} field that holds numbers
+ * @returns {Extent}
+ */
+export function extent(records, field) {
+  const values = records
+    .map((record) => record[/** @type {keyof Investment} */ (field)])
+    .filter((value) => typeof value === "number");
+  return values.length > 0 ? [Math.min(...values), Math.max(...values)] : null;
 }

@@ -1,16 +1,18 @@
 // The filters: words, facets with the count of what each value would give, ranges; says when the person changes them.
 
 import { find, render } from "../dom.js";
-import { CATEGORIES, RANGES, toggled, withValues } from "../filters.js";
-import { readNumber } from "../form.js";
+import { toggled, withValues } from "../filters.js";
 import { facetsMarkup, filtersMarkup } from "./filter-markup.js";
+import { mountRanges } from "./ranges.js";
 import { mountSuggestions } from "./suggestions.js";
 
 /** @import { Api } from "../api.js" */
-/** @import { Facets } from "./filter-markup.js" */
 /** @import { Filters } from "../filters.js" */
+/** @import { Facets } from "../load.js" */
 
 const TYPING_PAUSE_IN_MS = 300;
+/** Suggestions of these fields are whole values; of others, a part of the text, which is then searched for. */
+const WHOLE_VALUES = ["ville", "lycee", "mandataire"];
 
 /**
  * @param {HTMLFormElement} form
@@ -25,19 +27,14 @@ export function mountFilters(form, api, onChange) {
   /** @type {Filters} */
   let filters = {};
   let pause = 0;
+  const ranges = mountRanges(form, api, () => readForm());
 
   const report = (/** @type {boolean} */ typing) => {
     clearTimeout(pause);
     onChange(readForm(), typing);
   };
 
-  function readForm() {
-    const withWords = withValues(filters, "q", [words.value.trim()]);
-    return RANGES.flatMap((field) => [`${field}_min`, `${field}_max`]).reduce((read, name) => {
-      const { value } = find(form, `[name=${name}]`, HTMLInputElement);
-      return withValues(read, name, [value.trim() && String(readNumber(value) ?? value.trim())]);
-    }, withWords);
-  }
+  const readForm = () => ranges.read(withValues(filters, "q", [words.value.trim()]));
 
   form.addEventListener("input", ({ target }) => {
     if (target !== words) return;
@@ -54,7 +51,7 @@ export function mountFilters(form, api, onChange) {
     report(false);
   });
   mountSuggestions(words, api, ({ field, value }) => {
-    const isFilter = CATEGORIES.includes(field);
+    const isFilter = WHOLE_VALUES.includes(field);
     words.value = isFilter ? "" : value;
     onChange(isFilter ? toggled(readForm(), field, value) : readForm(), false);
   });
@@ -66,16 +63,15 @@ export function mountFilters(form, api, onChange) {
       if (document.activeElement !== words || !words.value.trim().startsWith(shown.q?.[0] ?? "")) {
         words.value = shown.q?.[0] ?? "";
       }
-      for (const name of RANGES.flatMap((field) => [`${field}_min`, `${field}_max`])) {
-        find(form, `[name=${name}]`, HTMLInputElement).value = (shown[name]?.[0] ?? "").replace(".", ",");
-      }
+      ranges.show(shown);
     },
-    /** @param {Facets} counts */
-    showFacets(counts) {
+    showExtents: ranges.showExtents,
+    /** @param {Facets} read */
+    showFacets(read) {
       const focused = facets.contains(document.activeElement) ? document.activeElement?.id : null;
       const open = new Set([...facets.querySelectorAll("details[open]")].map((each) => each.id));
       const scrolled = [...facets.querySelectorAll(".options")].map((each) => each.scrollTop);
-      render(facets, facetsMarkup(counts, filters, open));
+      render(facets, facetsMarkup(read, filters, open));
       facets.querySelectorAll(".options").forEach((each, index) => {
         each.scrollTop = scrolled[index] ?? 0;
       });
