@@ -9,7 +9,6 @@ import { apiQuery } from "./url.js";
 /** @import { Filters } from "./filters.js" */
 /** @import { Extent, Selection, StatsRow } from "./selection.js" */
 /** @typedef {{ value: string, count: number }} Count how many operations a value gives */
-/** @typedef {{ counts: Record<string, Count[]>, rules: Rule[] }} Facets counts by facet */
 /** @typedef {Selection & { corrected: Corrected, etag: string | null }} Loaded */
 
 /** The map and the scatter show this many pages of records at most. */
@@ -62,20 +61,26 @@ export const FACETS = ["etat_d_avancement", "departement", "ppi", "ville"];
  * @param {Filters} filters
  * @param {Selection} selection has the counts of most facets that filter nothing
  * @param {AbortSignal} signal
- * @returns {Promise<Facets>}
+ * @returns {Promise<Record<string, Count[]>>} by facet
  */
-export async function loadFacets(api, filters, { groups }, signal) {
+export async function loadCounts(api, filters, { groups }, signal) {
   const read = (/** @type {string} */ facet) => {
     const field = fieldOf(facet);
     const query = apiQuery(withValues(filters, facet, []), { group_by: field });
     return (filters[facet] ? undefined : groups[field]) ?? api.stats(query, signal);
   };
-  const [rules, ...rows] = await Promise.all([
-    api.rules(apiQuery(withValues(filters, "finding", [])), signal),
-    ...FACETS.map(read),
-  ]);
-  const counts = FACETS.map((facet, index) => [facet, countsOf(rows[index] ?? [], fieldOf(facet))]);
-  return { counts: Object.fromEntries(counts), rules };
+  const rows = await Promise.all(FACETS.map(read));
+  return Object.fromEntries(FACETS.map((facet, index) => [facet, countsOf(rows[index] ?? [], fieldOf(facet))]));
+}
+
+/**
+ * @param {Api} api
+ * @param {Filters} filters
+ * @param {AbortSignal} signal
+ * @returns {Promise<Rule[]>} with how many doubtful operations each would give
+ */
+export function loadRules(api, filters, signal) {
+  return api.rules(apiQuery(withValues(filters, "finding", [])), signal);
 }
 
 /**

@@ -7,8 +7,10 @@ import { currentLanguage, named, t } from "../i18n.js";
 import { FACETS } from "../load.js";
 import { rangesMarkup } from "./ranges.js";
 
+/** @import { Rule } from "../api.js" */
 /** @import { Filters } from "../filters.js" */
-/** @import { Count, Facets } from "../load.js" */
+/** @import { Count } from "../load.js" */
+/** @typedef {{ counts: Record<string, Count[]>, rules: Rule[] }} Facets counts by facet */
 /** @typedef {{ value: string, label: string, count: number | null }} Option count: null where it is not known */
 
 /** The first facets are open at once. */
@@ -29,7 +31,7 @@ export function filtersMarkup() {
 /**
  * @param {Facets} facets
  * @param {Filters} filters
- * @param {Set<string>} open ids of the facets that the person has open; before the first time, none
+ * @param {Set<string> | null} open ids of the facets that the person has open; null the first time
  */
 export function facetsMarkup({ counts, rules }, filters, open) {
   const facets = FACETS.map((field, index) =>
@@ -40,7 +42,7 @@ export function facetsMarkup({ counts, rules }, filters, open) {
 
   /** @param {string} field @param {number} index */
   function isOpen(field, index) {
-    return open.size > 0 ? open.has(`facet-${field}`) : index < OPEN_AT_ONCE || Boolean(filters[field]);
+    return open ? open.has(`facet-${field}`) : index < OPEN_AT_ONCE || Boolean(filters[field]);
   }
 }
 

@@ -1,11 +1,11 @@
 // Reads what the address asks for, a newer call in place of an older one, and asks again and again whether it still holds.
 
 import { isAborted } from "../api.js";
-import { listQuery, loadExtents, loadFacets, loadSelection } from "../load.js";
+import { listQuery, loadCounts, loadExtents, loadRules, loadSelection } from "../load.js";
 import { createRows } from "../rows.js";
 import { watch } from "../watch.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api, Rule } from "../api.js" */
 /** @import { Loaded } from "../load.js" */
 /** @import { Rows } from "../rows.js" */
 /** @import { Address } from "../url.js" */
@@ -65,13 +65,19 @@ export function mountReading({ api, address, form, results, onRead }) {
   async function readFacets(loaded, signal) {
     const { filters } = address();
     try {
-      const facets = await loadFacets(api, filters, loaded, signal);
-      form.showFacets(facets);
-      results.showRules(facets.rules);
-      form.showExtents(await loadExtents(api, filters, loaded, signal));
+      await Promise.all([
+        loadCounts(api, filters, loaded, signal).then(form.showCounts),
+        loadExtents(api, filters, loaded, signal).then(form.showExtents),
+        loadRules(api, filters, signal).then(showRules),
+      ]);
     } catch (error) {
       if (!isAborted(error)) results.tell(error, refresh);
     }
+  }
+
+  function showRules(/** @type {Rule[]} */ rules) {
+    form.showRules(rules);
+    results.showRules(rules);
   }
 
   async function check() {
