@@ -4,15 +4,14 @@ import { ApiError } from "./problem.js";
 
 /** @import { Investment, Values } from "./fields.js" */
 /** @import { StatsRow } from "./selection.js" */
-/** @typedef {{ field: string, value: string, count: number }} Suggestion */
-/** @typedef {{ rule: string, title: { fr: string, en: string }, count: number }} Rule */
-/** @typedef {Record<string, [any, any]>} FieldChanges old and new value by field */
-/** @typedef {{ version: number, action: string, at: string, by: string | null, change_id: number, changes: FieldChanges }} Version */
-/** @typedef {{ investment_id: number, lycee: string, titreoperation: string, version: number, action: string, changes: FieldChanges }} RecordChange */
-/** @typedef {{ investment_id: number, lycee: string, titreoperation: string, rule: string }} DismissedFinding */
-/** @typedef {{ investment_id: number, lycee: string, titreoperation: string, field: string }} DecidedConflict */
-/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null, finding: DismissedFinding | null, conflict: DecidedConflict | null, versions: RecordChange[] }} Change */
-/** @typedef {{ id: number, rule: string, reason: { fr: string, en: string }, correction: Partial<Values> | null, version: number, lycee: string, ville: string, codeuai: string, titreoperation: string }} Finding */
+/** @typedef {import("../../.types_cache/api.js").components["schemas"]} Schemas of the service's OpenAPI document */
+/** @typedef {Schemas["Suggestion"]} Suggestion */
+/** @typedef {Schemas["FindingRule"]} Rule */
+/** @typedef {Schemas["Version"]} Version */
+/** @typedef {Schemas["Change"]} Change */
+/** @typedef {Schemas["RecordChange"]} RecordChange */
+/** @typedef {Schemas["Finding"]} Finding */
+/** @typedef {Version["changes"]} FieldChanges old and new value by field */
 /** @import { Conflict, ConflictChoice, Report } from "./imports.js" */
 /**
  * @template Row

@@ -21,8 +21,9 @@ import { isLit } from "./selection.js";
 /** @import { Investment } from "./fields.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { MessageKey } from "./i18n.js" */
-/** @import { Light, Selection, StatsRow, Totals } from "./selection.js" */
+/** @import { Light, Selection, StatsRow } from "./selection.js" */
 
+/** @typedef {Pick<StatsRow, "count" | "enveloppe_prev_en_meu" | "montant_des_ap_votes_en_meu">} Totals */
 /** @typedef {{ head: string[], rows: string[][], total: string[] | null }} Figures a table, whose rows begin with their name */
 
 /**

@@ -1,41 +1,10 @@
 // The 19 fields of an investment: name, kind, unit and limits, in the groups of the form. Pure.
 
-/**
- * The fields that a person may change, typed as the API types them.
- * @typedef {object} Values
- * @property {string} titreoperation
- * @property {string} lycee
- * @property {string} ville
- * @property {string} codeuai
- * @property {string} etat_d_avancement
- * @property {string} ppi
- * @property {number | null} annee_d_individualisation
- * @property {number | null} annee_de_livraison
- * @property {number | null} enveloppe_prev_en_meu
- * @property {number | null} montant_des_ap_votes_en_meu
- * @property {number | null} nombre_de_lots
- * @property {string | null} notification_du_marche
- * @property {string | null} cao_attribution
- * @property {number | null} longitude
- * @property {number | null} latitude
- * @property {string | null} mandataire
- * @property {string | null} maitrise_d_oeuvre
- * @property {string | null} entreprise
- * @property {string | null} mode_de_devolution
- */
-
-/**
- * What the service adds to the fields.
- * @typedef {object} ReadOnlyValues
- * @property {number} id
- * @property {number} version
- * @property {string} updated_at
- * @property {string | null} departement
- * @property {string | null} commune
- * @property {string | null} code_insee
- */
-
-/** @typedef {Values & ReadOnlyValues} Investment */
+/** @import { Schemas } from "./api.js" */
+/** @typedef {Schemas["Investment"]} Investment */
+/** @typedef {Investment["etat_d_avancement"]} State */
+/** @typedef {"id" | "version" | "updated_at" | "departement" | "commune" | "code_insee"} ReadOnlyName */
+/** @typedef {Omit<Investment, ReadOnlyName>} Values the fields that a person may change */
 /** @typedef {keyof Values} FieldName */
 /** @typedef {"text" | "multiline" | "state" | "integer" | "decimal" | "date"} Kind */
 
@@ -57,8 +26,11 @@
 
 /** @typedef {{ name: string, fields: Field[] }} Group */
 
-/** The nine states as published: the order of an operation's life, then the two ways out of it. */
-export const STATES = [
+/**
+ * The nine states as published: the order of an operation's life, then the two ways out of it.
+ * @type {string[]}
+ */
+export const STATES = /** @satisfies {State[]} */ ([
   "Etudes et diagnostics",
   "Sélection mandataire",
   "Sélection maîtrise d'œuvre",
@@ -68,7 +40,7 @@ export const STATES = [
   "Opération livrée",
   "Suspendue",
   "Abandonné",
-];
+]);
 
 /** @type {Record<string, "building" | "delivered" | "stopped">} */
 const STATE_TONES = {

@@ -26,6 +26,16 @@ export function useCatalog(chosen, texts) {
   catalog = texts;
 }
 
+/**
+ * Sets French as printers do: no line breaks before a high sign or inside the quotes. The catalog has ordinary spaces,
+ * which editors show.
+ * @param {string} text
+ * @returns {string}
+ */
+export function typeset(text) {
+  return text.replace(/ (?=[;:!?»])|(?<=«) /g, "\u00a0");
+}
+
 /** @returns {Language} */
 export function currentLanguage() {
   return language;

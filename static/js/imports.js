@@ -5,26 +5,14 @@ import { explain } from "./failures.js";
 import { FIELDS } from "./fields.js";
 import { named, t } from "./i18n.js";
 
-/** @import { FieldChanges } from "./api.js" */
+/** @import { Schemas } from "./api.js" */
 /** @import { Explanation } from "./failures.js" */
 /** @import { ApiError } from "./problem.js" */
 /** @typedef {"keep" | "theirs" | "ours"} ConflictChoice keep: ours for now, to decide later */
-/** @typedef {{ id: number | null, codeuai: string, lycee: string, ville: string, titreoperation: string }} Named */
-/** @typedef {{ investment_id: number, lycee: string, ville: string, titreoperation: string, field: string, base: any, ours: any, theirs: any }} Conflict */
-/** @typedef {{ added: number, updated: number, unchanged: number, conflicts: number, vanished: number }} Counts */
-
-/**
- * @typedef {object} Report
- * @property {boolean} dry_run
- * @property {number | null} change_id the entry of the journal; null for a dry run, and when there was nothing new
- * @property {string} source name of the file
- * @property {Counts} counts whole; the lists stop at 1,000
- * @property {Named[]} added
- * @property {(Named & { changes: FieldChanges })[]} updated
- * @property {Conflict[]} conflicts
- * @property {Named[]} vanished
- */
-
+/** @typedef {Schemas["Import"]} Report */
+/** @typedef {Schemas["ImportedRecord"]} Named */
+/** @typedef {Schemas["Conflict"]} Conflict */
+/** @typedef {Schemas["ImportCounts"]} Counts */
 /** @typedef {{ id: number, name: string, conflicts: Conflict[] }} ConflictGroup those of one operation */
 /** @typedef {{ label: string, base: string, ours: string, theirs: string }} ConflictWords */
 

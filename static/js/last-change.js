@@ -5,7 +5,7 @@ import { read, write } from "./storage.js";
 /** @import { Api, Change, Finding } from "./api.js" */
 /** @import { Investment } from "./fields.js" */
 /** @import { Conflict } from "./imports.js" */
-/** @typedef {"create" | "update" | "delete" | "revert" | "batch" | "import" | "dismiss" | "decide"} ChangeAction */
+/** @typedef {Exclude<Change["action"], "undo"> | "decide"} ChangeAction decide: between the publisher's value and ours */
 /** @typedef {{ id: number, action: ChangeAction, name: string }} LastChange id: of the journal's entry */
 
 const KEY = "investments.lastChange";
@@ -44,7 +44,7 @@ export async function keepVersion(api, action, { id, version, titreoperation }) 
 /**
  * Keeps the entry that dismissed a finding.
  * @param {Api} api
- * @param {Pick<Finding, "id" | "rule" | "titreoperation">} finding
+ * @param {Pick<Finding, "id" | "titreoperation"> & { rule: string }} finding
  */
 export function keepDismissal(api, { id, rule, titreoperation }) {
   const isIt = (/** @type {Change} */ { action, finding }) =>

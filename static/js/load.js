@@ -1,13 +1,15 @@
 // Reads what the list shows: the selection for all views, and what each facet's values would give.
 
-import { withValues } from "./filters.js";
+import { RANGES, withValues } from "./filters.js";
 import { PAGE_SIZE } from "./rows.js";
-import { GROUPED } from "./selection.js";
+import { extent, GROUPED } from "./selection.js";
 import { apiQuery } from "./url.js";
 
 /** @import { Api, Corrected, Rule } from "./api.js" */
 /** @import { Filters } from "./filters.js" */
-/** @import { Selection, StatsRow } from "./selection.js" */
+/** @import { Extent, Selection, StatsRow } from "./selection.js" */
+/** @typedef {{ value: string, count: number }} Count how many operations a value gives */
+/** @typedef {Selection & { corrected: Corrected, etag: string | null }} Loaded */
 
 /** The map and the scatter show this many pages of records at most. */
 const SHOWN_PAGES = 2;
@@ -17,7 +19,7 @@ const SHOWN_PAGES = 2;
  * @param {Filters} filters
  * @param {string[]} sort
  * @param {AbortSignal} signal
- * @returns {Promise<Selection & { corrected: Corrected, etag: string | null }>}
+ * @returns {Promise<Loaded>}
  */
 export async function loadSelection(api, filters, sort, signal) {
   const [first, groups] = await Promise.all([
@@ -50,22 +52,70 @@ async function loadGroups(api, filters, signal) {
   return Object.fromEntries(GROUPED.map((field, index) => [field, rows[index] ?? []]));
 }
 
+/** The facets in their order. */
+export const FACETS = ["etat_d_avancement", "departement", "ppi", "ville"];
+
 /**
  * What each value of a facet would give: the other filters hold, its own do not.
  * @param {Api} api
  * @param {Filters} filters
- * @param {readonly string[]} fields
- * @param {Selection} selection has the counts of the facets that filter nothing
+ * @param {Selection} selection has the counts of most facets that filter nothing
  * @param {AbortSignal} signal
- * @returns {Promise<{ rows: Record<string, StatsRow[]>, rules: Rule[] }>}
+ * @returns {Promise<Record<string, Count[]>>} by facet
  */
-export async function loadFacets(api, filters, fields, { groups }, signal) {
-  const filtering = fields.filter((field) => filters[field]);
-  const without = (/** @type {string} */ field) => withValues(filters, field, []);
-  const [rules, ...rows] = await Promise.all([
-    api.rules(apiQuery(without("finding")), signal),
-    ...filtering.map((field) => api.stats(apiQuery(without(field), { group_by: field }), signal)),
-  ]);
-  const own = filtering.map((field, index) => [field, rows[index] ?? []]);
-  return { rows: { ...groups, ...Object.fromEntries(own) }, rules };
+export async function loadCounts(api, filters, { groups }, signal) {
+  const read = (/** @type {string} */ facet) => {
+    const field = fieldOf(facet);
+    const query = apiQuery(withValues(filters, facet, []), { group_by: field });
+    return (filters[facet] ? undefined : groups[field]) ?? api.stats(query, signal);
+  };
+  const rows = await Promise.all(FACETS.map(read));
+  return Object.fromEntries(FACETS.map((facet, index) => [facet, countsOf(rows[index] ?? [], fieldOf(facet))]));
+}
+
+/**
+ * @param {Api} api
+ * @param {Filters} filters
+ * @param {AbortSignal} signal
+ * @returns {Promise<Rule[]>} with how many doubtful operations each would give
+ */
+export function loadRules(api, filters, signal) {
+  return api.rules(apiQuery(withValues(filters, "finding", [])), signal);
+}
+
+/**
+ * @param {string} facet
+ * @returns {string} the field that has its values: a town's official name stands for all its spellings
+ */
+function fieldOf(facet) {
+  return facet === "ville" ? "commune" : facet;
+}
+
+/**
+ * @param {StatsRow[]} rows
+ * @param {string} field
+ * @returns {Count[]}
+ */
+function countsOf(rows, field) {
+  return rows.filter((row) => row[field] !== null).map((row) => ({ value: String(row[field]), count: row.count }));
+}
+
+/**
+ * The least and the greatest value of each range in the selection.
+ * @param {Api} api
+ * @param {Filters} filters
+ * @param {Selection} selection
+ * @param {AbortSignal} signal
+ * @returns {Promise<Record<string, Extent>>} by field
+ */
+export async function loadExtents(api, filters, { records, total }, signal) {
+  const isWhole = records.length === total;
+  const end = async (/** @type {string} */ sort) => {
+    const { records } = await api.list(apiQuery(filters, { sort, page_size: 1 }), signal);
+    return records;
+  };
+  const read = async (/** @type {string} */ field) =>
+    extent(isWhole ? records : (await Promise.all([end(field), end(`-${field}`)])).flat(), field);
+  const extents = await Promise.all(RANGES.map(read));
+  return Object.fromEntries(RANGES.map((field, index) => [field, extents[index] ?? null]));
 }

@@ -2,7 +2,7 @@
 
 import { createApi } from "./api.js";
 import { find } from "./dom.js";
-import { keepLanguage, LANGUAGES, preferredLanguage, t, useCatalog } from "./i18n.js";
+import { keepLanguage, LANGUAGES, preferredLanguage, t, typeset, useCatalog } from "./i18n.js";
 import { readRoute } from "./url.js";
 
 /** @import { Language, MessageKey } from "./i18n.js" */
@@ -14,7 +14,7 @@ await mount();
 /** @param {Language} language */
 async function speak(language) {
   const answer = await fetch(new URL(`static/locales/${language}.json`, root));
-  useCatalog(language, await answer.json());
+  useCatalog(language, JSON.parse(typeset(await answer.text())));
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = t(/** @type {MessageKey} */ (element.getAttribute("data-text")));

@@ -1,6 +1,7 @@
 // A failed call as an error: what application/problem+json says of it, with the messages by field. Pure.
 
-/** @typedef {{ title?: string, detail?: string, errors?: Record<string, Record<string, unknown>> }} Problem */
+/** @import { Schemas } from "./api.js" */
+/** @typedef {Partial<Schemas["Problem"]>} Problem a proxy's own answer may lack any of it */
 
 /** A call that did not succeed. Status 0: no answer came at all. */
 export class ApiError extends Error {

@@ -1,20 +1,22 @@
-// The rows of the list, read from the API by pages as they come into view; the ones last used are kept.
+// The rows of the list, read from the API by pages as they come into view; the ones last read are kept.
 
 import { pagesOf } from "./window.js";
 
 /** @import { Investment } from "./fields.js" */
+/** @typedef {ReturnType<typeof createRows>} Rows */
 
 /** The most that the API gives in one answer. */
 export const PAGE_SIZE = 1_000;
 const KEPT_PAGES = 12;
 
 /**
+ * @param {number} total how many there are
+ * @param {Investment[]} first the first ones, whole pages or all of them
  * @param {(page: number) => Promise<Investment[]>} readPage
- * @param {Investment[]} firstPage
  */
-export function createRows(readPage, firstPage) {
-  /** @type {Map<number, Investment[]>} */
-  const pages = new Map([[1, firstPage]]);
+export function createRows(total, first, readPage) {
+  const firstPages = pagesOf(0, first.length, PAGE_SIZE);
+  const pages = new Map(firstPages.map((page) => [page, first.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)]));
   /** @type {Map<number, Promise<Investment[]>>} */
   const asked = new Map();
 
@@ -35,11 +37,16 @@ export function createRows(readPage, firstPage) {
   }
 
   return {
+    total,
+
     /**
      * @param {number} index from 0
      * @returns {Investment | undefined} undefined while it has not been read
      */
     at: (index) => pages.get(Math.floor(index / PAGE_SIZE) + 1)?.[index % PAGE_SIZE],
+
+    /** @returns {Investment[]} those of the first page: all of them, unless there are very many */
+    firstPage: () => pages.get(1) ?? [],
 
     /**
      * @param {number} first
@@ -52,3 +59,5 @@ export function createRows(readPage, firstPage) {
     },
   };
 }
+
+export const NO_ROWS = createRows(0, [], async () => []);

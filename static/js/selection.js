@@ -1,9 +1,9 @@
 // What the filters give, for every view of the list: the records, their number, and their totals by field. Pure.
 
+/** @import { Schemas } from "./api.js" */
 /** @import { Investment } from "./fields.js" */
-
-/** @typedef {{ count: number, enveloppe_prev_en_meu: number, montant_des_ap_votes_en_meu: number }} Totals */
-/** @typedef {Totals & Record<string, string | number | null>} StatsRow the totals of one value of a field */
+/** @typedef {string | number | null} Value */
+/** @typedef {Schemas["StatsRow"] & Record<string, Value>} StatsRow totals, with the fields that it is grouped by */
 
 /**
  * @typedef {object} Selection
@@ -13,6 +13,8 @@
  */
 
 /** @typedef {{ id: number } | { field: string, value: string | number } | null} Light what the pointer or the focus is on */
+
+/** @typedef {[least: number, most: number] | null} Extent null when no operation has a value */
 
 /** The fields by which the charts and the filters count. */
 export const GROUPED = /** @type {const} */ ([
@@ -33,4 +35,16 @@ export function isLit(record, light) {
   if (light === null) return false;
   if ("id" in light) return record.id === light.id;
   return String(record[/** @type {keyof Investment} */ (light.field)]) === String(light.value);
+}
+
+/**
+ * @param {Investment[]} records
+ * @param {string} field that holds numbers
+ * @returns {Extent}
+ */
+export function extent(records, field) {
+  const values = records
+    .map((record) => record[/** @type {keyof Investment} */ (field)])
+    .filter((value) => typeof value === "number");
+  return values.length > 0 ? [Math.min(...values), Math.max(...values)] : null;
 }

@@ -13,7 +13,37 @@ MERGE_PATCH = {"Content-Type": "application/merge-patch+json"}
 
 
 def rows(page: Page) -> Locator:
-    return page.locator("tbody tr")
+    return page.locator(".operations tbody tr[data-index]")
+
+
+def header(page: Page, name: str) -> Locator:
+    """The header of a column of the list."""
+    return page.locator(".operations").get_by_role("columnheader", name=name)
+
+
+def texts_of(page: Page, column: str) -> list[str]:
+    """What the cells of a column of the list say, by the name of its field."""
+    return page.locator(f".operations tbody [data-column={column}]").all_inner_texts()
+
+
+def facet(page: Page, name: str) -> Locator:
+    """A filter by the values of a field, opened when it is closed."""
+    details = page.locator("details.facet", has=page.locator("summary", has_text=name))
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+    return details
+
+
+def open_whole_list(page: Page, live_server: str, query: str = "") -> None:
+    """Wait for what comes after the list too: the counts of the filters, the last of all."""
+    open_list(page, live_server, query)
+    expect(page.locator("#facet-finding li")).to_have_count(9)
+    expect(page.locator("#facet-ville li").first).to_be_attached()
+
+
+def chosen_bar(page: Page) -> Locator:
+    """What can be done with the rows that are chosen."""
+    return page.locator(".choice")
 
 
 def record_address(live_server: str, identifier: int = 12) -> str:
@@ -22,7 +52,7 @@ def record_address(live_server: str, identifier: int = 12) -> str:
 
 def open_list(page: Page, live_server: str, query: str = "") -> None:
     page.goto(f"{live_server}/{query}")
-    expect(page.get_by_role("table")).to_be_visible()
+    expect(rows(page).first).to_be_visible()
 
 
 def open_record(page: Page, live_server: str, identifier: int = 12) -> None:

@@ -1,16 +1,21 @@
-"""The list in a real browser: filters, order, address, and its states."""
+"""The list in a real browser: its figures, its address, its panels, and its states."""
 
 import re
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.steps import (
     LIST_CALL,
     change_behind_the_page,
+    facet,
+    header,
     open_list,
-    open_record,
+    open_whole_list,
     rows,
 )
+from tests.service import running
+
+EMPTY = "Aucune opération ne correspond à ces filtres."
 
 
 def test_list_shows_every_operation_and_their_exact_sum(page: Page, live_server: str) -> None:
@@ -21,114 +26,110 @@ def test_list_shows_every_operation_and_their_exact_sum(page: Page, live_server:
     )
 
 
-def test_state_filters_the_list(page: Page, live_server: str) -> None:
+def test_headline_figures_follow_the_filters(page: Page, live_server: str) -> None:
+    open_list(page, live_server, "?ville=Argenteuil")
+    records = page.request.get(f"{live_server}/api/v1/investments?ville=Argenteuil").json()
+    planned = sum(round(record["enveloppe_prev_en_meu"] * 1e6) for record in records) / 1e6
+    expect(page.locator("[data-figure=operations]")).to_contain_text("4")
+    expect(page.locator("[data-figure=planned]")).to_contain_text(f"{planned}".replace(".", ","))
+    expect(page.locator("[data-figure=delivered]")).to_contain_text("%")
+
+
+def test_back_and_forward_walk_through_filters_sort_and_panels(
+    page: Page, live_server: str
+) -> None:
     open_list(page, live_server)
-    page.get_by_label("État").select_option("En Chantier")
+    facet(page, "État d'avancement").get_by_label("En Chantier").check()
     expect(rows(page)).to_have_count(34)
-    expect(page.locator(".count")).to_contain_text("34 opérations")
-    expect(page).to_have_url(f"{live_server}/?etat_d_avancement=En+Chantier")
-
-
-def test_town_filters_the_list_once_it_is_known(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
-    expect(page.locator("#towns option[value='Argenteuil']")).to_be_attached()
-    page.get_by_label("Ville").press_sequentially("Argenteuil")
-    expect(rows(page)).to_have_count(4)
-    expect(page).to_have_url(f"{live_server}/?ville=Argenteuil")
-
-
-def test_half_a_town_does_not_empty_the_list(page: Page, live_server: str) -> None:
-    page.clock.install()
-    open_list(page, live_server)
-    expect(page.locator("#towns option[value='Argenteuil']")).to_be_attached()
-    page.get_by_label("Ville").press_sequentially("Argent")
-    page.clock.run_for(1000)
-    expect(page).to_have_url(f"{live_server}/")
-    page.get_by_label("Ville").press_sequentially("euil")
-    page.clock.run_for(1000)
-    expect(rows(page)).to_have_count(4)
-
-
-def test_words_filter_the_list_while_they_are_typed(page: Page, live_server: str) -> None:
-    expected = len(page.request.get(f"{live_server}/api/v1/investments?q=internat").json())
-    open_list(page, live_server)
-    page.get_by_label("Mots").press_sequentially("internat")
-    expect(rows(page)).to_have_count(expected)
-    assert 0 < expected < 331
-
-
-def test_enter_filters_at_once(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
-    page.get_by_label("Ville").fill("argenteuil")
-    page.get_by_label("Ville").press("Enter")
-    expect(rows(page)).to_have_count(4)
-
-
-def test_address_carries_filters_and_sort(page: Page, live_server: str) -> None:
-    open_list(page, live_server, "?q=lycée&etat_d_avancement=en+chantier&sort=-ville")
-    expect(page.get_by_label("Mots")).to_have_value("lycée")
-    expect(page.get_by_label("État")).to_have_value("En Chantier")
-    expect(page.get_by_role("columnheader", name="Ville")).to_have_attribute(
-        "aria-sort", "descending"
-    )
-
-
-def test_back_and_forward_walk_through_the_filters(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
-    page.get_by_label("État").select_option("En Chantier")
-    expect(rows(page)).to_have_count(34)
-    page.get_by_label("État").select_option("Suspendue")
-    expect(rows(page)).to_have_count(8)
+    header(page, "Ville").locator(".sort").click()
+    expect(header(page, "Ville")).to_have_attribute("aria-sort", "ascending")
+    page.get_by_role("button", name="Carte", exact=True).click()
+    expect(page.get_by_role("region", name="Carte")).to_be_hidden()
     page.go_back()
-    expect(rows(page)).to_have_count(34)
-    expect(page.get_by_label("État")).to_have_value("En Chantier")
+    expect(page.get_by_role("region", name="Carte")).to_be_visible()
+    page.go_back()
+    expect(header(page, "Ville")).not_to_have_attribute("aria-sort", re.compile("."))
     page.go_back()
     expect(rows(page)).to_have_count(331)
+    expect(page.get_by_role("checkbox", name="En Chantier")).not_to_be_checked()
     page.go_forward()
     expect(rows(page)).to_have_count(34)
+    expect(page.get_by_role("checkbox", name="En Chantier")).to_be_checked()
 
 
-def test_one_word_typed_is_one_step_back(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
-    words = page.get_by_label("Mots")
-    words.press_sequentially("inter")
-    expect(page).to_have_url(f"{live_server}/?q=inter")
-    words.press_sequentially("nat")
-    expect(page).to_have_url(f"{live_server}/?q=internat")
-    page.go_back()
-    expect(page).to_have_url(f"{live_server}/")
-    expect(words).to_have_value("")
-
-
-def test_header_sorts_up_then_down_then_as_before(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
-    header = page.get_by_role("columnheader", name="Voté (M€)")
-    first_amount = rows(page).first.get_by_role("cell").last
-    header.get_by_role("button").click()
-    expect(header).to_have_attribute("aria-sort", "ascending")
-    expect(first_amount).to_have_text("0,00")
-    header.get_by_role("button").click()
-    expect(header).to_have_attribute("aria-sort", "descending")
-    expect(first_amount).to_have_text("93,14")
-    expect(page).to_have_url(f"{live_server}/?sort=-montant_des_ap_votes_en_meu")
-    header.get_by_role("button").click()
-    expect(header).not_to_have_attribute("aria-sort", re.compile("."))
-    expect(page).to_have_url(f"{live_server}/")
-
-
-def test_only_one_header_tells_the_sort(page: Page, live_server: str) -> None:
-    open_list(page, live_server, "?sort=ville")
-    page.get_by_role("button", name="Lycée").click()
-    expect(page.get_by_role("columnheader", name="Lycée")).to_have_attribute(
-        "aria-sort", "ascending"
+def test_link_shows_the_same_to_somebody_else(page: Page, live_server: str) -> None:
+    open_list(
+        page,
+        live_server,
+        "?q=lycée&etat_d_avancement=en+chantier&annee_d_individualisation_min=2000"
+        "&sort=-ville,lycee&columns=lycee,ppi,ville&panels=table,charts",
     )
-    expect(page.locator("[aria-sort]")).to_have_count(1)
+    expect(page.get_by_label("Mots")).to_have_value("lycée")
+    expect(page.get_by_role("checkbox", name="En Chantier")).to_be_checked()
+    expect(page.get_by_label("Année du vote, de")).to_have_value("2000")
+    expect(header(page, "Ville")).to_have_attribute("aria-sort", "descending")
+    expect(header(page, "Lycée")).to_have_attribute("aria-sort", "ascending")
+    names = page.locator(".operations thead [data-column]")
+    assert [each.get_attribute("data-column") for each in names.all()] == ["lycee", "ppi", "ville"]
+    expect(page.get_by_role("region", name="Carte")).to_be_hidden()
+
+
+def test_panels_are_closed_and_opened_again_but_for_the_last(page: Page, live_server: str) -> None:
+    open_list(page, live_server)
+    page.get_by_role("button", name="Fermer : Carte").click()
+    expect(page.get_by_role("region", name="Carte")).to_be_hidden()
+    expect(page.get_by_role("button", name="Carte", exact=True)).to_be_focused()
+    page.get_by_role("button", name="Graphiques", exact=True).click()
+    expect(page.get_by_role("button", name="Tableau", exact=True)).to_be_disabled()
+    page.get_by_role("button", name="Carte", exact=True).click()
+    expect(page.get_by_role("region", name="Carte")).to_be_visible()
+    expect(page).to_have_url(f"{live_server}/?panels=table,map")
+
+
+def test_panel_takes_the_whole_place_and_gives_it_back(page: Page, live_server: str) -> None:
+    open_list(page, live_server)
+    page.get_by_role("button", name="Agrandir : Tableau").click()
+    expect(page.get_by_role("region", name="Carte")).to_be_hidden()
+    expect(page).to_have_url(f"{live_server}/?large=table")
+    page.get_by_role("button", name="Agrandir : Tableau").click()
+    expect(page.get_by_role("region", name="Carte")).to_be_visible()
+
+
+def test_wide_screen_has_table_with_its_amounts_beside_the_map(
+    page: Page, live_server: str
+) -> None:
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    open_list(page, live_server)
+    table, map_, charts = (
+        page.locator(f"[data-panel={name}]").bounding_box() for name in ("table", "map", "charts")
+    )
+    assert table and map_ and charts
+    assert map_["x"] >= table["x"] + table["width"]
+    assert map_["y"] == table["y"]
+    assert charts["y"] < 1000
+    voted = header(page, "Voté (M€)").bounding_box()
+    assert voted
+    assert voted["x"] + voted["width"] < table["x"] + table["width"]
+
+
+def test_language_is_the_browsers_and_can_be_switched(page: Page, live_server: str) -> None:
+    open_list(page, live_server, "?ville=Melun")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="Operations", level=1)).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page).to_have_url(f"{live_server}/?ville=Melun")
+    page.reload()
+    expect(page.locator(".count")).to_contain_text("operations")
+    page.get_by_role("button", name="Français").click()
+    expect(page.locator(".count")).to_contain_text("opérations")
 
 
 def test_empty_list_says_so_and_offers_the_way_out(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}/?q=zzzzzz")
-    expect(page.get_by_text("Aucune opération ne correspond à ces filtres.")).to_be_visible()
+    expect(page.get_by_text(EMPTY)).to_be_visible()
     expect(page.locator(".count")).to_contain_text("0 opération,")
+    expect(page.locator(".panels")).to_be_hidden()
     page.get_by_role("button", name="Effacer les filtres").click()
     expect(rows(page)).to_have_count(331)
     expect(page.get_by_label("Mots")).to_have_value("")
@@ -139,10 +140,11 @@ def test_loading_is_told_when_it_lasts(page: Page, live_server: str) -> None:
     held: list[Route] = []
     page.route(LIST_CALL, lambda route: held.append(route))
     page.goto(f"{live_server}/")
-    expect(page.get_by_text("Chargement des opérations…")).to_be_visible()
+    expect(page.locator(".skeleton")).to_be_visible()
+    expect(page.locator(".results")).to_have_attribute("aria-busy", "true")
     held[0].continue_()
     expect(rows(page)).to_have_count(331)
-    expect(page.get_by_text("Chargement des opérations…")).to_be_hidden()
+    expect(page.locator(".skeleton")).to_be_hidden()
 
 
 def test_failed_list_keeps_what_was_typed_and_can_be_tried_again(
@@ -152,47 +154,62 @@ def test_failed_list_keeps_what_was_typed_and_can_be_tried_again(
     open_list(page, live_server)
     page.route(LIST_CALL, lambda route: route.abort())
     page.get_by_label("Mots").fill("internat")
-    expect(page.get_by_role("alert")).to_contain_text("Le service ne répond pas.")
-    expect(page.get_by_role("table")).to_be_hidden()
+    expect(page.locator(".failure")).to_contain_text("Le service ne répond pas.")
+    expect(page.locator(".operations")).to_be_hidden()
     expect(page.get_by_label("Mots")).to_have_value("internat")
     page.unroute(LIST_CALL)
     page.get_by_role("button", name="Réessayer").click()
-    expect(page.get_by_role("table")).to_be_visible()
-    expect(page.get_by_role("alert")).to_be_empty()
+    expect(page.locator(".operations")).to_be_visible()
+    expect(page.locator(".failure")).to_be_empty()
 
 
-def test_refused_filter_says_why(page: Page, live_server: str) -> None:
+def test_counts_that_fail_leave_the_list(page: Page, live_server: str) -> None:
+    page.expected_errors.append("503")
+    page.route("**/findings/rules*", lambda route: route.fulfill(status=503))
+    open_list(page, live_server)
+    expect(page.locator(".failure")).to_contain_text("Le service a rencontré une erreur.")
+    expect(rows(page)).to_have_count(331)
+
+
+def test_refused_filter_says_why_and_can_be_removed(page: Page, live_server: str) -> None:
     page.expected_errors.append("422")
     page.goto(f"{live_server}/?etat_d_avancement=Fini")
-    expect(page.get_by_role("alert")).to_contain_text("etat_d_avancement")
-    page.get_by_role("button", name="Réinitialiser").click()
+    expect(page.locator(".failure")).to_contain_text("etat_d_avancement")
+    page.get_by_role("button", name="Retirer le filtre : Fini").click()
     expect(rows(page)).to_have_count(331)
 
 
-def test_more_pages_are_shown_on_demand(page: Page, live_server: str) -> None:
-    def in_small_pages(route: Route) -> None:
-        separator = "&" if "?" in route.request.url else "?"
-        route.continue_(url=f"{route.request.url}{separator}page_size=200")
+def test_change_by_somebody_else_is_told_and_shown_on_demand(page: Page, live_server: str) -> None:
+    page.clock.install()
+    open_whole_list(page, live_server)
+    change_behind_the_page(page, live_server, titreoperation="Changé par une autre personne")
+    page.clock.run_for(16_000)
+    expect(page.locator(".stale")).to_contain_text("Les données ont changé")
+    expect(page.get_by_text("Changé par une autre personne")).to_have_count(0)
+    page.get_by_role("button", name="Actualiser").click()
+    expect(page.get_by_text("Changé par une autre personne")).to_be_visible()
+    expect(page.locator(".stale")).to_be_empty()
 
-    page.route(LIST_CALL, in_small_pages)
-    open_list(page, live_server)
-    expect(page.locator(".count")).to_contain_text("200 opérations sur 331")
-    page.get_by_role("button", name="Afficher la suite").click()
-    expect(rows(page)).to_have_count(331)
-    expect(page.get_by_role("button", name="Afficher la suite")).to_be_hidden()
-    expect(rows(page).nth(200).get_by_role("link")).to_be_focused()
+
+def test_asking_again_names_the_version_that_the_page_has(
+    browser: Browser, database_url: str
+) -> None:
+    """The real server: browsers take no ETag from one that speaks HTTP/1.0."""
+    with running(database_url) as address, browser.new_context(locale="fr-FR") as context:
+        page = context.new_page()
+        page.clock.install()
+        with page.expect_response(LIST_CALL) as first:
+            open_whole_list(page, address)
+        with page.expect_request(LIST_CALL) as again:
+            page.clock.run_for(16_000)
+        assert again.value.header_value("If-None-Match") == first.value.headers["etag"]
 
 
 def test_data_is_never_markup(page: Page, live_server: str) -> None:
     title = '<img src=x onerror=alert(1)> & "co"'
     change_behind_the_page(page, live_server, titreoperation=title, entreprise=title)
-    open_list(page, live_server)
-    expect(page.get_by_role("cell", name=title)).to_be_visible()
-    open_record(page, live_server)
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    expect(page.get_by_label("Entreprises")).to_have_value(title)
-    page.get_by_role("button", name="Supprimer…").click()
-    expect(page.get_by_role("dialog")).to_contain_text(title)
+    open_list(page, live_server, "?columns=lycee,titreoperation,entreprise")
+    expect(page.get_by_role("cell", name=title)).to_have_count(2)
 
 
 def test_words_that_the_search_corrected_are_told(page: Page, live_server: str) -> None:

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createApi, isAborted } from "../../static/js/api.js";
-import { NO_FILTERS } from "../../static/js/url.js";
 
 const ROOT = new URL("http://intranet.test/outils/");
 
@@ -27,27 +26,25 @@ const problemOf = (status, problem) => () => Response.json(problem, { status });
 
 test("addresses stand under the root of the service", async () => {
   const { api, requests } = clientOf(() => Response.json([]));
-  await api.list({ ...NO_FILTERS, ville: "Melun" });
+  await api.list("?ville=Melun");
   assert.equal(requests[0]?.address, "http://intranet.test/outils/api/v1/investments?ville=Melun");
 });
 
-test("a list comes with its pages", async () => {
-  const headers = { "X-Pagination": '{"total": 2500, "page": 1, "next_page": 2}' };
+test("a list comes with the number of all its records, and its version", async () => {
+  const headers = { "X-Pagination": '{"total": 2500, "page": 1, "next_page": 2}', ETag: '"abc"' };
   const { api } = clientOf(() => Response.json([{ id: 1 }], { headers }));
-  const { records, pagination } = await api.list(NO_FILTERS);
-  assert.equal(records.length, 1);
-  assert.deepEqual(pagination, { total: 2500, page: 1, next_page: 2 });
+  assert.deepEqual(await api.list(""), { records: [{ id: 1 }], total: 2500, corrected: {}, etag: '"abc"' });
 });
 
 test("a list says what the search corrected", async () => {
   const headers = { "X-Search": '{"corrected": {"aubervillier": "aubervilliers"}}' };
   const { api } = clientOf(() => Response.json([], { headers }));
-  assert.deepEqual((await api.list(NO_FILTERS)).corrected, { aubervillier: "aubervilliers" });
+  assert.deepEqual((await api.list("")).corrected, { aubervillier: "aubervilliers" });
 });
 
 test("a list without the header of pages is taken as whole", async () => {
   const { api } = clientOf(() => Response.json([{ id: 1 }, { id: 2 }]));
-  assert.deepEqual((await api.list(NO_FILTERS)).pagination, { total: 2 });
+  assert.deepEqual((await api.list("")).total, 2);
 });
 
 test("a record comes with its ETag", async () => {
@@ -89,15 +86,29 @@ test("no answer, and an answer that is no JSON, are failures without a status", 
   await assert.rejects(signIn.api.get("12"), { name: "ApiError", status: 0 });
 });
 
-test("a newer list aborts the one under way, which is no failure", async () => {
+test("a call that a newer one replaces is no failure", async () => {
   const fetch = (/** @type {any} */ _address, /** @type {any} */ { signal }) =>
     new Promise((_resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason));
     });
-  const api = createApi(ROOT, /** @type {any} */ (fetch));
-  const first = api.list({ ...NO_FILTERS, q: "h" });
-  api.list({ ...NO_FILTERS, q: "ha" }).catch(() => {});
-  await assert.rejects(first, isAborted);
+  const call = new AbortController();
+  const list = createApi(ROOT, /** @type {any} */ (fetch)).list("?q=h", call.signal);
+  call.abort();
+  await assert.rejects(list, isAborted);
+});
+
+test("the same patch goes to many records at once", async () => {
+  const { api, requests } = clientOf(() => Response.json([{ id: 3 }]));
+  await api.batch([3], { ville: "Melun" });
+  assert.equal(requests[0]?.address, "http://intranet.test/outils/api/v1/investments/batch");
+  assert.equal(requests[0]?.options.body, '{"ids":[3],"patch":{"ville":"Melun"}}');
+});
+
+test("an entry of the journal is undone by its number", async () => {
+  const { api, requests } = clientOf(() => Response.json({ id: 8 }));
+  await api.undo(7);
+  assert.equal(requests[0]?.address, "http://intranet.test/outils/api/v1/changes/7/undo");
+  assert.equal(requests[0]?.options.method, "POST");
 });
 
 test("a file is sent as a form, whose media type the browser writes with its boundary", async () => {

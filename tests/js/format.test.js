@@ -1,18 +1,24 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { beforeEach, test } from "node:test";
 import {
-  formatCount,
+  formatDate,
   formatDateTime,
   formatDegrees,
-  formatEurosAsMillions,
+  formatExactMillions,
   formatMillions,
+  formatNumber,
   formatRelative,
+  formatRoundMillions,
+  formatShare,
   inFrenchOrder,
-  sumInEuros,
+  sumOfMillions,
 } from "../../static/js/format.js";
+import { useCatalog } from "../../static/js/i18n.js";
 
 /** Intl puts no-break spaces of two widths between thousands. */
 const plain = (/** @type {string} */ text) => text.replace(/\s/g, " ");
+
+beforeEach(() => useCatalog("fr", {}));
 
 test("amounts of a column have two decimals and a comma", () => {
   assert.equal(plain(formatMillions(1234.5)), "1 234,50");
@@ -25,35 +31,47 @@ test("a missing amount is blank, not zero", () => {
 
 test("sums are exact to the euro where floats drift", () => {
   assert.notEqual(0.1 + 0.2 + 0.3, 0.6);
-  assert.equal(sumInEuros([0.1, 0.2, 0.3, null, 0.000001]), 600_001);
+  assert.equal(sumOfMillions([0.1, 0.2, 0.3, null, 0.000001]), 0.600001);
 });
 
 test("the sum of nothing is zero", () => {
-  assert.equal(sumInEuros([]), 0);
+  assert.equal(sumOfMillions([]), 0);
 });
 
-test("a sum is told in millions, to the euro", () => {
-  assert.equal(plain(formatEurosAsMillions(5_039_881_374)), "5 039,881374 M€");
-  assert.equal(formatEurosAsMillions(34_500_000), "34,5 M€");
+test("an exact sum is told to the euro, a figure is told round", () => {
+  assert.equal(plain(formatExactMillions(5039.881374)), "5 039,881374 M€");
+  assert.equal(plain(formatRoundMillions(5039.881374)), "5 040 M€");
+  assert.equal(plain(formatRoundMillions(3.24)), "3,2 M€");
 });
 
-test("French counts zero and one in the singular", () => {
-  assert.equal(formatCount(0, "opération", "opérations"), "0 opération");
-  assert.equal(formatCount(1, "opération", "opérations"), "1 opération");
-  assert.equal(formatCount(2, "opération", "opérations"), "2 opérations");
+test("a share is a whole percentage", () => {
+  assert.equal(plain(formatShare(232 / 331)), "70 %");
 });
 
 test("an instant is told as a date and an hour", () => {
   assert.match(formatDateTime("2026-11-20T12:30:00Z"), /^20 novembre 2026 à \d\d:30$/);
 });
 
-test("an instant that is none is shown as it is", () => {
+test("a day is the same in every time zone", () => {
+  assert.equal(formatDate("2004-03-12"), "12 mars 2004");
+});
+
+test("what is no date is shown as it is", () => {
   assert.equal(formatDateTime("hier"), "hier");
+  assert.equal(formatDate("hier"), "hier");
+});
+
+test("English has its own signs", () => {
+  useCatalog("en", {});
+  assert.equal(formatMillions(1234.5), "1,234.50");
+  assert.equal(formatNumber(1234), "1,234");
+  assert.equal(formatDate("2004-03-12"), "12 March 2004");
+  assert.equal(formatShare(0.7), "70%");
 });
 
 test("French order ignores accents and reads numbers", () => {
   const towns = ["Évry", "Paris 12ème", "Paris 6ème", "Étampes", "Melun"];
-  assert.deepEqual(inFrenchOrder(towns), ["Étampes", "Évry", "Melun", "Paris 6ème", "Paris 12ème"]);
+  assert.deepEqual(towns.sort(inFrenchOrder), ["Étampes", "Évry", "Melun", "Paris 6ème", "Paris 12ème"]);
 });
 
 test("degrees keep all their decimals", () => {

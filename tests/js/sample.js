@@ -22,3 +22,14 @@ export const RECORD = {
   entreprise: "Coulon SA /\r\nDBS",
   mode_de_devolution: null,
 };
+
+/** @type {import("../../static/js/fields.js").Investment} */
+export const INVESTMENT = {
+  ...RECORD,
+  id: 12,
+  version: 1,
+  updated_at: "2026-11-20T12:30:00Z",
+  departement: "75",
+  commune: "Paris 16e Arrondissement",
+  code_insee: "75116",
+};

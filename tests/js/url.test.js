@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  isFiltered,
-  NO_FILTERS,
-  nextSort,
-  readFilters,
-  readRoute,
-  sortDirection,
-  toQuery,
-} from "../../static/js/url.js";
+import { apiQuery, PANELS, readAddress, readRoute, writeAddress } from "../../static/js/url.js";
+
+const USUAL = { filters: {}, sort: [], columns: [], panels: PANELS, large: null, map: "" };
 
 test("the root is the list", () => {
   assert.deepEqual(readRoute(""), { view: "list" });
@@ -32,48 +26,40 @@ test("other addresses are unknown", () => {
   }
 });
 
-test("filters come back from the query they make", () => {
-  const filters = { q: "gymnase & hall", ville: "Saint-Denis", etat_d_avancement: "En Chantier", sort: "-ville" };
-  assert.deepEqual(readFilters(toQuery(filters)), filters);
+test("all that is shown comes back from the address it makes", () => {
+  const address = {
+    filters: { q: ["gymnase & hall"], ville: ["Saint-Denis", "Melun"], annee_de_livraison_min: ["2010"] },
+    sort: ["-ville", "ppi"],
+    columns: ["lycee", "id"],
+    panels: /** @type {const} */ (["table", "charts"]),
+    large: /** @type {const} */ ("table"),
+    map: "48.85,2.35,12",
+  };
+  assert.deepEqual(readAddress(writeAddress({ ...address, panels: [...address.panels] })), address);
 });
 
-test("no filter makes no query at all", () => {
-  assert.equal(toQuery(NO_FILTERS), "");
-  assert.deepEqual(readFilters(""), NO_FILTERS);
+test("what is as usual is not written", () => {
+  assert.equal(writeAddress(USUAL), "");
+  assert.deepEqual(readAddress(""), USUAL);
 });
 
-test("blank and unknown parameters are left out", () => {
-  assert.deepEqual(readFilters("?q=%20%20&utm_source=mail&ville=%20Melun%20"), { ...NO_FILTERS, ville: "Melun" });
+test("commas stay readable", () => {
+  assert.equal(writeAddress({ ...USUAL, sort: ["-ville", "ppi"] }), "?sort=-ville,ppi");
 });
 
-test("a state is read whatever its case and accents", () => {
-  assert.equal(readFilters("?etat_d_avancement=selection+ENTREPRISE").etat_d_avancement, "Sélection entreprise");
+test("unknown panels and places are as usual", () => {
+  assert.deepEqual(readAddress("?panels=none&large=none&map=here"), USUAL);
 });
 
-test("an unknown state is kept, for the service to refuse", () => {
-  assert.equal(readFilters("?etat_d_avancement=Fini").etat_d_avancement, "Fini");
+test("panels come in one order", () => {
+  assert.deepEqual(readAddress("?panels=charts,table").panels, ["table", "charts"]);
 });
 
-test("a page beyond the first is part of the query", () => {
-  assert.equal(toQuery({ ...NO_FILTERS, q: "hall", page: 2 }), "?q=hall&page=2");
-});
-
-test("a sort alone filters nothing", () => {
-  assert.equal(isFiltered({ ...NO_FILTERS, sort: "ville" }), false);
-  assert.equal(isFiltered({ ...NO_FILTERS, ville: "Melun" }), true);
-});
-
-test("a column goes from unsorted to ascending, descending and back", () => {
-  assert.equal(nextSort("", "ville"), "ville");
-  assert.equal(nextSort("ville", "ville"), "-ville");
-  assert.equal(nextSort("-ville", "ville"), "");
-});
-
-test("another column starts ascending", () => {
-  assert.equal(nextSort("-ville", "lycee"), "lycee");
-});
-
-test("only the first of several sorts is the column's own", () => {
-  assert.equal(sortDirection("-ville,lycee", "ville"), "descending");
-  assert.equal(sortDirection("-ville,lycee", "lycee"), "none");
+test("a request has every value of a filter, and what else is asked", () => {
+  const filters = { ville: ["Melun", "Avon"], q: ["hall"] };
+  assert.equal(
+    apiQuery(filters, { sort: ["-ppi", "id"], page: 2 }),
+    "?ville=Melun&ville=Avon&q=hall&sort=-ppi,id&page=2",
+  );
+  assert.equal(apiQuery({}), "");
 });

@@ -12,18 +12,25 @@ import { openForm } from "./form-dialog.js";
  * @param {ColumnName[]} all
  * @param {(columns: ColumnName[]) => void} onColumns those that were shown keep their order, others follow
  */
-export async function openColumnsDialog(shown, all, onColumns) {
-  const boxes = [...shown, ...all.filter((column) => !shown.includes(column))].map(
-    (
-      column,
-    ) => html`<li><label><input type="checkbox" name="column" value="${column}" ${shown.includes(column) && "checked"}>
-      ${columnLabel(column)}</label></li>`,
-  );
-  const data = await openForm({
+export function openColumnsDialog(shown, all, onColumns) {
+  const others = all.filter((column) => !shown.includes(column));
+  openForm({
     title: t("columns.title"),
-    content: html`<ul class="column-list">${boxes}</ul>`,
+    content: html`<p class="hint">${t("columns.hint")}</p>
+      <ul class="column-list">${[...shown, ...others].map((column) => option(column, shown.includes(column)))}</ul>`,
     confirm: t("columns.apply"),
+    save(data) {
+      onColumns(/** @type {ColumnName[]} */ (data.getAll("column")));
+      return null;
+    },
   });
-  const columns = /** @type {ColumnName[]} */ (data?.getAll("column") ?? []);
-  if (columns.length > 0) onColumns(columns);
+}
+
+/**
+ * @param {ColumnName} column
+ * @param {boolean} isShown
+ */
+function option(column, isShown) {
+  return html`<li><label><input type="checkbox" name="column" value="${column}" ${isShown && "checked"}>
+    ${columnLabel(column)}</label></li>`;
 }

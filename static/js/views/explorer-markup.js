@@ -23,8 +23,8 @@ export function explorerMarkup(root) {
       </div>
       <p class="message" role="status"></p>
       <div class="undo"></div>
-      <div class="stale" role="status"></div>
       <div class="results">
+        <div class="stale" role="status"></div>
         <dl class="figures"></dl>
         <div class="chips" role="group" aria-label="${t("filters.active")}"></div>
         <div class="bar">
@@ -42,16 +42,4 @@ export function explorerMarkup(root) {
       </div>
     </div>
   </div>`;
-}
-
-/**
- * The bar of what can be done with the rows that are chosen.
- * @param {number} count
- */
-export function choiceMarkup(count) {
-  return html`<p role="status">${t("choice.count", { count })}</p>
-    <button type="button" class="button -small" name="batch">${t("choice.edit")}</button>
-    <button type="button" class="button -small" name="export-chosen" aria-haspopup="menu">${t("choice.export")}</button>
-    <button type="button" class="button -small" name="keep">${t("choice.keep")}</button>
-    <button type="button" class="button -small" name="unchoose">${t("choice.clear")}</button>`;
 }

@@ -2,7 +2,7 @@
 
 import { asCurl, asPython } from "../copy.js";
 import { t } from "../i18n.js";
-import { apiQuery } from "../url.js";
+import { apiQuery, readAddress, writeAddress } from "../url.js";
 import { below, openMenu } from "./menu.js";
 
 /** @import { Api } from "../api.js" */
@@ -11,33 +11,31 @@ import { below, openMenu } from "./menu.js";
 /**
  * @param {HTMLElement} button
  * @param {Api} api
+ * @param {{ filters: Filters, sort: string[], say: (text: string) => void }} list
+ */
+export function openExportMenu(button, api, { filters, sort, say }) {
+  const address = (/** @type {string} */ suffix, /** @type {Record<string, string>} */ options = {}) =>
+    api.address(`investments${suffix}${apiQuery(filters, { ...(sort.length > 0 && { sort }), ...options })}`);
+  const items = [
+    { label: t("export.xlsx"), act: () => download(address(".xlsx", { labels: "true" })) },
+    { label: t("export.csvFrench"), act: () => download(address(".csv", { profile: "fr", labels: "true" })) },
+    { label: t("export.csv"), act: () => download(address(".csv")) },
+    { label: t("export.geojson"), act: () => download(address(".geojson")) },
+    { label: t("export.link"), act: () => copy(pageAddress(filters, sort), say) },
+    { label: t("export.curl"), act: () => copy(asCurl(address("")), say) },
+    { label: t("export.python"), act: () => copy(asPython(address("")), say) },
+  ];
+  openMenu(below(button), button.textContent ?? "", items, button);
+}
+
+/**
  * @param {Filters} filters
  * @param {string[]} sort
- * @param {(text: string) => void} say
+ * @returns {string} of this page, with its columns and panels as they are
  */
-export function openExportMenu(button, api, filters, sort, say) {
-  /** @type {Record<string, string[]>} */
-  const order = sort.length > 0 ? { sort } : {};
-  const file =
-    (/** @type {string} */ format, /** @type {Record<string, string>} */ options = {}) =>
-    () =>
-      download(api.address(`investments.${format}${apiQuery(filters, { ...order, ...options })}`));
-  const copied = (/** @type {string} */ text) => () => copy(text, say);
-  const list = api.address(`investments${apiQuery(filters, order)}`);
-  openMenu(
-    below(button),
-    button.textContent ?? "",
-    [
-      { label: t("export.xlsx"), act: file("xlsx", { labels: "true" }) },
-      { label: t("export.csvFrench"), act: file("csv", { profile: "fr", labels: "true" }) },
-      { label: t("export.csv"), act: file("csv") },
-      { label: t("export.geojson"), act: file("geojson") },
-      { label: t("export.link"), act: copied(location.href) },
-      { label: t("export.curl"), act: copied(asCurl(list)) },
-      { label: t("export.python"), act: copied(asPython(list)) },
-    ],
-    button,
-  );
+function pageAddress(filters, sort) {
+  const address = { ...readAddress(location.search), filters, sort };
+  return new URL(writeAddress(address) || location.pathname, location.href).href;
 }
 
 /** @param {string} address of a file, which the browser saves */

@@ -1,16 +1,18 @@
 // The filters: words, facets with the count of what each value would give, ranges; says when the person changes them.
 
 import { find, render } from "../dom.js";
-import { CATEGORIES, RANGES, toggled, withValues } from "../filters.js";
-import { readNumber } from "../form.js";
+import { toggled, withValues } from "../filters.js";
 import { facetsMarkup, filtersMarkup } from "./filter-markup.js";
+import { mountRanges } from "./ranges.js";
 import { mountSuggestions } from "./suggestions.js";
 
 /** @import { Api } from "../api.js" */
-/** @import { Facets } from "./filter-markup.js" */
 /** @import { Filters } from "../filters.js" */
+/** @import { Facets } from "./filter-markup.js" */
 
 const TYPING_PAUSE_IN_MS = 300;
+/** Suggestions of these fields are whole values; of others, a part of the text, which is then searched for. */
+const WHOLE_VALUES = ["ville", "lycee", "mandataire"];
 
 /**
  * @param {HTMLFormElement} form
@@ -21,22 +23,40 @@ const TYPING_PAUSE_IN_MS = 300;
 export function mountFilters(form, api, onChange) {
   render(form, filtersMarkup());
   const words = find(form, "[name=q]", HTMLInputElement);
-  const facets = find(form, ".facets", HTMLElement);
+  const place = find(form, ".facets", HTMLElement);
+  /** @type {Facets} */
+  let facets = { counts: {}, rules: [] };
   /** @type {Filters} */
   let filters = {};
   let pause = 0;
+  const ranges = mountRanges(form, api, () => readForm());
+
+  /** @type {string | null} */
+  let typed = null;
 
   const report = (/** @type {boolean} */ typing) => {
     clearTimeout(pause);
+    typed = typing ? words.value.trim() : null;
     onChange(readForm(), typing);
   };
 
-  function readForm() {
-    const withWords = withValues(filters, "q", [words.value.trim()]);
-    return RANGES.flatMap((field) => [`${field}_min`, `${field}_max`]).reduce((read, name) => {
-      const { value } = find(form, `[name=${name}]`, HTMLInputElement);
-      return withValues(read, name, [value.trim() && String(readNumber(value) ?? value.trim())]);
-    }, withWords);
+  const readForm = () => ranges.read(withValues(filters, "q", [words.value.trim()]));
+
+  function showFacets(/** @type {Facets} */ read) {
+    facets = read;
+    const focused = controlsIn(place)
+      .filter((each) => each === document.activeElement)
+      .map(nameOf)[0];
+    const open = place.querySelector("details") && openIn(place);
+    const scrolled = [...place.querySelectorAll(".options")].map((each) => each.scrollTop);
+    render(place, facetsMarkup(facets, filters, open));
+    place.querySelectorAll(".options").forEach((each, index) => {
+      each.scrollTop = scrolled[index] ?? 0;
+    });
+    if (focused)
+      controlsIn(place)
+        .find((each) => nameOf(each) === focused)
+        ?.focus();
   }
 
   form.addEventListener("input", ({ target }) => {
@@ -54,7 +74,7 @@ export function mountFilters(form, api, onChange) {
     report(false);
   });
   mountSuggestions(words, api, ({ field, value }) => {
-    const isFilter = CATEGORIES.includes(field);
+    const isFilter = WHOLE_VALUES.includes(field);
     words.value = isFilter ? "" : value;
     onChange(isFilter ? toggled(readForm(), field, value) : readForm(), false);
   });
@@ -63,24 +83,29 @@ export function mountFilters(form, api, onChange) {
     /** @param {Filters} shown */
     show(shown) {
       filters = shown;
-      if (document.activeElement !== words || !words.value.trim().startsWith(shown.q?.[0] ?? "")) {
-        words.value = shown.q?.[0] ?? "";
-      }
-      for (const name of RANGES.flatMap((field) => [`${field}_min`, `${field}_max`])) {
-        find(form, `[name=${name}]`, HTMLInputElement).value = (shown[name]?.[0] ?? "").replace(".", ",");
-      }
+      const asked = shown.q?.[0] ?? "";
+      // More letters may have been typed since.
+      if (asked !== typed) words.value = asked;
+      ranges.show(shown);
     },
-    /** @param {Facets} counts */
-    showFacets(counts) {
-      const focused = facets.contains(document.activeElement) ? document.activeElement?.id : null;
-      const open = new Set([...facets.querySelectorAll("details[open]")].map((each) => each.id));
-      const scrolled = [...facets.querySelectorAll(".options")].map((each) => each.scrollTop);
-      render(facets, facetsMarkup(counts, filters, open));
-      facets.querySelectorAll(".options").forEach((each, index) => {
-        each.scrollTop = scrolled[index] ?? 0;
-      });
-      if (focused) document.getElementById(focused)?.focus();
-    },
+    showExtents: ranges.showExtents,
+    showCounts: (/** @type {Facets["counts"]} */ counts) => showFacets({ ...facets, counts }),
+    showRules: (/** @type {Facets["rules"]} */ rules) => showFacets({ ...facets, rules }),
     focus: () => words.focus(),
   };
+}
+
+/** @param {HTMLElement} place @returns {Set<string>} the ids of the facets that are open */
+function openIn(place) {
+  return new Set([...place.querySelectorAll("details[open]")].map(({ id }) => id));
+}
+
+/** @param {HTMLElement} place @returns {HTMLElement[]} */
+function controlsIn(place) {
+  return [...place.querySelectorAll("summary, input")].filter((each) => each instanceof HTMLElement);
+}
+
+/** @param {HTMLElement} control @returns {string} which stays when the facets are drawn again */
+function nameOf(control) {
+  return `${control.closest("details")?.id} ${control.getAttribute("value")}`;
 }

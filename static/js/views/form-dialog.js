@@ -1,38 +1,60 @@
-// A modal dialog with a form: resolves to what was filled in, or to null when it was left.
+// A modal dialog with a form, which stays until what was filled in has been taken, or the person leaves it.
 
 import { append, find } from "../dom.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
+import { clearNotice, showNotice } from "./notice.js";
 
 /** @import { Markup } from "../html.js" */
+/** @import { Notice } from "./notice.js" */
 
 /**
- * @param {{ title: string, content: Markup, confirm: string, prepare?: (form: HTMLFormElement) => void }} dialog
- *   prepare: gets the form before it is shown
- * @returns {Promise<FormData | null>}
+ * @typedef {object} FormDialog
+ * @property {string} title
+ * @property {Markup} content
+ * @property {string} confirm
+ * @property {(form: HTMLFormElement) => void} [prepare] gets the form before it is shown
+ * @property {(data: FormData) => Promise<Notice | null> | null} save null: taken; else why not
  */
-export function openForm({ title, content, confirm, prepare = () => {} }) {
-  append(
-    document.body,
-    html`<dialog class="dialog" aria-labelledby="form-dialog-title">
-      <form method="dialog">
-        <h2 id="form-dialog-title">${title}</h2>
-        <div class="dialog-body">${content}</div>
-        <div class="dialog-actions">
-          <button type="submit" value="" class="button" formnovalidate>${t("action.cancel")}</button>
-          <button type="submit" value="yes" class="button -primary">${confirm}</button>
-        </div>
-      </form>
-    </dialog>`,
-  );
+
+/** @param {FormDialog} options */
+export function openForm({ title, content, confirm, prepare = () => {}, save }) {
+  append(document.body, markup(title, content, confirm));
   const dialog = find(document.body, "dialog:last-of-type", HTMLDialogElement);
   const form = find(dialog, "form", HTMLFormElement);
+  const alert = find(dialog, "[role=alert]", HTMLElement);
+  const button = find(dialog, "[type=submit]", HTMLButtonElement);
   prepare(form);
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(dialog.returnValue === "yes" ? new FormData(form) : null);
-    });
+  find(dialog, "[name=cancel]", HTMLButtonElement).addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  form.addEventListener("submit", async (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    clearNotice(alert);
+    button.disabled = true;
+    const problem = await save(new FormData(form));
+    button.disabled = false;
+    if (problem) showNotice(alert, problem);
+    else dialog.close();
   });
+  dialog.showModal();
+}
+
+/**
+ * @param {string} title
+ * @param {Markup} content
+ * @param {string} confirm
+ */
+function markup(title, content, confirm) {
+  return html`<dialog class="dialog" aria-labelledby="form-dialog-title">
+    <form novalidate>
+      <h2 id="form-dialog-title">${title}</h2>
+      <div class="dialog-body">${content}</div>
+      <div role="alert"></div>
+      <div class="dialog-actions">
+        <button type="button" class="button" name="cancel">${t("action.cancel")}</button>
+        <button type="submit" class="button -primary">${confirm}</button>
+      </div>
+    </form>
+  </dialog>`;
 }

@@ -7,6 +7,7 @@ import { PANELS } from "../url.js";
 
 /** @import { Panel } from "../url.js" */
 /** @typedef {{ panels: Panel[], large: Panel | null }} Layout */
+/** @typedef {ReturnType<typeof mountPanels>} Panels */
 
 /** @type {Record<Panel, import("../i18n.js").MessageKey>} */
 const TITLES = { table: "panel.table", map: "panel.map", charts: "panel.charts" };
@@ -48,6 +49,11 @@ export function mountPanels(place, switches, onLayout) {
   });
 
   return {
+    /** @param {Panel} name */
+    open(name) {
+      const panels = PANELS.filter((each) => each === name || layout.panels.includes(each));
+      change({ panels, large: layout.large === name ? name : null });
+    },
     body: (/** @type {Panel} */ name) => find(frame(name), ".panel-body", HTMLElement),
     /** @param {Layout} shown */
     show(shown) {

@@ -1,10 +1,12 @@
-// The person's own list: operations dropped here or added by a menu; kept in the browser.
+// The person's own list: operations dropped here or added by a menu, in their order; kept in the browser.
 
 import { moved } from "../columns.js";
 import { find, render } from "../dom.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { readShortlist, withKept, writeShortlist } from "../shortlist.js";
+import { mountDrag, mountDrop } from "./drag.js";
+import { DRAGGED_ROW } from "./table-rows.js";
 
 /** @import { Investment } from "../fields.js" */
 /** @import { Kept } from "../shortlist.js" */
@@ -12,7 +14,10 @@ import { readShortlist, withKept, writeShortlist } from "../shortlist.js";
 /**
  * @param {HTMLElement} place
  * @param {URL} root
- * @param {{ recordOf: (id: number) => Investment | undefined, onShow: (ids: number[]) => void, say: (text: string) => void }} options
+ * @param {object} options
+ * @param {(id: number) => Investment | undefined} options.recordOf a row that is dragged
+ * @param {(ids: number[]) => void} options.onShow
+ * @param {(text: string) => void} options.say
  */
 export function mountShortlist(place, root, { recordOf, onShow, say }) {
   let kept = readShortlist();
@@ -20,55 +25,72 @@ export function mountShortlist(place, root, { recordOf, onShow, say }) {
   function change(/** @type {Kept[]} */ next) {
     kept = next;
     writeShortlist(kept);
-    show();
-  }
-
-  function show() {
     render(place, markup(kept, root));
   }
 
-  place.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest("button") : null;
-    const id = Number(button?.value);
-    const item = kept.find((each) => each.id === id);
-    if (button?.name === "show") onShow(kept.map((each) => each.id));
-    else if (button?.name === "clear") change([]);
-    else if (item && button?.name === "remove") {
-      change(kept.filter((each) => each !== item));
-      say(t("shortlist.removed", { name: item.name }));
-      find(place, "h2", HTMLElement).focus();
-    } else if (item && button?.name === "up") {
-      change(moved(kept, item, -1));
-      find(place, `[name=up][value="${id}"]`, HTMLButtonElement).focus();
-    }
-  });
-  place.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer?.types.includes("text/x-investment")) return;
-    event.preventDefault();
-    place.classList.add("-target");
-  });
-  place.addEventListener("dragleave", () => place.classList.remove("-target"));
-  place.addEventListener("drop", (event) => {
-    place.classList.remove("-target");
-    const record = recordOf(Number(event.dataTransfer?.getData("text/x-investment")));
-    if (!record) return;
-    event.preventDefault();
-    add([record]);
-  });
-
   /** @param {Investment[]} records */
   function add(records) {
-    change(
-      withKept(
-        kept,
-        records.map(({ id, lycee, titreoperation }) => ({ id, name: `${lycee}, ${titreoperation}` })),
-      ),
-    );
+    const added = records.map(({ id, lycee, titreoperation }) => ({ id, name: `${lycee}, ${titreoperation}` }));
+    change(withKept(kept, added));
     say(t("shortlist.added", { count: records.length }));
   }
 
-  show();
-  return { add, has: (/** @type {number} */ id) => kept.some((each) => each.id === id) };
+  function remove(/** @type {Kept} */ item) {
+    change(kept.filter((each) => each !== item));
+    say(t("shortlist.removed", { name: item.name }));
+    find(place, "h2", HTMLElement).focus();
+  }
+
+  function move(/** @type {Kept} */ item, /** @type {number} */ steps) {
+    change(moved(kept, item, steps));
+    say(t("shortlist.moved", { name: item.name, rank: kept.indexOf(item) + 1, count: kept.length }));
+  }
+
+  /**
+   * @param {number} id of a row of the table, or of an operation that is here already
+   * @param {Element} target
+   */
+  function drop(id, target) {
+    const record = recordOf(id);
+    if (record && kept.every((each) => each.id !== id)) add([record]);
+    const item = kept.find((each) => each.id === id);
+    const rank = kept.findIndex((each) => String(each.id) === target.getAttribute("data-id"));
+    if (item && rank >= 0 && kept[rank] !== item) move(item, rank - kept.indexOf(item));
+  }
+
+  place.addEventListener("click", ({ target }) => {
+    if (!(target instanceof HTMLButtonElement)) return;
+    const { name, value } = target;
+    const item = kept.find(({ id }) => id === Number(value));
+    if (name === "show") onShow(kept.map(({ id }) => id));
+    else if (name === "clear") change([]);
+    else if (item && name === "remove") remove(item);
+    else if (item) {
+      move(item, name === "up" ? -1 : 1);
+      focusOn(place, name, value);
+    }
+  });
+  mountDrag(place, DRAGGED_ROW, (element) => element.closest("li")?.dataset.id);
+  mountDrop(
+    place,
+    DRAGGED_ROW,
+    (element) => element.closest("li") ?? place,
+    (name, target) => drop(Number(name), target),
+  );
+  change(kept);
+  return { add };
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} name of a button, which is disabled at the ends
+ * @param {string} value
+ */
+function focusOn(place, name, value) {
+  const buttons = [name, name === "up" ? "down" : "up"].map((each) =>
+    find(place, `[name=${each}][value="${value}"]`, HTMLButtonElement),
+  );
+  buttons.find((button) => !button.disabled)?.focus();
 }
 
 /**
@@ -76,18 +98,31 @@ export function mountShortlist(place, root, { recordOf, onShow, say }) {
  * @param {URL} root
  */
 function markup(kept, root) {
+  if (kept.length === 0) {
+    return html`<h2 tabindex="-1">${t("shortlist.title")}</h2> <p class="hint">${t("shortlist.empty")}</p>`;
+  }
   return html`<h2 tabindex="-1">${t("shortlist.title")}</h2>
-    ${kept.length === 0 && html`<p class="hint">${t("shortlist.empty")}</p>`}
-    <ol>${kept.map(
-      ({ id, name }, index) => html`<li>
-      <a href="${root.pathname}investments/${id}">${name}</a>
-      <button type="button" class="icon-button -up" name="up" value="${id}" ${index === 0 && "disabled"} aria-label="${t("shortlist.up", { name })}"></button>
-      <button type="button" class="icon-button -remove" name="remove" value="${id}" aria-label="${t("shortlist.remove", { name })}"></button>
-    </li>`,
-    )}</ol>
-    ${
-      kept.length > 0 &&
-      html`<p class="shortlist-actions"><button type="button" class="button -small" name="show">${t("shortlist.show")}</button>
-      <button type="button" class="button -small" name="clear">${t("shortlist.clear")}</button></p>`
-    }`;
+    <ol>${kept.map((each, index) => item(each, index, kept.length, root))}</ol>
+    <p class="shortlist-actions">
+      <button type="button" class="button -small" name="show">${t("shortlist.show")}</button>
+      <button type="button" class="button -small" name="clear">${t("shortlist.clear")}</button>
+    </p>`;
+}
+
+/**
+ * @param {Kept} kept
+ * @param {number} index
+ * @param {number} count
+ * @param {URL} root
+ */
+function item({ id, name }, index, count, root) {
+  return html`<li draggable="true" data-id="${id}">
+    <a href="${root.pathname}investments/${id}" draggable="false">${name}</a>
+    <button type="button" class="icon-button -up" name="up" value="${id}" ${index === 0 && "disabled"}
+      aria-label="${t("shortlist.up", { name })}"></button>
+    <button type="button" class="icon-button -down" name="down" value="${id}" ${index === count - 1 && "disabled"}
+      aria-label="${t("shortlist.down", { name })}"></button>
+    <button type="button" class="icon-button -remove" name="remove" value="${id}"
+      aria-label="${t("shortlist.remove", { name })}"></button>
+  </li>`;
 }

@@ -2,8 +2,9 @@
 
 import { isAborted } from "../api.js";
 import { render } from "../dom.js";
+import { formatNumber } from "../format.js";
 import { html } from "../html.js";
-import { named } from "../i18n.js";
+import { named, t } from "../i18n.js";
 import { ApiError } from "../problem.js";
 
 /** @import { Api, Suggestion } from "../api.js" */
@@ -20,7 +21,7 @@ export function mountSuggestions(input, api, onChoose) {
   list.className = "suggestions";
   list.id = `${input.id}-suggestions`;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", input.labels?.[0]?.textContent ?? "");
+  list.setAttribute("aria-label", t("filters.suggestions"));
   list.hidden = true;
   input.after(list);
   for (const [name, value] of [
@@ -114,6 +115,6 @@ export function mountSuggestions(input, api, onChoose) {
  */
 function option({ field, value, count }, index) {
   return html`<li role="option" id="suggestion-${index}" aria-selected="false">
-    <span>${value}</span> <span class="suggestion-field">${named("field", field)}, ${count}</span>
+    <span>${value}</span> <span class="suggestion-field">${named("field", field)}, ${formatNumber(count)}</span>
   </li>`;
 }

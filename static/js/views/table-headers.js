@@ -2,10 +2,13 @@
 
 import { moved } from "../columns.js";
 import { find, render } from "../dom.js";
+import { mountDrag, mountDrop } from "./drag.js";
 import { below } from "./menu.js";
 import { headersMarkup } from "./table-markup.js";
+import { placeOf } from "./table-rows.js";
 
 /** @import { ColumnName } from "../columns.js" */
+/** @import { Rows } from "../rows.js" */
 /** @import { TableEvents } from "./table.js" */
 
 const DRAGGED = "text/x-column";
@@ -35,52 +38,45 @@ export function mountHeaders(row, { onSort, onColumns, onHeaderMenu }) {
     const column = columnOf(header);
     if (!header || !column) return;
     event.preventDefault();
-    const byKey = event.clientX === 0 && event.clientY === 0;
     const from = event.target instanceof HTMLButtonElement ? event.target : find(header, ".sort", HTMLButtonElement);
-    onHeaderMenu(column, byKey ? below(header) : { x: event.clientX, y: event.clientY }, from);
+    onHeaderMenu(column, placeOf(event, header), from);
   });
-  row.addEventListener("dragstart", (event) => event.dataTransfer?.setData(DRAGGED, columnOf(event.target) ?? ""));
-  row.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer?.types.includes(DRAGGED) || !columnOf(event.target)) return;
-    event.preventDefault();
-    mark(headerOf(event.target));
-  });
-  row.addEventListener("dragleave", () => mark(null));
-  row.addEventListener("drop", (event) => {
-    const column = /** @type {ColumnName} */ (event.dataTransfer?.getData(DRAGGED));
-    const target = columnOf(event.target);
-    mark(null);
-    if (!target || !columns.includes(column) || column === target) return;
-    event.preventDefault();
-    onColumns(moved(columns, column, columns.indexOf(target) - columns.indexOf(column)));
-  });
-
-  function mark(/** @type {Element | null} */ header) {
-    for (const each of row.cells) each.classList.toggle("-target", each === header);
-  }
+  mountDrag(row, DRAGGED, columnOf);
+  mountDrop(
+    row,
+    DRAGGED,
+    (element) => element.closest("[data-column]"),
+    (name, target) => {
+      const dragged = columns.find((each) => each === name);
+      const over = columnOf(target);
+      if (!dragged || !over || dragged === over) return;
+      onColumns(moved(columns, dragged, columns.indexOf(over) - columns.indexOf(dragged)));
+    },
+  );
 
   return {
     /**
      * @param {ColumnName[]} shown
      * @param {string[]} sort
+     * @param {Rows} rows
      */
-    show(shown, sort) {
+    show(shown, sort, rows) {
       const focused = row.contains(document.activeElement) ? document.activeElement : null;
       const [column, kind] = [columnOf(focused), focused?.className];
       columns = shown;
-      render(row, headersMarkup(columns, sort));
+      render(row, headersMarkup(columns, sort, rows));
       if (!column || !kind) return;
       const again = row.querySelector(`[data-column="${column}"] .${kind}`);
       if (again instanceof HTMLElement) again.focus();
     },
     /**
      * @param {number} chosen
-     * @param {number} total
+     * @param {number} all how many a press chooses
      */
-    showChosen(chosen, total) {
+    showChosen(chosen, all) {
       const box = find(row, "[value=all]", HTMLInputElement);
-      box.checked = chosen > 0 && chosen >= total;
-      box.indeterminate = chosen > 0 && chosen < total;
+      box.checked = chosen > 0 && chosen >= all;
+      box.indeterminate = chosen > 0 && chosen < all;
     },
   };
 }

@@ -8,7 +8,10 @@ import { stateBadge } from "./badge.js";
 
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Investment } from "../fields.js" */
-/** @typedef {{ root: URL, columns: ColumnName[], chosen: Set<number>, first: number, after: number }} Drawing */
+/** @import { Chosen } from "../chosen.js" */
+/** @import { Rows } from "../rows.js" */
+/** @import { Span } from "../window.js" */
+/** @typedef {{ root: URL, columns: ColumnName[], chosen: Chosen }} Drawing */
 
 // The explicit roles keep it a table where the narrow layout lays rows out as blocks.
 export function tableMarkup() {
@@ -22,10 +25,13 @@ export function tableMarkup() {
 /**
  * @param {ColumnName[]} columns
  * @param {string[]} sort
+ * @param {Rows} rows
  */
-export function headersMarkup(columns, sort) {
+export function headersMarkup(columns, sort, rows) {
+  const count = rows.firstPage().length;
+  const label = count < rows.total ? t("table.chooseFirst", { count }) : t("table.chooseAll");
   return html`<th scope="col" role="columnheader" class="-choice">
-      <input type="checkbox" value="all" aria-label="${t("table.chooseAll")}">
+      <input type="checkbox" value="all" aria-label="${label}" title="${label}">
     </th>
     ${columns.map((column) => header(column, sort))}
     <th scope="col" role="columnheader" class="-menu"><span class="hidden-text">${t("table.actions")}</span></th>`;
@@ -41,39 +47,57 @@ function header(column, sort) {
   const label = columnLabel(column);
   return html`<th scope="col" role="columnheader" data-column="${column}" draggable="true"
     class="${isNumeric(column) && "-numeric"}" ${direction !== "none" && html`aria-sort="${direction}"`}>
-    <div class="header"><button type="button" class="sort">${label}${rank > 0 && html` <sup>${rank}</sup>`}</button>
-    <button type="button" class="more-button" aria-haspopup="menu" aria-label="${t("table.headerMenu", { column: label })}"></button></div>
+    <div class="header">
+      <button type="button" class="sort">${label}${rank > 0 && html` <sup>${rank}</sup>`}</button>
+      <button type="button" class="more-button" aria-haspopup="menu"
+        aria-label="${t("table.headerMenu", { column: label })}"></button>
+    </div>
   </th>`;
 }
 
 /**
+ * @param {Rows} rows
+ * @param {Span} span
  * @param {Drawing} drawing
- * @param {(Investment | undefined)[]} records undefined for those that have not been read yet
  */
-export function rowMarkup(drawing, records) {
-  const { first, after } = drawing;
-  return html`${first > 0 && space("-above", drawing)}
-    ${records.map((record, at) => (record ? row(record, first + at, drawing) : pending(first + at, drawing)))}
-    ${after > 0 && space("-below", drawing)}`;
+export function rowsMarkup(rows, { first, last }, drawing) {
+  const indexes = Array.from({ length: last - first }, (_, at) => first + at);
+  return html`${first > 0 && room("-above", drawing)}
+    ${indexes.map((index) => row(rows.at(index), index, drawing))}
+    ${last < rows.total && room("-below", drawing)}`;
 }
 
 /**
  * @param {string} name
  * @param {Drawing} drawing
  */
-function space(name, { columns }) {
+function room(name, { columns }) {
   return html`<tr class="${name}" aria-hidden="true"><td colspan="${columns.length + 2}"></td></tr>`;
 }
 
 /**
- * @param {Investment} record
+ * @param {Investment | undefined} record undefined until it has been read
  * @param {number} index
  * @param {Drawing} drawing
  */
-function row(record, index, { root, columns, chosen }) {
-  return html`<tr role="row" data-index="${index}" aria-rowindex="${index + 2}" draggable="true"><td role="cell" class="-choice"><input type="checkbox" value="${record.id}" ${chosen.has(record.id) && "checked"} aria-label="${t("table.choose", { name: record.lycee })}"></td>${columns.map(
-    (column, at) => cell(record, column, at === 0, root),
-  )}<td role="cell" class="-menu"><button type="button" class="more-button" aria-haspopup="menu" aria-label="${t("table.rowMenu", { name: record.lycee })}"></button></td></tr>`;
+function row(record, index, drawing) {
+  const attributes = html`role="row" data-index="${index}" aria-rowindex="${index + 2}"`;
+  if (record) return html`<tr ${attributes} draggable="true">${cells(record, drawing)}</tr>`;
+  const length = drawing.columns.length + 2;
+  return html`<tr ${attributes} class="-pending"><td role="cell" colspan="${length}">${t("state.loading")}</td></tr>`;
+}
+
+/**
+ * @param {Investment} record
+ * @param {Drawing} drawing
+ */
+function cells(record, { root, columns, chosen }) {
+  const { id, lycee } = record;
+  return html`<td role="cell" class="-choice"><input type="checkbox" value="${id}"
+      ${chosen.has(id) && "checked"} aria-label="${t("table.choose", { name: lycee })}"></td>
+    ${columns.map((column, at) => cell(record, column, at === 0, root))}
+    <td role="cell" class="-menu"><button type="button" class="more-button" aria-haspopup="menu"
+      aria-label="${t("table.rowMenu", { name: lycee })}"></button></td>`;
 }
 
 /**
@@ -85,17 +109,9 @@ function row(record, index, { root, columns, chosen }) {
 function cell(record, column, isFirst, root) {
   const text = cellText(record, column);
   const shown = column === "etat_d_avancement" ? stateBadge(record.etat_d_avancement) : text;
-  const classes = isNumeric(column) ? "-numeric" : `-${column}`;
-  const label = columnLabel(column);
-  if (!isFirst)
-    return html`<td role="cell" class="${classes}" data-column="${column}" data-label="${label}">${shown}</td>`;
-  return html`<th scope="row" role="rowheader" class="${classes}" data-column="${column}" data-label="${label}"><a href="${root.pathname}investments/${record.id}" draggable="false">${text || t("table.open")}</a></th>`;
-}
-
-/**
- * @param {number} index
- * @param {Drawing} drawing
- */
-function pending(index, { columns }) {
-  return html`<tr role="row" data-index="${index}" aria-rowindex="${index + 2}" class="-pending"><td role="cell" colspan="${columns.length + 2}">${t("state.loading")}</td></tr>`;
+  const attributes = html`class="${isNumeric(column) ? "-numeric" : `-${column}`}" data-column="${column}"
+    data-label="${columnLabel(column)}"`;
+  if (!isFirst) return html`<td role="cell" ${attributes}>${shown}</td>`;
+  return html`<th scope="row" role="rowheader" ${attributes}><a href="${root.pathname}investments/${record.id}"
+    draggable="false">${text ? shown : t("table.open")}</a></th>`;
 }

@@ -3,81 +3,40 @@
 import { COLUMNS, cellText, columnLabel, moved, shownColumns } from "../columns.js";
 import { isFilterable } from "../filters.js";
 import { t } from "../i18n.js";
-import { keepVersion } from "../last-change.js";
 import { openColumnsDialog } from "./columns-dialog.js";
-import { ask } from "./dialog.js";
 import { copy } from "./export-menu.js";
 import { openMenu } from "./menu.js";
+import { removeRecord } from "./remove-record.js";
 
 /** @import { Api } from "../api.js" */
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Investment } from "../fields.js" */
-/** @import { Address } from "../url.js" */
+/** @import { ListAddress } from "./address.js" */
+/** @import { MenuItem } from "./menu.js" */
 /** @import { RowMenuRequest } from "./table.js" */
 
 /**
  * @typedef {object} MenuOptions
  * @property {Api} api
  * @property {URL} root
- * @property {{ add: (records: Investment[]) => void }} shortlist
- * @property {() => Address} address
+ * @property {ListAddress} address
  * @property {(text: string) => void} say
  * @property {(field: string, value: string | number) => void} onFilter
- * @property {(sort: string[]) => void} onSort
  * @property {(columns: ColumnName[]) => void} onColumns
  * @property {(longitude: number, latitude: number) => void} onShowOnMap
  * @property {(message: string) => void} onChanged
+ * @property {(error: unknown, retry: () => void) => void} onFailure
+ * @property {(record: Investment) => void} keep in the person's list
  * @property {(record: Investment) => string} textOf
  */
 
 /** @param {MenuOptions} options */
-export function mountTableMenus({
-  api,
-  root,
-  shortlist,
-  address,
-  say,
-  onFilter,
-  onSort,
-  onColumns,
-  onShowOnMap,
-  onChanged,
-  textOf,
-}) {
-  async function remove(/** @type {Investment} */ record) {
-    const { titreoperation, lycee, ville } = record;
-    const text = `« ${titreoperation} », ${lycee}, ${ville}.`;
-    if (!(await ask({ title: t("record.deleteTitle"), text, confirm: t("action.delete") }))) return;
-    const { record: current, etag } = await api.get(String(record.id));
-    await api.remove(String(record.id), etag);
-    await keepVersion(api, "delete", { ...current, version: current.version + 1 });
-    onChanged(t("record.deleted", { title: titreoperation }));
-  }
-
+export function mountTableMenus(options) {
   return {
     /** @param {RowMenuRequest} request */
     openRowMenu({ record, column, at, from }) {
-      const { longitude, latitude } = record;
-      const value = column && record[column];
-      const text = column ? cellText(record, column) : "";
-      const filterable = column && value !== null && isFilterable(column);
-      openMenu(
-        at,
-        record.lycee,
-        [
-          { label: t("menu.open"), act: () => location.assign(new URL(`investments/${record.id}`, root)) },
-          filterable ? { label: t("menu.filter", { value: text }), act: () => onFilter(column, String(value)) } : null,
-          text ? { label: t("menu.copy", { value: text }), act: () => copy(text, say) } : null,
-          { label: t("menu.copyRow"), act: () => copy(textOf(record), say) },
-          longitude !== null && latitude !== null
-            ? { label: t("menu.map"), act: () => onShowOnMap(longitude, latitude) }
-            : null,
-          { label: t("menu.keep"), act: () => shortlist.add([record]) },
-          { label: t("menu.edit"), act: () => location.assign(new URL(`investments/${record.id}#edit`, root)) },
-          { label: t("action.deleteAsk"), act: () => remove(record) },
-        ],
-        from,
-      );
+      const items = [...recordItems(record, options), ...valueItems(record, column, options)];
+      openMenu(at, record.lycee, items, from);
     },
 
     /**
@@ -86,31 +45,79 @@ export function mountTableMenus({
      * @param {HTMLElement} from
      */
     openHeaderMenu(column, at, from) {
-      const { sort } = address();
-      const columns = shownColumns(address().columns);
-      const others = sort.filter((each) => each.replace("-", "") !== column);
-      const index = columns.indexOf(column);
-      openMenu(
-        at,
-        columnLabel(column),
-        [
-          { label: t("menu.ascending"), act: () => onSort([column]) },
-          { label: t("menu.descending"), act: () => onSort([`-${column}`]) },
-          others.length > 0 ? { label: t("menu.sortAlso"), act: () => onSort([...others, column]) } : null,
-          index > 0 ? { label: t("menu.left"), act: () => onColumns(moved(columns, column, -1)) } : null,
-          index < columns.length - 1
-            ? { label: t("menu.right"), act: () => onColumns(moved(columns, column, 1)) }
-            : null,
-          columns.length > 1
-            ? { label: t("menu.hide"), act: () => onColumns(columns.filter((each) => each !== column)) }
-            : null,
-          {
-            label: t("menu.columns"),
-            act: () => openColumnsDialog(columns, COLUMNS, onColumns),
-          },
-        ],
-        from,
-      );
+      const items = [...sortItems(column, options), ...columnItems(column, options)];
+      openMenu(at, columnLabel(column), items, from);
     },
   };
+}
+
+/**
+ * @param {Investment} record
+ * @param {MenuOptions} options
+ * @returns {(MenuItem | null)[]}
+ */
+function recordItems(record, options) {
+  const { root, say, onShowOnMap, keep, textOf } = options;
+  const { id, longitude, latitude } = record;
+  const open = (/** @type {string} */ part) => location.assign(new URL(`investments/${id}${part}`, root));
+  const isPlaced = longitude !== null && latitude !== null;
+  return [
+    { label: t("menu.open"), act: () => open("") },
+    { label: t("menu.edit"), act: () => open("#edit") },
+    isPlaced ? { label: t("menu.map"), act: () => onShowOnMap(longitude, latitude) } : null,
+    { label: t("menu.keep"), act: () => keep(record) },
+    { label: t("menu.copyRow"), act: () => copy(textOf(record), say) },
+    { label: t("action.deleteAsk"), act: () => removeRecord(record, options) },
+  ];
+}
+
+/**
+ * @param {Investment} record
+ * @param {ColumnName | null} column null between the cells
+ * @param {MenuOptions} options
+ * @returns {(MenuItem | null)[]}
+ */
+function valueItems(record, column, { say, onFilter }) {
+  const value = column && record[column];
+  if (!column || value === null) return [];
+  const text = cellText(record, column);
+  return [
+    isFilterable(column) ? { label: t("menu.filter", { value: text }), act: () => onFilter(column, value) } : null,
+    { label: t("menu.copy", { value: text }), act: () => copy(text, say) },
+  ];
+}
+
+/**
+ * @param {ColumnName} column
+ * @param {MenuOptions} options
+ * @returns {(MenuItem | null)[]} what a press on the header does, with and without Shift
+ */
+function sortItems(column, { address }) {
+  const { sort } = address.now();
+  const others = sort.filter((each) => each.replace("-", "") !== column);
+  const go = (/** @type {string[]} */ next) => () => address.go({ sort: next });
+  return [
+    { label: t("menu.ascending"), act: go([column]) },
+    { label: t("menu.descending"), act: go([`-${column}`]) },
+    others.length > 0 ? { label: t("menu.thenAscending"), act: go([...others, column]) } : null,
+    others.length > 0 ? { label: t("menu.thenDescending"), act: go([...others, `-${column}`]) } : null,
+    others.length < sort.length ? { label: t("menu.unsort"), act: go(others) } : null,
+  ];
+}
+
+/**
+ * @param {ColumnName} column
+ * @param {MenuOptions} options
+ * @returns {(MenuItem | null)[]} what a drag of the header does, and what else there is to show
+ */
+function columnItems(column, { address, onColumns }) {
+  const columns = shownColumns(address.now().columns);
+  const index = columns.indexOf(column);
+  const go = (/** @type {ColumnName[]} */ next) => () => onColumns(next);
+  return [
+    index > 0 ? { label: t("menu.left"), act: go(moved(columns, column, -1)) } : null,
+    index < columns.length - 1 ? { label: t("menu.right"), act: go(moved(columns, column, 1)) } : null,
+    columns.length > 1 ? { label: t("menu.hide"), act: go(columns.filter((each) => each !== column)) } : null,
+    { label: t("menu.columns"), act: () => openColumnsDialog(columns, COLUMNS, onColumns) },
+  ];
 }

@@ -1,0 +1,49 @@
+// The address of the list at work: what a person does is a step of the browser's history, so that Back undoes it.
+
+import { rememberListQuery } from "../session.js";
+import { readAddress, writeAddress } from "../url.js";
+
+/** @import { Address } from "../url.js" */
+/** @typedef {ReturnType<typeof mountAddress>} ListAddress */
+
+/** @param {(before: Address) => void} onStep the address has changed, by the page or by Back */
+export function mountAddress(onStep) {
+  let address = readAddress(location.search);
+  let wasTyping = false;
+
+  function write(/** @type {Address} */ next, /** @type {boolean} */ inPlace) {
+    address = next;
+    const query = writeAddress(address);
+    history[inPlace ? "replaceState" : "pushState"](null, "", query || location.pathname);
+    rememberListQuery(query);
+  }
+
+  window.addEventListener("popstate", () => {
+    const before = address;
+    // Where the map looks is told by the address and is no step of its own: Back leaves it there.
+    write({ ...readAddress(location.search), map: before.map }, true);
+    wasTyping = false;
+    onStep(before);
+  });
+  rememberListQuery(writeAddress(address));
+
+  return {
+    now: () => address,
+
+    /**
+     * @param {Partial<Address>} changes
+     * @param {boolean} [typing] more letters may follow: one word is one step
+     */
+    go(changes, typing = false) {
+      const before = address;
+      const next = { ...address, ...changes };
+      const isSame = writeAddress(next) === writeAddress(before);
+      if (!isSame) write(next, typing && wasTyping);
+      wasTyping = typing;
+      if (!isSame) onStep(before);
+    },
+
+    /** @param {string} map where it looks */
+    keepMap: (map) => write({ ...address, map }, true),
+  };
+}

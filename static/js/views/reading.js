@@ -1,0 +1,91 @@
+// Reads what the address asks for, a newer call in place of an older one, and asks again and again whether it still holds.
+
+import { isAborted } from "../api.js";
+import { listQuery, loadCounts, loadExtents, loadRules, loadSelection } from "../load.js";
+import { createRows } from "../rows.js";
+import { watch } from "../watch.js";
+
+/** @import { Api, Rule } from "../api.js" */
+/** @import { Loaded } from "../load.js" */
+/** @import { Rows } from "../rows.js" */
+/** @import { Address } from "../url.js" */
+
+const ASKED_EVERY_MS = 15_000;
+
+/**
+ * @param {object} options
+ * @param {Api} options.api
+ * @param {() => Address} options.address
+ * @param {ReturnType<import("./filter-panel.js").mountFilters>} options.form
+ * @param {ReturnType<import("./results.js").mountResults>} options.results
+ * @param {(loaded: Loaded, rows: Rows) => void} options.onRead
+ */
+export function mountReading({ api, address, form, results, onRead }) {
+  let call = new AbortController();
+  /** What is shown, as it was asked for, and its version. */
+  let shown = { query: "", etag: /** @type {string | null} */ (null) };
+
+  async function refresh() {
+    call.abort();
+    call = new AbortController();
+    const { signal } = call;
+    const { filters } = address();
+    form.show(filters);
+    results.ask(filters);
+    const stopWaiting = results.wait();
+    try {
+      const loaded = await read(signal);
+      if (loaded) await readFacets(loaded, signal);
+    } finally {
+      stopWaiting();
+    }
+  }
+
+  /** @param {AbortSignal} signal @returns {Promise<Loaded | null>} null when there is nothing to show */
+  async function read(signal) {
+    const { filters, sort } = address();
+    const readPage = async (/** @type {number} */ page) => (await api.list(listQuery(filters, sort, page))).records;
+    try {
+      const loaded = await loadSelection(api, filters, sort, signal);
+      shown = { query: listQuery(filters, sort, 1), etag: loaded.etag };
+      results.show(loaded);
+      onRead(loaded, createRows(loaded.total, loaded.records, readPage));
+      return loaded;
+    } catch (error) {
+      if (!isAborted(error)) results.fail(error, refresh);
+      return null;
+    }
+  }
+
+  /**
+   * What helps to filter further comes after what was asked for, which stays when it fails.
+   * @param {Loaded} loaded
+   * @param {AbortSignal} signal
+   */
+  async function readFacets(loaded, signal) {
+    const { filters } = address();
+    try {
+      await Promise.all([
+        loadCounts(api, filters, loaded, signal).then(form.showCounts),
+        loadExtents(api, filters, loaded, signal).then(form.showExtents),
+        loadRules(api, filters, signal).then(showRules),
+      ]);
+    } catch (error) {
+      if (!isAborted(error)) results.tell(error, refresh);
+    }
+  }
+
+  function showRules(/** @type {Rule[]} */ rules) {
+    form.showRules(rules);
+    results.showRules(rules);
+  }
+
+  async function check() {
+    const { query, etag } = shown;
+    const now = etag && (await api.list(query));
+    if (now && shown.etag === etag && now.etag !== etag) results.tellStale();
+  }
+
+  watch(check, ASKED_EVERY_MS);
+  return { refresh };
+}

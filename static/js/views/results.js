@@ -1,0 +1,105 @@
+// What stands around the views: figures, chips, count, and the states of the list: waiting, empty, failed, stale.
+
+import { find, render } from "../dom.js";
+import { explain, listErrors } from "../failures.js";
+import { withValues } from "../filters.js";
+import { t } from "../i18n.js";
+import { ApiError } from "../problem.js";
+import { clearNotice, showNotice, startWaiting } from "./notice.js";
+import { chipsMarkup, correctedText, countText, figuresMarkup } from "./summary.js";
+
+/** @import { Corrected, Rule } from "../api.js" */
+/** @import { Filters } from "../filters.js" */
+/** @import { Selection } from "../selection.js" */
+
+/**
+ * @param {HTMLElement} place
+ * @param {{ onFilters: (filters: Filters) => void, onRefresh: () => void }} events
+ */
+export function mountResults(place, { onFilters, onRefresh }) {
+  const part = (/** @type {string} */ name) => find(place, name, HTMLElement);
+  /** @type {Filters} */
+  let filters = {};
+  /** @type {Rule[]} */
+  let rules = [];
+
+  function showViews(/** @type {boolean} */ shown, /** @type {boolean} */ empty) {
+    part(".panels").hidden = part(".switches").hidden = !shown;
+    part(".empty").hidden = !empty;
+  }
+
+  function showChips() {
+    render(part(".chips"), chipsMarkup(filters, rules));
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {() => void} retry
+   */
+  function tell(error, retry) {
+    if (!(error instanceof ApiError)) throw error;
+    const { title, text } = explain(error);
+    const actions = [{ label: t("action.retry"), act: retry }];
+    showNotice(part(".failure"), { title, text: `${text} ${listErrors(error.fieldErrors)}`, actions });
+  }
+
+  part(".chips").addEventListener("click", ({ target }) => {
+    if (target instanceof HTMLButtonElement) onFilters(withoutChip(filters, target));
+  });
+  find(place, ".empty button", HTMLButtonElement).addEventListener("click", () => onFilters({}));
+
+  return {
+    /** @returns {() => void} call it when there is an answer */
+    wait: () => startWaiting(place),
+
+    /** @param {Filters} asked shown as chips at once, before there is an answer */
+    ask(asked) {
+      filters = asked;
+      showChips();
+    },
+
+    /** @param {Selection & { corrected: Corrected }} selection */
+    show(selection) {
+      clearNotice(part(".failure"));
+      clearNotice(part(".stale"));
+      render(part(".figures"), figuresMarkup(selection));
+      part(".count").textContent = countText(selection);
+      part(".corrected").textContent = correctedText(selection.corrected);
+      showViews(selection.total > 0, selection.total === 0);
+    },
+
+    /** @param {Rule[]} read their titles name the chips of findings */
+    showRules(read) {
+      rules = read;
+      showChips();
+    },
+
+    tell,
+
+    /**
+     * What is shown is not what the filters ask for: it goes.
+     * @param {unknown} error
+     * @param {() => void} retry
+     */
+    fail(error, retry) {
+      for (const name of [".figures", ".count", ".corrected"]) part(name).replaceChildren();
+      showViews(false, false);
+      tell(error, retry);
+    },
+
+    tellStale() {
+      const actions = [{ label: t("list.reload"), act: onRefresh }];
+      showNotice(part(".stale"), { title: t("list.stale"), tone: "warning", actions });
+    },
+  };
+}
+
+/**
+ * @param {Filters} filters
+ * @param {HTMLButtonElement} chip without a value, it stands for all of them
+ * @returns {Filters} a copy
+ */
+function withoutChip(filters, { name, value }) {
+  if (name === "reset") return {};
+  return withValues(filters, name, value ? (filters[name] ?? []).filter((each) => each !== value) : []);
+}

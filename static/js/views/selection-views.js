@@ -1,0 +1,70 @@
+// The three views of one selection: what one of them filters, filters all; what one lights, lights all.
+
+import { filteredBy, withValues } from "../filters.js";
+import { mountCharts } from "./charts.js";
+import { mountMap } from "./map.js";
+import { mountTablePanel } from "./table-panel.js";
+
+/** @import { Api } from "../api.js" */
+/** @import { Rows } from "../rows.js" */
+/** @import { Light, Selection } from "../selection.js" */
+/** @import { ListAddress } from "./address.js" */
+/** @import { Panels } from "./panels.js" */
+
+/**
+ * @typedef {object} ViewsOptions
+ * @property {Api} api
+ * @property {URL} root
+ * @property {ListAddress} address
+ * @property {HTMLElement} shortlist
+ * @property {(text: string) => void} say
+ * @property {(message: string) => void} onChanged
+ * @property {(error: unknown, retry: () => void) => void} onFailure
+ */
+
+/**
+ * @param {Panels} panels
+ * @param {ViewsOptions} options
+ */
+export function mountViews(panels, options) {
+  const { root, address } = options;
+  const light = (/** @type {Light} */ shown) => {
+    for (const view of [table, map, charts]) view.light(shown);
+  };
+  const onFilter = (/** @type {string} */ field, /** @type {string | number} */ value) =>
+    address.go({ filters: filteredBy(address.now().filters, field, value) });
+
+  const map = mountMap(panels.body("map"), {
+    root,
+    onFilter,
+    onLight: light,
+    onBox: (box) => address.go({ filters: withValues(address.now().filters, "bbox", box ? [String(box)] : []) }),
+    onMove: address.keepMap,
+  });
+  const charts = mountCharts(panels.body("charts"), { root, onFilter, onLight: light });
+  const table = mountTablePanel(panels.body("table"), {
+    ...options,
+    onFilter,
+    onLight: light,
+    onShowOnMap(longitude, latitude) {
+      panels.open("map");
+      map.goTo(longitude, latitude);
+      panels.body("map").scrollIntoView({ block: "nearest" });
+    },
+  });
+
+  return {
+    /**
+     * @param {Selection} selection
+     * @param {Rows} rows
+     */
+    show(selection, rows) {
+      const { filters, map: view } = address.now();
+      table.show(rows);
+      map.show(selection, filters, view);
+      charts.show(selection, filters);
+    },
+    /** The columns or the panels have changed; the map and the charts see by themselves. */
+    layOut: table.layOut,
+  };
+}

@@ -1,0 +1,72 @@
+// The rows of the table at work: their menu, their drag, the keys between them, and the light of the pointer.
+
+import { mountDrag } from "./drag.js";
+import { below } from "./menu.js";
+
+/** @import { ColumnName } from "../columns.js" */
+/** @import { Investment } from "../fields.js" */
+/** @import { TableEvents } from "./table.js" */
+
+/** The kind of what is dragged: a row, by its id. */
+export const DRAGGED_ROW = "text/x-investment";
+
+/**
+ * @param {HTMLTableSectionElement} body
+ * @param {(index: number) => Investment | undefined} recordAt
+ * @param {TableEvents} events
+ */
+export function mountRows(body, recordAt, { onRowMenu, onLight }) {
+  const recordOf = (/** @type {EventTarget | null} */ target) => {
+    const row = target instanceof Element ? target.closest("tr") : null;
+    return recordAt(Number(row?.dataset.index ?? -1));
+  };
+
+  function requestMenu(/** @type {HTMLElement} */ from, /** @type {{ x: number, y: number }} */ at) {
+    const record = recordOf(from);
+    const column = from.closest("[data-column]")?.getAttribute("data-column") ?? null;
+    if (record) onRowMenu({ record, column: /** @type {ColumnName | null} */ (column), at, from });
+  }
+
+  body.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (button) requestMenu(button, below(button));
+  });
+  body.addEventListener("contextmenu", (event) => {
+    if (!(event.target instanceof HTMLElement) || !recordOf(event.target)) return;
+    event.preventDefault();
+    requestMenu(event.target, placeOf(event, event.target));
+  });
+  body.addEventListener("keydown", (event) => moveFocus(body, event));
+  mountDrag(body, DRAGGED_ROW, (element) => recordOf(element)?.id.toString());
+  for (const type of ["mouseover", "focusin"]) {
+    body.addEventListener(type, ({ target }) => {
+      const record = recordOf(target);
+      onLight(record ? { id: record.id } : null);
+    });
+  }
+  body.addEventListener("mouseleave", () => onLight(null));
+}
+
+/**
+ * @param {MouseEvent} event of a context menu
+ * @param {Element} target
+ * @returns {{ x: number, y: number }} where the pointer is, or under what the keyboard is at
+ */
+export function placeOf(event, target) {
+  return event.button === 2 ? { x: event.clientX, y: event.clientY } : below(target);
+}
+
+/**
+ * The up and down keys go to the same control of the next row.
+ * @param {HTMLTableSectionElement} body
+ * @param {KeyboardEvent} event
+ */
+function moveFocus(body, event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const row = event.target instanceof Element ? event.target.closest("tr") : null;
+  if (!step || !row || !(event.target instanceof Element)) return;
+  const next = body.querySelector(`tr[data-index="${Number(row.dataset.index) + step}"] ${event.target.localName}`);
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,95 @@
+// Draws the rows of a long table that are in view, and reads those that have not been read yet.
+
+import { render } from "../dom.js";
+import { isCovered, rowsInView } from "../window.js";
+
+/** @import { Markup } from "../html.js" */
+/** @import { Rows } from "../rows.js" */
+/** @import { Span, View } from "../window.js" */
+
+/** More rows than this are drawn as they come into view; fewer can all be printed and searched in. */
+const WINDOWED_FROM = 500;
+/** Before the first row can be measured. */
+const USUAL_ROW_HEIGHT = 45;
+/** A hand that drags the scroll bar passes over rows that nobody wants to read. */
+const PAUSE_IN_MS = 80;
+
+/**
+ * @param {HTMLElement} place scrolls
+ * @param {HTMLTableSectionElement} body
+ * @param {object} options
+ * @param {() => Rows} options.rows
+ * @param {(span: Span) => Markup} options.markup
+ * @param {(error: unknown, retry: () => void) => void} options.onFailure
+ */
+export function mountWindow(place, body, { rows, markup, onFailure }) {
+  /** @type {Span} */
+  let drawn = { first: 0, last: 0 };
+  let pause = 0;
+  let frame = 0;
+
+  const isLong = () => rows().total > WINDOWED_FROM;
+  const rowHeight = () => body.querySelector("[data-index]")?.getBoundingClientRect().height || USUAL_ROW_HEIGHT;
+
+  /** @returns {View} */
+  function view() {
+    return {
+      scrolled: place.scrollTop,
+      height: place.clientHeight,
+      rowHeight: rowHeight(),
+      total: rows().total,
+    };
+  }
+
+  function draw() {
+    const { total } = rows();
+    const focus = focusIn(body);
+    drawn = isLong() ? rowsInView(view()) : { first: 0, last: total };
+    place.classList.toggle("-windowed", isLong());
+    render(body, markup(drawn));
+    setRoom(body, "-above", drawn.first * rowHeight());
+    setRoom(body, "-below", (total - drawn.last) * rowHeight());
+    if (focus) /** @type {HTMLElement | null} */ (body.querySelector(focus))?.focus({ preventScroll: true });
+  }
+
+  async function fill() {
+    try {
+      await rows().need(drawn.first, drawn.last);
+      draw();
+    } catch (error) {
+      onFailure(error, fill);
+    }
+  }
+
+  function follow() {
+    if (!isLong() || isCovered(drawn, view())) return;
+    draw();
+    clearTimeout(pause);
+    pause = setTimeout(fill, PAUSE_IN_MS);
+  }
+
+  place.addEventListener("scroll", () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(follow);
+  });
+  new ResizeObserver(follow).observe(place);
+  return { draw };
+}
+
+/**
+ * Empty room above or below the rows that are drawn, so that the scroll bar tells the whole length.
+ * @param {HTMLTableSectionElement} body
+ * @param {string} name
+ * @param {number} height in pixels
+ */
+function setRoom(body, name, height) {
+  const cell = body.querySelector(`.${name} td`);
+  if (cell instanceof HTMLElement) cell.style.height = `${height}px`;
+}
+
+/** @param {HTMLTableSectionElement} body @returns {string | null} a selector of what has the focus in it */
+function focusIn(body) {
+  const focused = document.activeElement;
+  const row = focused instanceof Element && body.contains(focused) ? focused.closest("tr") : null;
+  return row && focused ? `tr[data-index="${row.dataset.index}"] ${focused.localName}` : null;
+}

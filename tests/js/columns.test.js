@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./french.js";
+import {
+  COLUMNS,
+  cellText,
+  columnLabel,
+  isNumeric,
+  moved,
+  shownColumns,
+  USUAL,
+  writeColumns,
+} from "../../static/js/columns.js";
+import { INVESTMENT } from "./sample.js";
+
+test("the table can show each field of a record once", () => {
+  assert.deepEqual([...COLUMNS].sort(), Object.keys(INVESTMENT).sort());
+});
+
+test("columns of the address that do not exist, or come twice, are left out", () => {
+  assert.deepEqual(shownColumns(["id", "nothing", "lycee", "id"]), ["id", "lycee"]);
+});
+
+test("no columns are the usual ones, which the address leaves out", () => {
+  assert.deepEqual(shownColumns([]), USUAL);
+  assert.deepEqual(shownColumns(["nothing"]), USUAL);
+  assert.deepEqual(writeColumns(USUAL), []);
+  assert.deepEqual(writeColumns(["id"]), ["id"]);
+});
+
+test("an item moves and stops at the ends", () => {
+  const items = ["a", "b", "c"];
+  assert.deepEqual(moved(items, "a", 1), ["b", "a", "c"]);
+  assert.deepEqual(moved(items, "c", -2), ["c", "a", "b"]);
+  assert.deepEqual(moved(items, "a", -1), items);
+  assert.deepEqual(moved(items, "b", 9), ["a", "c", "b"]);
+});
+
+test("amounts have their unit in the header, two decimals in the cell, and line up", () => {
+  assert.equal(columnLabel("montant_des_ap_votes_en_meu"), "Voté (M€)");
+  assert.equal(cellText(INVESTMENT, "montant_des_ap_votes_en_meu"), "1,23");
+  assert.equal(isNumeric("montant_des_ap_votes_en_meu"), true);
+});
+
+test("a column without a short name has the field's own", () => {
+  assert.equal(columnLabel("mandataire"), "Mandataire");
+});
+
+test("a year is no amount, a date has its month in words, a département its name", () => {
+  assert.equal(cellText(INVESTMENT, "annee_d_individualisation"), "2001");
+  assert.equal(cellText(INVESTMENT, "notification_du_marche"), "28 octobre 2002");
+  assert.equal(cellText(INVESTMENT, "departement"), "Paris (75)");
+});
+
+test("what is missing is empty", () => {
+  assert.equal(cellText(INVESTMENT, "annee_de_livraison"), "");
+});
