@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  formatCount,
+  formatDate,
   formatDateTime,
-  formatEurosAsMillions,
+  formatDegrees,
+  formatExactMillions,
   formatMillions,
+  formatRoundMillions,
+  formatShare,
   inFrenchOrder,
-  sumInEuros,
+  sumOfMillions,
 } from "../../static/js/format.js";
+import "./french.js";
 
 /** Intl puts no-break spaces of two widths between thousands. */
 const plain = (/** @type {string} */ text) => text.replace(/\s/g, " ");
@@ -21,24 +25,35 @@ test("a missing amount is blank, not zero", () => {
   assert.equal(formatMillions(null), "");
 });
 
+test("an exact amount is told to the euro", () => {
+  assert.equal(plain(formatExactMillions(5039.881374)), "5 039,881374 M€");
+  assert.equal(formatExactMillions(34.5), "34,5 M€");
+});
+
+test("a round amount has a decimal as long as that says something", () => {
+  assert.equal(formatRoundMillions(3.249), "3,2 M€");
+  assert.equal(plain(formatRoundMillions(5039.88)), "5 040 M€");
+});
+
 test("sums are exact to the euro where floats drift", () => {
   assert.notEqual(0.1 + 0.2 + 0.3, 0.6);
-  assert.equal(sumInEuros([0.1, 0.2, 0.3, null, 0.000001]), 600_001);
+  assert.equal(sumOfMillions([0.1, 0.2, 0.3, null, 0.000001]), 0.600001);
 });
 
 test("the sum of nothing is zero", () => {
-  assert.equal(sumInEuros([]), 0);
+  assert.equal(sumOfMillions([]), 0);
 });
 
-test("a sum is told in millions, to the euro", () => {
-  assert.equal(plain(formatEurosAsMillions(5_039_881_374)), "5 039,881374 M€");
-  assert.equal(formatEurosAsMillions(34_500_000), "34,5 M€");
+test("a share is told in whole percents", () => {
+  assert.equal(plain(formatShare(1.316)), "132 %");
 });
 
-test("French counts zero and one in the singular", () => {
-  assert.equal(formatCount(0, "opération", "opérations"), "0 opération");
-  assert.equal(formatCount(1, "opération", "opérations"), "1 opération");
-  assert.equal(formatCount(2, "opération", "opérations"), "2 opérations");
+test("degrees keep all their decimals", () => {
+  assert.equal(formatDegrees(48.85455877800007), "48,85455877800007°");
+});
+
+test("a day is written out, whatever the time zone", () => {
+  assert.equal(formatDate("2004-03-01"), "1 mars 2004");
 });
 
 test("an instant is told as a date and an hour", () => {
@@ -51,5 +66,5 @@ test("an instant that is none is shown as it is", () => {
 
 test("French order ignores accents and reads numbers", () => {
   const towns = ["Évry", "Paris 12ème", "Paris 6ème", "Étampes", "Melun"];
-  assert.deepEqual(inFrenchOrder(towns), ["Étampes", "Évry", "Melun", "Paris 6ème", "Paris 12ème"]);
+  assert.deepEqual(towns.sort(inFrenchOrder), ["Étampes", "Évry", "Melun", "Paris 6ème", "Paris 12ème"]);
 });

@@ -53,12 +53,12 @@ export function mountPresentRecord(main, api, root, answer) {
    * @param {string[]} kept
    * @param {string} message
    */
-  async function conclude(action, changed, kept, message) {
+  function conclude(action, changed, kept, message) {
     const isNew = changed.record.version > record.version;
     take(changed, kept);
     view.say(message);
-    if (isNew) await keepVersion(api, action, record);
-    undo.refresh();
+    // Looked up while the person goes on.
+    if (isNew) keepVersion(api, action, record).then(undo.refresh);
   }
 
   async function save() {
@@ -68,7 +68,7 @@ export function mountPresentRecord(main, api, root, answer) {
     const now = Object.entries(view.editor.texts());
     const typedSince = now.filter(([name, text]) => text !== sent[/** @type {keyof typeof sent} */ (name)]);
     const kept = typedSince.map(([name]) => name);
-    await conclude("update", changed, kept, t("record.saved"));
+    conclude("update", changed, kept, t("record.saved"));
   }
 
   async function remove() {
@@ -80,21 +80,20 @@ export function mountPresentRecord(main, api, root, answer) {
 
   async function revert(/** @type {number} */ version) {
     const changed = await api.revert(id, version, etag);
-    await conclude("revert", changed, view.editor.typed(), t("version.reverted", { version: String(version) }));
+    conclude("revert", changed, view.editor.typed(), t("version.reverted", { version: String(version) }));
     focusTitle();
   }
 
   async function accept(/** @type {string} */ rule) {
     const changed = await api.accept(id, rule, etag);
-    await conclude("update", changed, view.editor.typed(), t("findings.accepted", { name: record.titreoperation }));
+    conclude("update", changed, view.editor.typed(), t("findings.accepted", { name: record.titreoperation }));
     focusTitle();
   }
 
   async function dismiss(/** @type {string} */ rule) {
     await api.dismiss(id, rule, etag);
     view.say(t("findings.dismissed", { name: record.titreoperation }));
-    await keepDismissal(api, { ...record, rule });
-    undo.refresh();
+    keepDismissal(api, { ...record, rule }).then(undo.refresh);
     parts.load(record);
     focusTitle();
   }
@@ -143,7 +142,7 @@ export function mountPresentRecord(main, api, root, answer) {
     const restore = async () => {
       const last = lastPresent(await api.history(id));
       const restored = await api.revert(id, last?.version ?? 1, null);
-      await conclude("revert", restored, view.editor.typed(), t("deleted.restored"));
+      conclude("revert", restored, view.editor.typed(), t("deleted.restored"));
     };
     const actions = [{ label: t("deleted.restore"), act: () => view.attempt(restore) }];
     showNotice(view.alert, { title: t("stale.deleted"), text: t("stale.kept"), actions });
