@@ -35,7 +35,7 @@ def test_conflict_shows_both_versions_and_proposes_what_each_changed(
     expect(page.locator(".difference")).to_have_count(3)
     town = difference(page, "Ville")
     expect(town).to_contain_text("modifié des deux côtés")
-    expect(town.get_by_role("radio", name="Votre saisie Melun")).to_be_checked()
+    expect(town.get_by_role("radio", name="Votre version Melun")).to_be_checked()
     expect(town.get_by_role("radio", name="Version enregistrée Meaux")).not_to_be_checked()
     manager = difference(page, "Mandataire")
     expect(manager.get_by_role("radio", name="Version enregistrée SEMAEST")).to_be_checked()
@@ -63,7 +63,7 @@ def test_conflict_is_settled_field_by_field_on_the_new_version(
 
 def test_own_choice_may_take_back_what_the_other_one_changed(page: Page, live_server: str) -> None:
     run_into_a_conflict(page, live_server)
-    difference(page, "Mandataire").get_by_role("radio", name="Votre saisie").check()
+    difference(page, "Mandataire").get_by_role("radio", name="Votre version").check()
     page.get_by_role("button", name="Enregistrer ces choix").click()
     expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
     saved = page.request.get(record_address(live_server)).json()
@@ -137,6 +137,16 @@ def test_news_are_offered_within_15_seconds_and_shown_on_demand(
     expect(page.locator(".subtitle")).to_contain_text("Paris 09ème")
     page.get_by_role("button", name="Voir la nouvelle version").click()
     expect(page.locator(".subtitle")).to_contain_text("Meaux")
+    expect(page.locator(".stale")).to_be_empty()
+
+
+def test_news_are_asked_for_by_the_version_that_is_there(page: Page, live_server: str) -> None:
+    etag = page.request.get(record_address(live_server)).headers["etag"]
+    page.clock.install()
+    open_record(page, live_server)
+    with page.expect_response(record_address(live_server)) as answer:
+        page.clock.run_for(15_000)
+    assert answer.value.request.all_headers()["if-none-match"] == etag
     expect(page.locator(".stale")).to_be_empty()
 
 

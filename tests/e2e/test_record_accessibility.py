@@ -155,7 +155,7 @@ def test_keyboard_alone_edits_saves_and_undoes(page: Page, live_server: str) -> 
 
 def test_keyboard_alone_settles_a_conflict(page: Page, live_server: str) -> None:
     conflict(page, live_server)
-    tab_to(page, page.get_by_role("radio", name="Votre saisie Melun"))
+    tab_to(page, page.get_by_role("radio", name="Votre version Melun"))
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radio", name="Version enregistrée Meaux")).to_be_checked()
     tab_to(page, page.get_by_role("button", name="Enregistrer ces choix"))
