@@ -140,16 +140,6 @@ def test_news_are_offered_within_15_seconds_and_shown_on_demand(
     expect(page.locator(".stale")).to_be_empty()
 
 
-def test_news_are_asked_for_by_the_version_that_is_there(page: Page, live_server: str) -> None:
-    etag = page.request.get(record_address(live_server)).headers["etag"]
-    page.clock.install()
-    open_record(page, live_server)
-    with page.expect_response(record_address(live_server)) as answer:
-        page.clock.run_for(15_000)
-    assert answer.value.request.all_headers()["if-none-match"] == etag
-    expect(page.locator(".stale")).to_be_empty()
-
-
 def test_who_is_typing_is_told_of_news_and_can_compare_at_once(
     page: Page, live_server: str
 ) -> None:

@@ -85,6 +85,29 @@ def test_change_is_undone_by_name_also_after_a_reload(page: Page, live_server: s
     expect(page.locator(".undo")).to_be_empty()
 
 
+def test_offer_to_undo_can_be_put_aside(page: Page, live_server: str) -> None:
+    edit_record(page, live_server)
+    page.get_by_label("Ville").fill("Melun")
+    save(page)
+    page.get_by_role("button", name="Ne plus proposer d'annuler").click()
+    expect(page.locator(".undo")).to_be_empty()
+    expect(page.get_by_role("main")).to_be_focused()
+    page.reload()
+    expect(page.locator(".subtitle")).to_contain_text("Melun")
+    expect(page.locator(".undo")).to_be_empty()
+
+
+def test_undo_that_something_newer_stands_on_says_so(page: Page, live_server: str) -> None:
+    page.expected_errors.append("409")
+    edit_record(page, live_server)
+    page.get_by_label("Ville").fill("Melun")
+    save(page)
+    change_behind_the_page(page, live_server, ville="Meaux")
+    page.get_by_role("button", name="Annuler la modification").click()
+    expect(page.get_by_role("alert").last).to_contain_text("ne va plus avec les données")
+    assert page.request.get(record_address(live_server)).json()["ville"] == "Meaux"
+
+
 def test_undo_keeps_what_is_typed_since(page: Page, live_server: str) -> None:
     edit_record(page, live_server)
     page.get_by_label("Ville").fill("Melun")
