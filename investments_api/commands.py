@@ -1,5 +1,6 @@
 """The command line: flask dataset, search, towns, outlines and vendor."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
@@ -10,7 +11,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from investments_api import communes, database, dataset, outlines, vendor
+from investments_api import communes, database, dataset, download, outlines, reports, sync, vendor
 from investments_api.extensions import db
 from investments_api.search import index, known_towns
 
@@ -23,8 +24,10 @@ outlines_group = AppGroup("outlines", help="Keep the outlines of the départemen
 
 
 FAILURES = (
+    database.BusyError,
     database.SetupError,
     dataset.DatasetError,
+    download.DownloadError,
     outlines.OutlinesError,
     vendor.VendorError,
 )
@@ -63,6 +66,33 @@ def import_dataset(file: Path, dry_run: bool) -> None:
     else:
         db.session.commit()
     click.echo(_told(report) + (" (dry run: nothing was written)" if dry_run else ""))
+
+
+@dataset_group.command("sync")
+@click.argument("source")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--theirs", "keep", flag_value="theirs", help="Decide all conflicts for them.")
+@click.option("--ours", "keep", flag_value="ours", help="Decide all conflicts for what is here.")
+@click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
+@plainly
+def sync_dataset(source: str, dry_run: bool, keep: str | None, as_json: bool) -> None:
+    """Follow the publisher: merge SOURCE, his present file or its http(s) address, three ways.
+
+    Fields that nobody here has touched become as he publishes them now. Touched ones stay; those
+    that he has changed too are conflicts, listed until they are decided. Records that vanished
+    from his file are listed, never deleted; those that were deleted here stay so.
+    """
+    is_address = download.is_address(source)
+    content = download.fetch(source) if is_address else dataset.load(Path(source))
+    records = sync.read(content, source)
+    database.upgrade()
+    if not dry_run:
+        database.begin_import()
+    plan = sync.plan(records, keep or "keep")
+    change_id = None if dry_run else plan.carry_out()
+    db.session.commit()
+    told = {"dry_run": dry_run, "change_id": change_id, "source": source} | plan.report()
+    click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else reports.told(told))
 
 
 def _show_progress(records: list[dataset.Values]) -> Iterator[dataset.Values]:

@@ -1,15 +1,15 @@
 """A dataset file: read it, validate it, merge it into the table, and write the project's own."""
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from marshmallow import ValidationError
 from sqlalchemy import Select, select
 
-from investments_api import history
+from investments_api import history, published
 from investments_api.extensions import db
 from investments_api.models import DATASET_FIELDS, Investment
 from investments_api.readers import DatasetError as DatasetError
@@ -17,6 +17,8 @@ from investments_api.readers import read_records
 from investments_api.schemas import InvestmentInputSchema, InvestmentSchema
 
 Values = dict[str, Any]
+Key = tuple[Any, ...]
+Pass = tuple[Callable[[Values], Key], Iterable[tuple[Key, int]]]
 
 
 class Report(NamedTuple):
@@ -29,8 +31,13 @@ class Report(NamedTuple):
 
 def read(path: Path) -> list[Any]:
     """Read the records of a file: see readers.py. Raises DatasetError when it has none."""
+    return read_records(load(path), path.name)
+
+
+def load(path: Path) -> bytes:
+    """The content of a file. Raises DatasetError when it cannot be read."""
     try:
-        return read_records(path.read_bytes(), path.name)
+        return path.read_bytes()
     except OSError as error:
         raise DatasetError(f"{path.name}: {error.strerror}") from error
 
@@ -42,21 +49,17 @@ def validate(records: Iterable[Any]) -> list[Values]:
     """
     schema = InvestmentInputSchema()
     valid: list[Values] = []
-    faults: list[str] = []
+    faults: dict[str, list[str]] = {}
     for position, record in enumerate(records, start=1):
         try:
             valid.append(schema.load(record))
         except ValidationError as error:
-            faults.extend(_faults(position, error))
+            for field, messages in error.messages_dict.items():
+                place = "" if field == "_schema" else f": {field}"
+                faults[f"record {position}{place}"] = messages
     if faults:
-        raise DatasetError("\n".join(["Nothing was imported:", *faults]))
+        raise DatasetError("Nothing was imported:", faults)
     return valid
-
-
-def _faults(position: int, error: ValidationError) -> Iterator[str]:
-    for field, messages in error.messages_dict.items():
-        place = "" if field == "_schema" else f" {field}:"
-        yield f"record {position}:{place} {' '.join(messages)}"
 
 
 def merge(
@@ -64,36 +67,55 @@ def merge(
 ) -> Report:
     """Bring validated records into the session, added or matched by school and title.
 
-    Records of the table that the file does not have stay as they are. `track` may wrap the
+    Records of the table that the file does not have stay as they are. An added one counts as
+    published like this; what changes in the others, as changed by people here. `track` may wrap the
     records to show progress. The caller commits: one entry of the journal for all.
     """
     history.begin("import")
-    known = _investments_by_key()
-    added, changed, unchanged = 0, 0, 0
-    for values in track(records):
-        # Two operations may share school and title: they are matched in their order.
-        matches = known[_key(values)]
-        if not matches:
-            db.session.add(Investment(**values))
-            added += 1
-        elif matches[0].values() != values:
-            matches.pop(0).assign(values)
+    investments = db.session.scalars(select(Investment).order_by(Investment.id))
+    known = {each.id: each for each in investments}
+    matches = match(records, [(key, [(key(each.values()), each.id) for each in known.values()])])
+    added: dict[int, Investment] = {}
+    changed = 0
+    for position, values in enumerate(track(records)):
+        investment = known.get(matches.get(position, 0))
+        if investment is None:
+            added[position] = Investment(**values)
+            db.session.add(added[position])
+        elif investment.values() != values:
+            investment.assign(values)
             changed += 1
-        else:
-            matches.pop(0)
-            unchanged += 1
-    return Report(added, changed, unchanged)
+    if added:
+        db.session.flush()
+        published.remember(
+            published.news(each.id, history.as_record(records[position]))
+            for position, each in added.items()
+        )
+    return Report(len(added), changed, len(records) - len(added) - changed)
 
 
-def _key(values: Values) -> tuple[str, str]:
+def key(values: Values) -> Key:
+    """What a record is known by: its school and its title."""
     return values["codeuai"], values["titreoperation"]
 
 
-def _investments_by_key() -> defaultdict[tuple[str, str], list[Investment]]:
-    known = defaultdict(list)
-    for investment in db.session.scalars(select(Investment).order_by(Investment.id)):
-        known[_key(investment.values())].append(investment)
-    return known
+def match(records: Sequence[Values], passes: Iterable[Pass]) -> dict[int, int]:
+    """The id of the record that each of a file's is, by its position; none for new ones.
+
+    A pass is a key of the file's records, and the keys and ids of candidates. Those of one key are
+    matched in their order; what one pass has matched is out of the next.
+    """
+    found: dict[int, int] = {}
+    for key_of, candidates in passes:
+        matched = set(found.values())
+        waiting: defaultdict[Key, deque[int]] = defaultdict(deque)
+        for candidate_key, number in candidates:
+            if number not in matched:
+                waiting[candidate_key].append(number)
+        for position, values in enumerate(records):
+            if position not in found and (same := waiting.get(key_of(values))):
+                found[position] = same.popleft()
+    return found
 
 
 def is_empty() -> bool:

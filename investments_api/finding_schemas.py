@@ -1,27 +1,19 @@
 """The findings as the service gives them, and what clients may ask of them."""
 
-from typing import Any, Final
+from typing import Final
 
-import marshmallow as ma
 from marshmallow import fields, validate
 
 from investments_api.fields import WholeNumber
 from investments_api.findings.rules import BY_NAME
 from investments_api.query_schemas import FilterSchema, PageQuerySchema
-from investments_api.schemas import InvestmentSchema
+from investments_api.schemas import AnswerSchema, InvestmentSchema
 
 RULE_EXAMPLE: Final = "school_two_spellings"
 
 
 class FindingsQuerySchema(FilterSchema, PageQuerySchema):
     """Which findings, and which page of them."""
-
-
-class _AnswerSchema(ma.Schema):
-    """Every answer has every field."""
-
-    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        field_obj.required = True
 
 
 def _rule() -> fields.String:
@@ -31,14 +23,14 @@ def _rule() -> fields.String:
     )
 
 
-class WordsSchema(_AnswerSchema):
+class WordsSchema(AnswerSchema):
     """A text in the two languages of the page."""
 
     fr = fields.String(metadata={"description": "In French.", "example": "Sans coordonnées"})
     en = fields.String(metadata={"description": "In English.", "example": "No coordinates"})
 
 
-class FindingRuleSchema(_AnswerSchema):
+class FindingRuleSchema(AnswerSchema):
     """A rule by which records are doubtful, and how many are."""
 
     rule = _rule()

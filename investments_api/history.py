@@ -13,7 +13,18 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from flask import has_request_context, request
-from sqlalchemy import ColumnElement, Select, event, func, insert, inspect, select, update
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Select,
+    event,
+    func,
+    insert,
+    inspect,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from sqlalchemy.orm.attributes import get_history
 
@@ -43,6 +54,10 @@ class Entry:
     records: int = 0
 
 
+class TakenBackError(ValueError):
+    """What should be undone stands no more as it was made: the text says why."""
+
+
 # --- Recording
 
 
@@ -54,10 +69,11 @@ def begin(action: str, undoes: int | None = None, restores: dict[int, int] | Non
     db.session.info[ENTRY] = Entry(action, undoes, restores or {})
 
 
-def note(action: str, undoes: int | None = None) -> int:
-    """Write an entry that changes no record; give its id."""
-    entry = Entry(action, undoes)
-    return _write_entry(db.session(), entry, 0)
+def write_entry() -> int:
+    """The id of the entry that `begin` began: it is written even if it changes no record."""
+    db.session.flush()
+    entry: Entry = db.session.info[ENTRY]
+    return entry.id or _write_entry(db.session(), entry, 0)
 
 
 @event.listens_for(db.session, "after_flush")
@@ -169,6 +185,16 @@ def from_json(name: str, value: Any) -> Any:
     return date.fromisoformat(value) if name in DATES else value
 
 
+def as_record(values: Values) -> Values:
+    """Values of an investment as the API shows them."""
+    return {name: to_json(value) for name, value in values.items()}
+
+
+def from_record(record: Values) -> Values:
+    """The same, back."""
+    return {name: from_json(name, value) for name, value in record.items()}
+
+
 def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     """The items in lists that are not too long for one statement."""
     iterator = iter(items)
@@ -210,6 +236,18 @@ def versions(investment_id: int) -> Select[Any]:
     )
     its_own = query.join_from(RecordChange, Change).where(of_record(investment_id))
     return its_own.order_by(RecordChange.version.desc())
+
+
+def origins(change_ids: Collection[int]) -> CTE:
+    """The entries that are behind entries: `entry`, `undos` and `origin`.
+
+    Behind an undo is what it undoes; `undos` counts those up to `origin`, which may be one itself.
+    """
+    start = select(Change.id.label("entry"), Change.id.label("origin"), literal(0).label("undos"))
+    chain = start.where(Change.id.in_(change_ids)).cte("chain", recursive=True)
+    step = select(chain.c.entry, Change.undoes, chain.c.undos + 1)
+    undone = step.join_from(chain, Change, Change.id == chain.c.origin)
+    return chain.union_all(undone.where(Change.undoes.is_not(None)))
 
 
 def of_record(investment_id: int) -> ColumnElement[bool]:

@@ -1,4 +1,6 @@
-"""The tables of the journal: a row for each entry, each record changed, each finding dismissed."""
+"""The tables of the journal: a row for each entry, each record changed, each finding dismissed,
+each record as it was published.
+"""
 
 from datetime import datetime
 from typing import Any, Final
@@ -84,5 +86,38 @@ class FindingDismissal(db.Model):  # type: ignore[name-defined]
             unique=True,
             sqlite_where=text("stands = 1"),
             postgresql_where=text("stands"),
+        ),
+    )
+
+
+class PublishedRecord(db.Model):  # type: ignore[name-defined]
+    """A record as the publisher has it, from the entry of the journal that took it over.
+
+    `record` has the 19 fields in the API's form. `undecided` has the fields in conflict with what
+    people here have changed, as they were published before both; null without a conflict.
+    `decided` is the field of the conflict that the entry decided, if it is a decision.
+
+    The newest one of a record that stands is valid. As the entry is undone, it stands no more.
+    """
+
+    __tablename__ = "published_record"
+
+    change_id: Mapped[int] = mapped_column(
+        ForeignKey("change.id"), primary_key=True, autoincrement=False
+    )
+    # No foreign key, as above: who deletes a record does not want it again from the next file.
+    investment_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    record: Mapped[dict[str, Any]] = mapped_column(JSON)
+    undecided: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    decided: Mapped[str | None]
+    stands: Mapped[bool]
+
+    __table_args__ = (
+        Index("ix_published_record_investment", "investment_id", "change_id"),
+        Index(
+            "ix_published_record_undecided",
+            "investment_id",
+            sqlite_where=text("undecided IS NOT NULL"),
+            postgresql_where=text("undecided IS NOT NULL"),
         ),
     )

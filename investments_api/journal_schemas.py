@@ -9,18 +9,11 @@ from investments_api.fields import Moment, WholeNumber
 from investments_api.history import SHOWN
 from investments_api.journal import ACTIONS, RECORD_ACTIONS
 from investments_api.query_schemas import LARGEST_PAGE_SIZE, PageQuerySchema
-from investments_api.schemas import InvestmentPatchSchema
+from investments_api.schemas import AnswerSchema, InvestmentPatchSchema
 
 LARGEST_BATCH: Final = 1_000
 LAST_ID: Final = 2**31 - 1
 USUAL_PAGE_SIZE: Final = 100
-
-
-class _AnswerSchema(ma.Schema):
-    """Every answer has every field."""
-
-    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        field_obj.required = True
 
 
 def _number(description: str, example: int, **options: Any) -> WholeNumber:
@@ -67,7 +60,7 @@ def _field_changes() -> fields.Dict:
 RECORD_ACTION: Final = "What happened to the record; an undo is a `revert`, or a `delete`."
 
 
-class VersionSchema(_AnswerSchema):
+class VersionSchema(AnswerSchema):
     """One version of a record: what made it."""
 
     version = _number("Number of the version that the change made.", 2)
@@ -78,7 +71,7 @@ class VersionSchema(_AnswerSchema):
     changes = _field_changes()
 
 
-class RecordChangeSchema(_AnswerSchema):
+class RecordChangeSchema(AnswerSchema):
     """What an entry of the journal changed in one record."""
 
     investment_id = _number("Number of the record.", 12)
@@ -89,7 +82,7 @@ class RecordChangeSchema(_AnswerSchema):
     changes = _field_changes()
 
 
-class DismissedFindingSchema(_AnswerSchema):
+class DismissedFindingSchema(AnswerSchema):
     """The finding that an entry of the journal dismissed, or brought back."""
 
     investment_id = _number("Number of the record.", 12)
@@ -98,7 +91,16 @@ class DismissedFindingSchema(_AnswerSchema):
     rule = _text("Rule that found it doubtful.", "voted_above_plan")
 
 
-class ChangeSchema(_AnswerSchema):
+class DecidedConflictSchema(AnswerSchema):
+    """The conflict with the publisher that an entry of the journal decided, or brought back."""
+
+    investment_id = _number("Number of the record.", 12)
+    lycee = _text("Name of the school, as it is now, or was at the end.", "Jacques-Brel")
+    titreoperation = _text("Title of the operation, likewise.", "Construction d'un gymnase")
+    field = _text("Field of the record.", "mandataire")
+
+
+class ChangeSchema(AnswerSchema):
     """An entry of the journal: a request, a command or a set-up that changed something."""
 
     id = _number("Number of the entry.", 7)
@@ -113,6 +115,15 @@ class ChangeSchema(_AnswerSchema):
         metadata={
             "description": "The finding that it dismissed, or brought back, if it is a `dismiss` "
             "or the undo of one. It makes no version of the record.",
+            "example": None,
+        },
+    )
+    conflict = fields.Nested(
+        DecidedConflictSchema,
+        allow_none=True,
+        metadata={
+            "description": "The conflict that it decided, or brought back: ours was kept by a "
+            "`dismiss`, which makes no version of the record; theirs was taken by another action.",
             "example": None,
         },
     )

@@ -26,6 +26,7 @@ STATES: Final = (
     "Abandonné",
 )
 AMOUNTS: Final = ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
+COORDINATES: Final = ("longitude", "latitude")
 DATES: Final = ("notification_du_marche", "cao_attribution")
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
@@ -49,8 +50,7 @@ DATASET_FIELDS: Final = (
     "nombre_de_lots",
     "notification_du_marche",
     "cao_attribution",
-    "longitude",
-    "latitude",
+    *COORDINATES,
 )
 # Fields with a copy to compare and sort by: case, accents and punctuation do not matter there.
 FOLDED_FIELDS: Final = (

@@ -35,7 +35,15 @@ FRENCH_DATE: Final = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 
 
 class DatasetError(ValueError):
-    """A file that cannot be imported; each of its lines names one fault."""
+    """A file that cannot be imported; each of its lines names one fault.
+
+    `faults` has the reasons by the place in the file, when there is more to say than the message.
+    """
+
+    def __init__(self, message: str, faults: dict[str, list[str]] | None = None) -> None:
+        self.faults = faults or {}
+        lines = (f"{place}: {' '.join(reasons)}" for place, reasons in self.faults.items())
+        super().__init__("\n".join([message, *lines]))
 
 
 def read_records(content: bytes, name: str) -> list[Any]:

@@ -15,10 +15,9 @@ from investments_api.fields import (
     line,
     lines,
 )
-from investments_api.models import FIRST_YEAR, LAST_YEAR
+from investments_api.models import COORDINATES, FIRST_YEAR, LAST_YEAR
 from investments_api.text import clean_line
 
-COORDINATES: Final = ("longitude", "latitude")
 MILLIONS: Final = "in millions of euros, exact to the euro (6 decimals)"
 
 
@@ -207,6 +206,13 @@ class InvestmentSchema(InvestmentInputSchema):
         field_obj.metadata = {
             name: value for name, value in field_obj.metadata.items() if name != "multipleOf"
         }
+
+
+class AnswerSchema(ma.Schema):
+    """Every answer has every field."""
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        field_obj.required = True
 
 
 class ProblemSchema(ma.Schema):

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
-from investments_api import history
+from investments_api import history, published
 from investments_api.extensions import db
 from investments_api.findings import dismissals
 from investments_api.history import FieldChanges, Values
@@ -49,7 +49,7 @@ def revert(investment_id: int, version: int) -> Investment:
     values = _values_in(investment_id, version)
     investment = db.session.get(Investment, investment_id)
     if investment is None:
-        return _bring_back(investment_id, history.newest_version(investment_id), values)
+        return bring_back(investment_id, values)
     investment.assign(values)
     return investment
 
@@ -63,16 +63,13 @@ def _values_in(investment_id: int, version: int) -> Values:
     values = replay(row.changes for row in rows)
     if values[KEY] is None:
         raise UnknownVersionError(f"Version {version} is a deletion: choose the one before.")
-    return _from_json(values)
+    return history.from_record(values)
 
 
-def _from_json(values: Values) -> Values:
-    return {name: history.from_json(name, value) for name, value in values.items()}
-
-
-def _bring_back(investment_id: int, version: int | None, values: Values) -> Investment:
+def bring_back(investment_id: int, values: Values, version: int | None = None) -> Investment:
     """A deleted record under its id again; its versions go on from that of the deletion."""
-    investment = Investment(id=investment_id, version=version, **values)
+    last = version or history.newest_version(investment_id)
+    investment = Investment(id=investment_id, version=last, **values)
     db.session.add(investment)
     return investment
 
@@ -81,7 +78,7 @@ def undo(change: Change) -> Change:
     """Take back all that an entry changed, and give the entry that says so.
 
     Raises ConflictError when something newer stands on one of the records, TakenBackError when a
-    dismissal stands no more.
+    dismissal, or what the publisher made known, stands no more as the entry has left it.
     """
     if undo_id := dismissals.undo(change.id):
         return db.session.get_one(Change, undo_id)
@@ -95,8 +92,9 @@ def undo(change: Change) -> Change:
     history.begin("undo", change.id, firsts)
     for chunk in history.chunks(sorted(olds)):
         _take_back(chunk, olds, newest)
-    db.session.flush()
-    return db.session.get_one(Change, db.session.info[history.ENTRY].id)
+    undo_id = history.write_entry()
+    published.take_back(change.id)
+    return db.session.get_one(Change, undo_id)
 
 
 def _rows_of(change: Change) -> Select[Any]:
@@ -108,9 +106,9 @@ def _take_back(chunk: list[int], olds: dict[int, Values], newest: dict[int, int]
     query = select(Investment).where(Investment.id.in_(chunk))
     present = {investment.id: investment for investment in db.session.scalars(query)}
     for investment_id in chunk:
-        values = _from_json(olds[investment_id])
+        values = history.from_record(olds[investment_id])
         if investment_id not in present:
-            _bring_back(investment_id, newest[investment_id], values)
+            bring_back(investment_id, values, newest[investment_id])
         elif values.get(KEY, KEY) is None:
             db.session.delete(present[investment_id])
         else:

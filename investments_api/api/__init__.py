@@ -4,9 +4,10 @@ from typing import Final
 
 from flask import Flask
 
-from investments_api.api import batch, changes, findings, history
+from investments_api.api import batch, changes, findings, history, imports
 from investments_api.api.framework import Api
-from investments_api.schemas import COORDINATES, InvestmentInputSchema, InvestmentPatchSchema
+from investments_api.models import COORDINATES
+from investments_api.schemas import InvestmentInputSchema, InvestmentPatchSchema
 
 URL_PREFIX: Final = "/api/v1"
 DATASET_PAGE: Final = (
@@ -42,6 +43,7 @@ RESOURCES: Final = (
     (history, "/investments"),
     (changes, "/changes"),
     (findings, "/findings"),
+    (imports, "/imports"),
 )
 
 # What marshmallow checks across fields, in the words of JSON Schema.

@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask.views import MethodView
 from webargs.flaskparser import abort
 
-from investments_api import history, queries, undo
+from investments_api import history, published, queries, undo
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
 from investments_api.api.investments import Headers, Values
@@ -40,7 +40,8 @@ class Changes(MethodView):
         """List the changes
 
         Newest first. A request, an import, a batch edit and an undo are one entry each, whatever
-        the number of their records. A finding that was dismissed is an entry without versions.
+        the number of their records. A finding that was dismissed is an entry without versions, as
+        is a conflict with the publisher in which ours was kept, or an import of nothing else.
         """
         page, page_size = arguments["page"], arguments["page_size"]
         query = history.entries(arguments.get("since"))
@@ -63,8 +64,8 @@ class Undo(MethodView):
 
         All that the entry changed is as it was before, in every record, or in none: when one of
         them has changed since and that was not undone, the answer is 409 and lists it. The undo is
-        an entry itself, which is answered and can be undone. To undo a dismissal brings the finding
-        back.
+        an entry itself, which is answered and can be undone. To undo a dismissal brings the
+        finding, or the conflict, back; to undo an import forgets what it has published.
         """
         begin_write()
         change = db.session.get(Change, change_id)
@@ -74,7 +75,7 @@ class Undo(MethodView):
             [entry] = with_versions([undo.undo(change)])
         except undo.ConflictError as conflict:
             abort_with_conflicts(conflict)
-        except dismissals.TakenBackError as error:
+        except history.TakenBackError as error:
             abort(409, message=str(error))
         db.session.commit()
         return entry
@@ -95,11 +96,14 @@ def abort_with_conflicts(conflict: undo.ConflictError) -> None:
 
 
 def with_versions(entries: Sequence[Change]) -> list[Values]:
-    """The entries, each with the first versions that it made, or the finding that it dismissed."""
+    """The entries, each with the first versions that it made, and the finding or conflict that it
+    decided.
+    """
     ids = [entry.id for entry in entries]
     made = db.session.scalars(history.shown_versions(ids)).all()
     dismissed = db.session.execute(dismissals.of_entries(ids)).all()
-    names = names_of({each.investment_id for each in (*made, *dismissed)})
+    decided = db.session.execute(published.decisions(ids)).all()
+    names = names_of({each.investment_id for each in (*made, *dismissed, *decided)})
     versions: dict[int, list[Values]] = {entry.id: [] for entry in entries}
     for each in made:
         versions[each.change_id].append(as_values(each) | names[each.investment_id])
@@ -107,8 +111,18 @@ def with_versions(entries: Sequence[Change]) -> list[Values]:
         row.entry: {"investment_id": row.investment_id, "rule": row.rule} | names[row.investment_id]
         for row in dismissed
     }
+    conflicts = {
+        row.entry: {"investment_id": row.investment_id, "field": row.field}
+        | names[row.investment_id]
+        for row in decided
+    }
     return [
-        as_values(entry) | {"versions": versions[entry.id], "finding": findings.get(entry.id)}
+        as_values(entry)
+        | {
+            "versions": versions[entry.id],
+            "finding": findings.get(entry.id),
+            "conflict": conflicts.get(entry.id),
+        }
         for entry in entries
     ]
 

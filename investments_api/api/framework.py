@@ -1,5 +1,6 @@
 """flask-smorest as this API uses it: strict input, problems as errors, conditions documented."""
 
+from collections import Counter
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -16,16 +17,18 @@ from investments_api.schemas import ProblemSchema
 
 JSON: Final = "application/json"
 MERGE_PATCH: Final = "application/merge-patch+json"
+MULTIPART: Final = "multipart/form-data"
+LARGEST_FILE: Final = 16 * 1024 * 1024
 FAILURES: Final = {
-    HTTPStatus.BAD_REQUEST: "The body is not JSON.",
+    HTTPStatus.BAD_REQUEST: "The body is not JSON, or was cut.",
     HTTPStatus.NOT_FOUND: "There is no record of this id.",
     HTTPStatus.CONFLICT: "The change does not fit the record as it is.",
-    HTTPStatus.PRECONDITION_FAILED: "The record has changed since the version that If-Match names.",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than 1 MiB.",
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is not labelled as JSON.",
+    HTTPStatus.PRECONDITION_FAILED: "What If-Match names is another now: it has changed since.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than 1 MiB, or 16 MiB with a file.",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is not labelled as the operation wants it.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter or a value does not fit, or is not known; "
     "`errors` says which and why.",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The database does not answer.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database does not answer, or is busy with an import.",
 }
 NOT_MODIFIED: Final = {"description": "The client has this answer already: see If-None-Match."}
 ETAG: Final = {
@@ -47,7 +50,7 @@ def _condition(name: str, description: str) -> dict[str, Any]:
 
 IF_NONE_MATCH: Final = _condition("If-None-Match", "ETag of an answer that the client has: 304.")
 IF_MATCH: Final = _condition(
-    "If-Match", "ETag of the record as it was read: 412 when it has changed since."
+    "If-Match", "ETag of the record as it was read, or of a dry run: 412 when it is another now."
 )
 
 
@@ -73,6 +76,19 @@ class StrictParser(FlaskParser):
             return strict_json.loads(_whole_body(req))
         except strict_json.JSONError as error:
             abort(400, message=str(error))
+
+    def load_files(self, req: flask.Request, schema: ma.Schema) -> Any:
+        if req.mimetype != MULTIPART:
+            abort(415, message=f"The body must be labelled Content-Type: {MULTIPART}.")
+        req.max_content_length = LARGEST_FILE
+        parts = [*req.form.items(multi=True), *req.files.items(multi=True)]
+        given = Counter(name for name, _part in parts)
+        faults = {name: ["Unknown field."] for name in given if name not in schema.fields}
+        faults |= {name: ["Must be a file."] for name in req.form if name in schema.fields}
+        faults |= {name: ["Given more than once."] for name, times in given.items() if times > 1}
+        if faults:
+            raise ma.ValidationError(faults)
+        return super().load_files(req, schema)
 
 
 def _whole_body(req: flask.Request) -> bytes:

@@ -6,16 +6,13 @@ A dismissal stands until it is undone, whatever becomes of the record. The calle
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, literal, select
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from investments_api import history, revision
 from investments_api.extensions import db
-from investments_api.journal import Change, FindingDismissal
+from investments_api.history import TakenBackError
+from investments_api.journal import FindingDismissal
 from investments_api.models import Investment
-
-
-class TakenBackError(ValueError):
-    """What should be undone stands no more: it was undone itself, or decided anew."""
 
 
 def is_dismissed(rule: str) -> ColumnElement[bool]:
@@ -26,7 +23,8 @@ def is_dismissed(rule: str) -> ColumnElement[bool]:
 
 def dismiss(investment_id: int, rule: str) -> None:
     """Dismiss a finding, as an entry of the journal."""
-    change_id = history.note("dismiss")
+    history.begin("dismiss")
+    change_id = history.write_entry()
     dismissal = FindingDismissal(
         change_id=change_id, investment_id=investment_id, rule=rule, stands=True
     )
@@ -35,18 +33,11 @@ def dismiss(investment_id: int, rule: str) -> None:
 
 
 def of_entries(change_ids: Collection[int]) -> Select[Any]:
-    """The dismissals behind entries: `entry`, `undos`, `origin`, `investment_id` and `rule`.
-
-    Behind an undo is what it undoes; `undos` counts those up to `origin`, the entry that dismissed.
-    """
-    start = select(Change.id.label("entry"), Change.id.label("origin"), literal(0).label("undos"))
-    chain = start.where(Change.id.in_(change_ids)).cte("chain", recursive=True)
-    step = select(chain.c.entry, Change.undoes, chain.c.undos + 1)
-    undone = step.join_from(chain, Change, Change.id == chain.c.origin)
-    whole = chain.union_all(undone.where(Change.undoes.is_not(None)))
-    dismissed = FindingDismissal.change_id == whole.c.origin
-    query = select(whole, FindingDismissal.investment_id, FindingDismissal.rule)
-    return query.join_from(whole, FindingDismissal, dismissed)
+    """The dismissals behind entries: see history.origins; with `investment_id` and `rule`."""
+    behind = history.origins(change_ids)
+    dismissed = FindingDismissal.change_id == behind.c.origin
+    query = select(behind, FindingDismissal.investment_id, FindingDismissal.rule)
+    return query.join_from(behind, FindingDismissal, dismissed)
 
 
 def undo(change_id: int) -> int | None:
@@ -65,7 +56,8 @@ def undo(change_id: int) -> int | None:
             "as this change has left it: it was undone, or decided anew."
         )
     dismissal.stands = not has_dismissed
-    undo_id = history.note("undo", undoes=change_id)
+    history.begin("undo", change_id)
+    undo_id = history.write_entry()
     _renew_revision()
     return undo_id
 

@@ -10,8 +10,10 @@ import { ApiError } from "./problem.js";
 /** @typedef {{ version: number, action: string, at: string, by: string | null, change_id: number, changes: FieldChanges }} Version */
 /** @typedef {{ investment_id: number, lycee: string, titreoperation: string, version: number, action: string, changes: FieldChanges }} RecordChange */
 /** @typedef {{ investment_id: number, lycee: string, titreoperation: string, rule: string }} DismissedFinding */
-/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null, finding: DismissedFinding | null, versions: RecordChange[] }} Change */
+/** @typedef {{ investment_id: number, lycee: string, titreoperation: string, field: string }} DecidedConflict */
+/** @typedef {{ id: number, action: string, at: string, by: string | null, records: number, undoes: number | null, finding: DismissedFinding | null, conflict: DecidedConflict | null, versions: RecordChange[] }} Change */
 /** @typedef {{ id: number, rule: string, reason: { fr: string, en: string }, correction: Partial<Values> | null, version: number, lycee: string, ville: string, codeuai: string, titreoperation: string }} Finding */
+/** @import { Conflict, ConflictChoice, Report } from "./imports.js" */
 /**
  * @template Row
  * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages
@@ -156,6 +158,34 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
       return readJson(await request(fetch, `${base}changes/${id}/undo`, { method: "POST" }));
     },
 
+    /**
+     * What a file of the Région would change, or changes.
+     * @param {File} file
+     * @param {{ conflicts: ConflictChoice, isDryRun: boolean, etag?: string | null }} options etag: of the data, as the
+     *   dry run found it
+     * @returns {Promise<{ report: Report, etag: string | null }>}
+     */
+    async importFile(file, { conflicts, isDryRun, etag }) {
+      const body = new FormData();
+      body.append("file", file);
+      const query = new URLSearchParams({ dry_run: String(isDryRun), conflicts });
+      const response = await request(fetch, `${base}imports?${query}`, { method: "POST", body, etag });
+      return { report: await readJson(response), etag: response.headers.get("ETag") };
+    },
+
+    /** @returns {Promise<Page<Conflict>>} those that nobody has decided yet */
+    conflicts: () => readPage("imports/conflicts", undefined),
+
+    /**
+     * Decides a conflict: our value stays, or the published one takes its place.
+     * @param {Pick<Conflict, "investment_id" | "field">} conflict
+     * @param {"ours" | "theirs"} keep
+     */
+    async decide({ investment_id, field }, keep) {
+      const path = `imports/conflicts/${investment_id}/${field}`;
+      return request(fetch, base + path, { method: "POST", body: { keep } });
+    },
+
     /** @param {string} id */
     async get(id) {
       return readAnswer(await send(`/${id}`, {}));
@@ -196,7 +226,7 @@ async function request(fetch, address, { method = "GET", body, etag, signal }) {
   const response = await fetch(address, {
     method,
     headers: headersOf(method, body, etag),
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
     // The browser may keep answers but must ask whether they still hold: it then sends If-None-Match by itself.
     cache: "no-cache",
     signal: signal ? AbortSignal.any([signal, patience]) : patience,
@@ -215,7 +245,8 @@ function headersOf(method, body, etag) {
   const mediaType = method === "PATCH" ? "application/merge-patch+json" : "application/json";
   return {
     Accept: "application/json",
-    ...(body === undefined ? {} : { "Content-Type": mediaType }),
+    // The browser itself writes the media type of a form, with its boundary.
+    ...(body === undefined || body instanceof FormData ? {} : { "Content-Type": mediaType }),
     ...(etag ? { "If-Match": etag } : {}),
   };
 }

@@ -4,7 +4,7 @@ import { named, t } from "./i18n.js";
 
 /** @import { MessageKey } from "./i18n.js" */
 /** @import { ApiError } from "./problem.js" */
-/** @typedef {{ title: string, text: string }} Explanation */
+/** @typedef {{ title: string, text: string, faults?: string[], isFinal?: boolean }} Explanation isFinal: to try again would change nothing */
 
 /** @type {Record<number, { title: MessageKey, text?: MessageKey }>} */
 const BY_STATUS = {

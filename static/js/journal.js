@@ -12,6 +12,7 @@ import { named, t } from "./i18n.js";
  */
 export function entryTitle(entry, rules) {
   if (entry.finding) return findingTitle(entry, entry.finding, rules);
+  if (entry.conflict) return conflictTitle(entry, entry.conflict);
   if (entry.undoes !== null) return t("journal.undo", { id: String(entry.undoes) });
   const only = entry.records === 1 ? entry.versions[0] : undefined;
   if (!only) return t(`journal.many.${group(entry.action)}`, { count: entry.records });
@@ -27,6 +28,16 @@ export function entryTitle(entry, rules) {
 function findingTitle({ action }, { rule, titreoperation }, rules) {
   const values = { name: titreoperation, rule: rules[rule] ?? rule };
   return t(action === "dismiss" ? "journal.dismiss" : "journal.undoDismiss", values);
+}
+
+/**
+ * @param {Change} entry
+ * @param {NonNullable<Change["conflict"]>} conflict
+ * @returns {string}
+ */
+function conflictTitle({ undoes }, { field, titreoperation }) {
+  const values = { name: titreoperation, field: named("field", field) };
+  return t(undoes === null ? "journal.conflict" : "journal.undoConflict", values);
 }
 
 /**

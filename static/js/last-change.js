@@ -2,13 +2,14 @@
 
 import { read, write } from "./storage.js";
 
-/** @import { Api, Finding } from "./api.js" */
+/** @import { Api, Change, Finding } from "./api.js" */
 /** @import { Investment } from "./fields.js" */
-/** @typedef {"create" | "update" | "delete" | "revert" | "batch" | "import" | "dismiss"} ChangeAction */
+/** @import { Conflict } from "./imports.js" */
+/** @typedef {"create" | "update" | "delete" | "revert" | "batch" | "import" | "dismiss" | "decide"} ChangeAction */
 /** @typedef {{ id: number, action: ChangeAction, name: string }} LastChange id: of the journal's entry */
 
 const KEY = "investments.lastChange";
-/** Others may have changed something between a dismissal and the look into the journal. */
+/** Others may have changed something between a decision and the look into the journal. */
 const NEWEST = 20;
 const TAB = () => sessionStorage;
 
@@ -45,10 +46,31 @@ export async function keepVersion(api, action, { id, version, titreoperation }) 
  * @param {Api} api
  * @param {Pick<Finding, "id" | "rule" | "titreoperation">} finding
  */
-export async function keepDismissal(api, { id, rule, titreoperation }) {
+export function keepDismissal(api, { id, rule, titreoperation }) {
+  const isIt = (/** @type {Change} */ { action, finding }) =>
+    action === "dismiss" && finding?.investment_id === id && finding.rule === rule;
+  return keepNewest(api, isIt, "dismiss", titreoperation);
+}
+
+/**
+ * Keeps the entry that decided a conflict with what is published.
+ * @param {Api} api
+ * @param {Pick<Conflict, "investment_id" | "field" | "titreoperation">} decided
+ */
+export function keepDecision(api, { investment_id, field, titreoperation }) {
+  const isIt = (/** @type {Change} */ { undoes, conflict }) =>
+    undoes === null && conflict?.investment_id === investment_id && conflict.field === field;
+  return keepNewest(api, isIt, "decide", titreoperation);
+}
+
+/**
+ * @param {Api} api
+ * @param {(entry: Change) => boolean} isIt
+ * @param {ChangeAction} action
+ * @param {string} name
+ */
+async function keepNewest(api, isIt, action, name) {
   const { rows } = await api.changes(`?page_size=${NEWEST}`).catch(() => ({ rows: [] }));
-  const made = rows.find(
-    ({ action, finding }) => action === "dismiss" && finding?.investment_id === id && finding.rule === rule,
-  );
-  keepLastChange(made ? { id: made.id, action: "dismiss", name: titreoperation } : null);
+  const made = rows.find(isIt);
+  keepLastChange(made ? { id: made.id, action, name } : null);
 }

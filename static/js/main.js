@@ -6,6 +6,7 @@ import { keepLanguage, LANGUAGES, preferredLanguage, t, useCatalog } from "./i18
 import { readRoute } from "./url.js";
 import { mountExplorer } from "./views/explorer.js";
 import { mountFindings } from "./views/findings.js";
+import { mountImport } from "./views/import.js";
 import { mountJournal } from "./views/journal.js";
 import { showMissing } from "./views/notice.js";
 import { mountNewRecord, mountRecord } from "./views/record.js";
@@ -44,5 +45,6 @@ function mount() {
   else if (route.view === "record") mountRecord(main, api, root, route.id);
   else if (route.view === "findings") mountFindings(main, api, root);
   else if (route.view === "changes") mountJournal(main, api, root);
+  else if (route.view === "import") mountImport(main, api, root);
   else showMissing(main, root);
 }

@@ -1,5 +1,8 @@
 """The journal: what changed, by whom, when, in words; and the way back."""
 
+import re
+from datetime import datetime, timedelta
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -49,12 +52,13 @@ def test_entry_tells_the_record_and_its_fields_old_and_new(page: Page, live_serv
 
 
 def test_time_is_told_from_now_and_exactly(page: Page, live_server: str) -> None:
-    page.clock.install()
+    [entry] = page.request.get(f"{live_server}/api/v1/changes").json()
+    page.clock.install(time=datetime.fromisoformat(entry["at"]) + timedelta(minutes=3, seconds=20))
     open_journal(page, live_server)
     time = entries(page).first.locator("time")
-    expect(time).to_contain_text("le ")
-    page.clock.run_for(120_000)
-    expect(time).to_contain_text("il y a 2 minutes, le ")
+    expect(time).to_have_text(re.compile(r"^il y a 3 minutes, le \d+ \w+ \d{4} à \d\d:\d\d$"))
+    page.clock.run_for(60_000)
+    expect(time).to_contain_text("il y a 4 minutes, le ")
 
 
 def test_deleted_record_is_still_named_and_linked(page: Page, live_server: str) -> None:

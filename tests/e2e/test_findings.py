@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.steps import MERGE_PATCH, assert_no_sideways_scroll, record_address, violations
 
@@ -143,6 +143,25 @@ def test_changed_counts_are_told_and_read_again_on_demand(page: Page, live_serve
     expect(cards(page)).to_have_count(7)
     page.get_by_role("button", name="Actualiser").click()
     expect(cards(page)).to_have_count(6)
+
+
+def test_slow_answer_is_waited_for_with_a_skeleton(page: Page, live_server: str) -> None:
+    held: list[Route] = []
+    page.route(FINDINGS_CALL, lambda route: held.append(route))
+    with page.expect_request(FINDINGS_CALL):
+        page.goto(f"{live_server}/findings?finding=no_coordinates")
+    expect(page.locator(".skeleton")).to_be_visible()
+    held[0].continue_()
+    expect(cards(page)).to_have_count(7)
+    expect(page.locator(".skeleton")).to_be_hidden()
+
+
+def test_second_click_asks_for_nothing_more(page: Page, live_server: str) -> None:
+    open_rule(page, live_server, "no_coordinates")
+    button = cards(page).first.get_by_role("button", name="Écarter")
+    button.dblclick()
+    expect(cards(page)).to_have_count(6)
+    expect(page.locator(".message")).to_contain_text("Doute écarté")
 
 
 def test_failure_says_what_happened_and_tries_again(page: Page, live_server: str) -> None:

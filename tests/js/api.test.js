@@ -99,3 +99,26 @@ test("a newer list aborts the one under way, which is no failure", async () => {
   api.list({ ...NO_FILTERS, q: "ha" }).catch(() => {});
   await assert.rejects(first, isAborted);
 });
+
+test("a file is sent as a form, whose media type the browser writes with its boundary", async () => {
+  const { api, requests } = clientOf(() => Response.json({ dry_run: true }, { headers: { ETag: '"abc"' } }));
+  const file = new File(["[]"], "lycees.json");
+  const { report, etag } = await api.importFile(file, { conflicts: "keep", isDryRun: true });
+  assert.deepEqual([report, etag], [{ dry_run: true }, '"abc"']);
+  const { address, options } = requests[0] ?? { address: "", options: {} };
+  assert.equal(address, "http://intranet.test/outils/api/v1/imports?dry_run=true&conflicts=keep");
+  assert.equal(options.body.get("file").name, "lycees.json");
+  assert.equal(options.headers["Content-Type"], undefined);
+});
+
+test("a confirmed import names the data that its dry run saw", async () => {
+  const { api, requests } = clientOf(() => Response.json({}));
+  await api.importFile(new File([], "a.json"), { conflicts: "theirs", isDryRun: false, etag: '"abc"' });
+  assert.equal(requests[0]?.options.headers["If-Match"], '"abc"');
+});
+
+test("entries of the journal come with how many there are", async () => {
+  const headers = { "X-Pagination": '{"total": 120}' };
+  const { api } = clientOf(() => Response.json([{ id: 7 }], { headers }));
+  assert.deepEqual(await api.changes("?page_size=1"), { rows: [{ id: 7 }], total: 120 });
+});

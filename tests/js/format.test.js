@@ -6,6 +6,7 @@ import {
   formatDegrees,
   formatExactMillions,
   formatMillions,
+  formatRelative,
   formatRoundMillions,
   formatShare,
   inFrenchOrder,
@@ -67,4 +68,18 @@ test("an instant that is none is shown as it is", () => {
 test("French order ignores accents and reads numbers", () => {
   const towns = ["Évry", "Paris 12ème", "Paris 6ème", "Étampes", "Melun"];
   assert.deepEqual(towns.sort(inFrenchOrder), ["Étampes", "Évry", "Melun", "Paris 6ème", "Paris 12ème"]);
+});
+
+test("a time is told from now, in the largest unit that is over", () => {
+  const now = Date.parse("2026-11-24T12:00:00Z");
+  const told = (/** @type {string} */ instant) => plain(formatRelative(instant, now));
+  assert.equal(told("2026-11-24T11:59:30Z"), "il y a 30 secondes");
+  assert.equal(told("2026-11-24T11:57:01Z"), "il y a 2 minutes");
+  assert.equal(told("2026-11-24T07:00:00Z"), "il y a 5 heures");
+  assert.equal(told("2026-11-23T11:00:00Z"), "hier");
+  assert.equal(told("2026-10-24T12:00:00Z"), "il y a 31 jours");
+});
+
+test("a time ahead of this machine's clock is now", () => {
+  assert.equal(formatRelative("2026-11-24T12:00:05Z", Date.parse("2026-11-24T12:00:00Z")), "maintenant");
 });

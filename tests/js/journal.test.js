@@ -19,6 +19,7 @@ const ENTRY = {
   records: 1,
   undoes: null,
   finding: null,
+  conflict: null,
   versions: [VERSION],
 };
 const FINDING = { investment_id: 12, lycee: "Jules-Ferry", titreoperation: "Rénovation", rule: "no_coordinates" };
@@ -53,6 +54,12 @@ test("a dismissal, and its undo, name record and rule", () => {
     titleOf({ ...dismissal, action: "undo", undoes: 6 }),
     "De nouveau à vérifier : « Rénovation », Sans coordonnées",
   );
+});
+
+test("a decided conflict, and its undo, name record and field", () => {
+  const conflict = { investment_id: 12, lycee: "Jules-Ferry", titreoperation: "Rénovation", field: "ville" };
+  assert.equal(titleOf({ action: "dismiss", conflict }), "Conflit décidé : « Rénovation », Ville");
+  assert.equal(titleOf({ action: "undo", undoes: 6, conflict }), "De nouveau en conflit : « Rénovation », Ville");
 });
 
 test("a dismissal by a rule that is no more still tells its name", () => {

@@ -4,7 +4,7 @@ import { render } from "../dom.js";
 import { chosenRule, loadDoubts } from "../findings.js";
 import { t } from "../i18n.js";
 import { keepDismissal, keepVersion } from "../last-change.js";
-import { ApiError } from "../problem.js";
+import { orNull } from "../problem.js";
 import { watch } from "../watch.js";
 import { foundMarkup, frameMarkup, rulesMarkup } from "./findings-markup.js";
 import { mountFrame } from "./frame.js";
@@ -89,7 +89,10 @@ export function mountFindings(main, api, root) {
   async function decide(index, work) {
     const doubt = doubts.rows[index];
     if (!doubt) return;
-    await frame.attempt(async () => frame.say(await unlessGone(work, doubt)));
+    await frame.attempt(async () => {
+      const done = await orNull(work(doubt));
+      frame.say(done ?? t("findings.gone", { name: doubt.titreoperation }));
+    });
     undo.refresh();
     if (await refresh()) focusCard(index);
   }
@@ -133,18 +136,4 @@ export function mountFindings(main, api, root) {
   });
   refresh();
   watch(check, ASKED_EVERY_MS);
-}
-
-/**
- * @param {(doubt: Doubt) => Promise<string>} work
- * @param {Doubt} doubt
- * @returns {Promise<string>} also when somebody else has decided meanwhile
- */
-async function unlessGone(work, doubt) {
-  try {
-    return await work(doubt);
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return t("findings.gone", { name: doubt.titreoperation });
-    throw error;
-  }
 }

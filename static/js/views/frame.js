@@ -1,7 +1,7 @@
 // The frame of a view beside the list: its title, what it says, its failures with a way to try again.
 
 import { isAborted } from "../api.js";
-import { find, render } from "../dom.js";
+import { append, find, render } from "../dom.js";
 import { explain } from "../failures.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
@@ -9,6 +9,7 @@ import { ApiError } from "../problem.js";
 import { clearNotice, showNotice, startWaiting } from "./notice.js";
 
 /** @import { Markup } from "../html.js" */
+/** @import { Explanation } from "../failures.js" */
 /** @typedef {ReturnType<typeof mountFrame>} Frame */
 
 /**
@@ -19,30 +20,48 @@ export function mountFrame(main, { title, intro, content }) {
   document.title = `${title} · ${t("page.name")}`;
   render(main, markup(title, intro, content));
   const part = (/** @type {string} */ selector) => find(main, selector, HTMLElement);
-  const failure = part(".failure");
+  const [view, body, failure] = [part(".view"), part(".view-content"), part(".failure")];
 
   /**
-   * Does something that asks the service; when that fails, says why and offers to try again.
+   * @param {Explanation} explanation
+   * @param {() => void} tryAgain
+   */
+  function showFailure({ faults = [], isFinal = false, ...notice }, tryAgain) {
+    const act = () => {
+      part("h1").focus();
+      tryAgain();
+    };
+    showNotice(failure, { ...notice, actions: isFinal ? [] : [{ label: t("action.retry"), act }] });
+    if (faults.length > 0)
+      append(failure, html`<ul class="faults">${faults.map((fault) => html`<li>${fault}</li>`)}</ul>`);
+    failure.scrollIntoView({ block: "nearest" });
+  }
+
+  /**
+   * Does something that asks the service; when that fails, says why and offers to try again. Until it is done nothing
+   * else can be pressed: a second click would ask for the same again.
    * @param {() => Promise<unknown>} work
-   * @param {(error: ApiError) => { title: string, text: string }} [words]
+   * @param {(error: ApiError) => Explanation} [words]
    * @returns {Promise<boolean>} true once it has succeeded, if at a later try; false when a newer call replaced it
    */
   async function attempt(work, words = explain) {
     clearNotice(failure);
-    const stopWaiting = startWaiting(part(".view"));
+    const focused = document.activeElement;
+    const stopWaiting = startWaiting(view);
+    body.inert = true;
     try {
       await work();
       return true;
     } catch (error) {
       if (isAborted(error)) return false;
       if (!(error instanceof ApiError)) throw error;
-      return new Promise((resolve) => {
-        const actions = [{ label: t("action.retry"), act: () => resolve(attempt(work, words)) }];
-        showNotice(failure, { ...words(error), actions });
-        failure.scrollIntoView({ block: "nearest" });
-      });
+      const { promise, resolve } = Promise.withResolvers();
+      showFailure(words(error), () => resolve(attempt(work, words)));
+      return promise;
     } finally {
       stopWaiting();
+      body.inert = false;
+      if (focused instanceof HTMLElement && body.contains(focused)) focused.focus();
     }
   }
 
@@ -71,6 +90,6 @@ function markup(title, intro, content) {
     <div class="stale" role="status"></div>
     <div class="failure" role="alert"></div>
     <p class="skeleton" aria-hidden="true"></p>
-    ${content}
+    <div class="view-content">${content}</div>
   </div>`;
 }

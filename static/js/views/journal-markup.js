@@ -55,10 +55,12 @@ function undoMarkup(entry, { rules }) {
  * @param {Change} entry
  * @param {URL} root
  */
-function recordsMarkup({ versions, finding, records }, root) {
-  if (finding) return html`<p>${link(finding, root)}</p>`;
+function recordsMarkup({ versions, finding, conflict, records }, root) {
   const [only] = versions;
+  const decided = finding ?? conflict;
   if (only && records === 1) return recordMarkup(only, root);
+  if (decided) return html`<p>${link(decided, root)}</p>`;
+  if (records === 0) return null;
   const others = records - versions.length;
   return html`<details>
     <summary>${t("journal.records", { count: records })}</summary>

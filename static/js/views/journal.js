@@ -4,6 +4,7 @@ import { find, render } from "../dom.js";
 import { html } from "../html.js";
 import { currentLanguage, t } from "../i18n.js";
 import { merged, undoneEntries } from "../journal.js";
+import { keepLastChange, readLastChange } from "../last-change.js";
 import { ApiError } from "../problem.js";
 import { watch } from "../watch.js";
 import { ask } from "./dialog.js";
@@ -54,7 +55,9 @@ export function mountJournal(main, api, root) {
   }
 
   function focusEntry(/** @type {number | undefined} */ id) {
-    part(`#change-${id} h2`).focus();
+    const heading = part(".cards").querySelector(`#change-${id} h2`);
+    if (heading instanceof HTMLElement) heading.focus();
+    else frame.focusTitle();
   }
 
   function start() {
@@ -70,12 +73,12 @@ export function mountJournal(main, api, root) {
   }
 
   async function more() {
-    const last = entries.at(-1)?.id;
+    const last = entries.at(-1)?.id ?? 0;
     await frame.attempt(async () => {
-      // What came meanwhile has pushed the others on by as many: pages may begin with known entries.
+      // What came meanwhile has pushed the others on by as many: pages may begin with newer entries.
       for (let page = Math.floor(entries.length / PAGE_SIZE) + 1; entries.at(-1)?.id === last; page += 1) {
         const { rows } = await read(page);
-        entries = merged(entries, rows);
+        entries = [...entries, ...rows.filter(({ id }) => id < last)];
         if (rows.length === 0) break;
       }
       show();
@@ -91,6 +94,7 @@ export function mountJournal(main, api, root) {
       conflicts = await undoUnlessConflict(api, entry.id);
     });
     if (conflicts) return refuse(entry, conflicts);
+    if (readLastChange()?.id === entry.id) keepLastChange(null);
     frame.say(t("journal.done"));
     await frame.attempt(readNewest);
     focusEntry(entry.id);

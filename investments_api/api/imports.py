@@ -1,0 +1,159 @@
+"""/imports: the publisher's next file, and the conflicts that it leaves."""
+
+from itertools import islice
+from typing import Final
+
+from flask import Response
+from flask.views import MethodView
+from webargs.flaskparser import abort
+from werkzeug.datastructures import FileStorage
+from werkzeug.http import generate_etag, quote_etag
+
+from investments_api import cache, conflicts, database, revision, sync
+from investments_api.api import paging
+from investments_api.api.framework import Blueprint
+from investments_api.api.investments import ID, INVESTMENT_ID, Headers, Values, represent
+from investments_api.extensions import db
+from investments_api.import_schemas import (
+    ConflictSchema,
+    ConflictsQuerySchema,
+    DecisionSchema,
+    ImportFileSchema,
+    ImportQuerySchema,
+    ImportSchema,
+)
+from investments_api.models import DATASET_FIELDS, Investment
+from investments_api.readers import DatasetError
+from investments_api.schemas import InvestmentSchema
+
+FIELD: Final = {
+    "in": "path",
+    "name": "field",
+    "description": "Field in conflict.",
+    "example": "mandataire",
+    "schema": {"type": "string", "enum": list(DATASET_FIELDS)},
+}
+# The faults of a file that a refusal names; their number is always said.
+MOST_FAULTS: Final = 1_000
+LONGEST_NAME: Final = 200
+
+blueprint = Blueprint("imports", __name__, description="The publisher's next files.")
+
+
+@blueprint.route("")
+class Imports(MethodView):
+    """Files that come in."""
+
+    @blueprint.arguments(ImportQuerySchema, location="query")
+    @blueprint.arguments(ImportFileSchema, location="files")
+    @blueprint.response(200, ImportSchema)
+    @blueprint.alt_response(412, "PRECONDITION_FAILED")
+    @blueprint.doc(operationId="importFile")
+    def post(self, arguments: Values, files: dict[str, FileStorage]) -> tuple[Values, Headers]:
+        """Import a file of the publisher
+
+        It is merged three ways, as one entry of the journal that can be undone: fields that nobody
+        here has touched follow the publisher, touched ones stay, and are conflicts if he has
+        changed them too. Records are known by `codeuai` and `titreoperation` as they were last
+        published. Those that vanished from the file stay and are listed; those that were deleted
+        here stay so, and are conflicts if he has changed them.
+
+        Do it with `dry_run=true` first; its ETag stands for the file and the data. Sent with the
+        file again as If-Match, it imports just what was shown, or nothing. All records are imported
+        or none: `errors` has the faults of each, by its position from 1 and by field.
+        """
+        content = files["file"].read()
+        name = (files["file"].filename or "file")[-LONGEST_NAME:]
+        records = read(content, name)
+        begin(arguments["dry_run"])
+        check_if_match(content)
+        plan = sync.plan(records, arguments["conflicts"])
+        change_id = None if arguments["dry_run"] else plan.carry_out()
+        db.session.commit()
+        told = {"dry_run": arguments["dry_run"], "change_id": change_id, "source": name}
+        return told | plan.report(), {"ETag": quote_etag(etag_of(content))}
+
+
+@blueprint.route("/conflicts")
+class Conflicts(MethodView):
+    """What is to be decided."""
+
+    @cache.by_revision
+    @blueprint.arguments(ConflictsQuerySchema, location="query")
+    @blueprint.response(200, ConflictSchema(many=True), headers=paging.HEADERS)
+    @blueprint.doc(operationId="listConflicts")
+    def get(self, arguments: Values) -> tuple[list[Values], Headers]:
+        """List the conflicts with the publisher
+
+        Fields that he and people here have both changed and nobody has decided. By the record's id.
+        A conflict goes by itself when the field is given one of the two published values.
+        """
+        page, page_size = arguments["page"], arguments["page_size"]
+        found = conflicts.undecided()
+        start = (page - 1) * page_size
+        return found[start : start + page_size], paging.headers(len(found), page, page_size)
+
+
+@blueprint.route(f"/conflicts/{ID}/<field>", parameters=[INVESTMENT_ID, FIELD])
+class Conflict(MethodView):
+    """One of them."""
+
+    @blueprint.arguments(DecisionSchema)
+    @blueprint.response(200, InvestmentSchema)
+    @blueprint.alt_response(204, description="The record was deleted here, and stays so.")
+    @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.alt_response(412, "PRECONDITION_FAILED")
+    @blueprint.doc(operationId="decideConflict")
+    def post(self, values: Values, investment_id: int, field: str) -> Investment | Response:
+        """Decide a conflict with the publisher
+
+        To keep `theirs` changes the record as PATCH does, and brings a deleted one back; to keep
+        `ours` makes no version. Either is an entry of the journal, and the conflict is back when it
+        is undone. Longitude and latitude are decided as one.
+        """
+        database.begin_write()
+        present = db.session.get(Investment, investment_id)
+        cache.check_if_match(represent(present) if present else None)
+        try:
+            investment = conflicts.decide(investment_id, field, values["keep"])
+        except conflicts.UnknownConflictError as error:
+            abort(404, message=str(error))
+        db.session.commit()
+        return investment or Response(status=204)
+
+
+def read(content: bytes, name: str) -> list[Values]:
+    """The records of a file, validated, or a 422 that says what is wrong with it."""
+    try:
+        return sync.read(content, name)
+    except DatasetError as error:
+        if not error.faults:
+            abort(422, message=str(error), messages={"files": {"file": [str(error)]}})
+        count = len(error.faults)
+        abort(
+            422,
+            message=f"Nothing was imported: {count} values do not fit. The reasons are in errors.",
+            messages={"files": dict(islice(error.faults.items(), MOST_FAULTS))},
+        )
+
+
+def begin(dry_run: bool) -> None:
+    """Begin to read, or to write unless another import does: 503."""
+    if dry_run:
+        return
+    try:
+        database.begin_import()
+    except database.BusyError as error:
+        abort(503, message=str(error))
+
+
+def etag_of(content: bytes) -> str:
+    """What stands for a file and the data that it meets."""
+    return generate_etag(content + revision.current().encode())
+
+
+def check_if_match(content: bytes) -> None:
+    """Refuse with 412 what is not as the dry run has shown it."""
+    cache.check_if_match_names(
+        etag_of(content), "The file or the data is another than in the dry run: do that again."
+    )

@@ -1,0 +1,111 @@
+"""Fields that the publisher and people here have both changed: who is right, a person decides.
+
+A conflict is there as long as ours is neither what was published before nor what is now: it goes
+by itself when the field is given one of the two values. The caller commits.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import Select, select
+
+from investments_api import history, published, undo
+from investments_api.extensions import db
+from investments_api.history import Values, as_record, from_record
+from investments_api.journal import PublishedRecord
+from investments_api.models import COORDINATES, DATASET_FIELDS, Investment
+
+# What changes as one: half of a place is none.
+UNITS: Final = (
+    *((field,) for field in DATASET_FIELDS if field not in COORDINATES),
+    COORDINATES,
+)
+UNIT_OF: Final = {field: unit for unit in UNITS for field in unit}
+NAMES: Final = ("lycee", "ville", "titreoperation")
+
+
+class UnknownConflictError(LookupError):
+    """There is no such conflict, or no more; the text says so."""
+
+
+def pick(record: Values | None, unit: tuple[str, ...]) -> tuple[Any, ...] | None:
+    """The values of a unit, in the API's form; None for a record that is not there."""
+    return None if record is None else tuple(record[field] for field in unit)
+
+
+def listed(
+    investment_id: int, undecided: Values | None, ours: Values | None, theirs: Values
+) -> list[Values]:
+    """The conflicts of a record, by field: what was published before, ours, and what is now.
+
+    `ours` is None for a record that was deleted here: its fields that were published anew are
+    conflicts all.
+    """
+    place = {"investment_id": investment_id, **{name: (ours or theirs)[name] for name in NAMES}}
+    return [
+        place
+        | {
+            "field": field,
+            "base": base,
+            "ours": ours[field] if ours else None,
+            "theirs": theirs[field],
+        }
+        for field, base in (undecided or {}).items()
+        if _is_open(field, undecided or {}, ours, theirs)
+    ]
+
+
+def _is_open(field: str, undecided: Values, ours: Values | None, theirs: Values) -> bool:
+    if ours is None:
+        return bool(undecided[field] != theirs[field])
+    unit = UNIT_OF[field]
+    return ours[field] != theirs[field] and pick(ours, unit) != pick(undecided, unit)
+
+
+def undecided() -> list[Values]:
+    """All conflicts, by the record's id, then in the order of the fields.
+
+    Which are left is worked out here: there are few, as people have touched few records.
+    """
+    query = published.newest().where(PublishedRecord.undecided.is_not(None))
+    found: list[Values] = []
+    for rows in history.chunks(db.session.execute(query)):
+        ours = _records([row.investment_id for row in rows])
+        for row in rows:
+            own = ours.get(row.investment_id)
+            found += listed(row.investment_id, row.undecided, own, row.record)
+    return found
+
+
+def _records(ids: list[int]) -> dict[int, Values]:
+    query = select(Investment).where(Investment.id.in_(ids))
+    return {each.id: as_record(each.values()) for each in db.session.scalars(query)}
+
+
+def decide(investment_id: int, field: str, keep: str) -> Investment | None:
+    """Settle a conflict: keep `ours`, or take `theirs` over; None if it stays deleted.
+
+    Longitude and latitude are one: who decides the one decides the other. A deleted record of
+    which theirs is kept comes back as it is published. Raises UnknownConflictError.
+    """
+    row = db.session.execute(_of(investment_id)).one_or_none()
+    investment = db.session.get(Investment, investment_id)
+    ours = as_record(investment.values()) if investment else None
+    open_conflicts = listed(investment_id, row.undecided, ours, row.record) if row else []
+    if row is None or field not in {each["field"] for each in open_conflicts}:
+        raise UnknownConflictError(f"The investment {investment_id} has no conflict in {field}.")
+    settled: tuple[str, ...] = UNIT_OF[field]
+    if keep == "ours":
+        history.begin("dismiss")
+    elif investment is None:
+        settled = DATASET_FIELDS
+        history.begin("revert")
+        investment = undo.bring_back(investment_id, from_record(row.record))
+    else:
+        investment.assign(from_record({name: row.record[name] for name in settled}))
+    left = {name: base for name, base in row.undecided.items() if name not in settled}
+    published.remember([published.news(investment_id, row.record, left)], decided=field)
+    return investment
+
+
+def _of(investment_id: int) -> Select[Any]:
+    return published.newest().where(PublishedRecord.investment_id == investment_id)

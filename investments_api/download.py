@@ -1,0 +1,92 @@
+"""Fetching a file from an http(s) address: whole, or not at all."""
+
+import time
+from http.client import HTTPException, HTTPResponse, IncompleteRead
+from typing import Any, Final
+from urllib.error import HTTPError
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
+
+SCHEMES: Final = ("http://", "https://")
+LARGEST_FILE: Final = 256 * 1024 * 1024
+CHUNK: Final = 64 * 1024
+# For each answer of the network, and for the whole file.
+PATIENCE_IN_SECONDS: Final = 30
+DEADLINE_IN_SECONDS: Final = 300
+
+
+class DownloadError(ValueError):
+    """What an address does not give; the text names it, and says why."""
+
+
+class Redirects(HTTPRedirectHandler):
+    """Follows redirects, but to other addresses of the web alone."""
+
+    def redirect_request(self, *arguments: Any) -> Request | None:
+        address = arguments[-1]
+        if not is_address(address):
+            raise DownloadError(f"it redirects to {address!r}, which is no http(s) address.")
+        return super().redirect_request(*arguments)
+
+
+def is_address(source: str) -> bool:
+    """Whether it is the address of something on the web, rather than the name of a file."""
+    return source.lower().startswith(SCHEMES)
+
+
+def fetch(address: str) -> bytes:
+    """The content at an http(s) address.
+
+    Raises DownloadError when it is not there, not whole, too large, too slow or a web page.
+    """
+    try:
+        with _opener().open(address, timeout=PATIENCE_IN_SECONDS) as response:
+            return _read(response)
+    except HTTPError as error:
+        error.close()
+        raise DownloadError(f"{address}: the server answers {error.code}.") from error
+    except IncompleteRead as error:
+        raise DownloadError(f"{address}: the connection was cut.") from error
+    except (DownloadError, HTTPException, OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        raise DownloadError(f"{address}: {getattr(reason, 'strerror', reason)}") from error
+
+
+def _opener() -> OpenerDirector:
+    """As urllib's own, but for files and FTP, to which a redirect could lead."""
+    opener = OpenerDirector()
+    for handler in (
+        ProxyHandler(),
+        HTTPHandler(),
+        HTTPSHandler(),
+        Redirects(),
+        HTTPErrorProcessor(),
+        HTTPDefaultErrorHandler(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _read(response: HTTPResponse) -> bytes:
+    if response.headers.get_content_type() == "text/html":
+        raise DownloadError("the server answers with a web page, not with data.")
+    announced = response.headers.get("Content-Length", "")
+    expected = int(announced) if announced.isdecimal() else LARGEST_FILE + 1
+    content, deadline = bytearray(), time.monotonic() + DEADLINE_IN_SECONDS
+    while len(content) < expected and (chunk := response.read1(CHUNK)):
+        content += chunk
+        if len(content) > LARGEST_FILE:
+            raise DownloadError(f"the file is larger than {LARGEST_FILE // 1024**2} MiB.")
+        if time.monotonic() > deadline:
+            raise DownloadError(f"the file is not there after {DEADLINE_IN_SECONDS} seconds.")
+    if announced and len(content) != expected:
+        raise DownloadError(f"the connection was cut after {len(content)} of {announced} bytes.")
+    return bytes(content)

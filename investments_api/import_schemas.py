@@ -1,0 +1,199 @@
+"""Imports as the service reports them, and what clients may send."""
+
+from typing import Any, Final
+
+import marshmallow as ma
+from flask_smorest.fields import Upload
+from marshmallow import fields, validate
+
+from investments_api.fields import WholeNumber
+from investments_api.models import DATASET_FIELDS
+from investments_api.query_schemas import PageQuerySchema
+from investments_api.schemas import AnswerSchema, InvestmentInputSchema
+from investments_api.sync import KEEPS, MOST_LISTED
+
+RECORD: Final = InvestmentInputSchema().fields
+EXAMPLE: Final = {
+    "codeuai": "0930121B",
+    "lycee": "Jacques-Brel",
+    "ville": "La Courneuve",
+    "titreoperation": "Construction d'un gymnase",
+}
+NAMES_EXAMPLE: Final = {"id": 12, **EXAMPLE}
+CONFLICT_EXAMPLE: Final = {
+    "investment_id": 12,
+    "lycee": "Jacques-Brel",
+    "ville": "La Courneuve",
+    "titreoperation": "Construction d'un gymnase",
+    "field": "mandataire",
+    "base": None,
+    "ours": "Icade",
+    "theirs": "SEMAEST",
+}
+
+
+def _text(name: str) -> fields.String:
+    described = {"description": RECORD[name].metadata["description"], "example": EXAMPLE[name]}
+    return fields.String(metadata=described)
+
+
+def _value(description: str, example: Any) -> fields.Raw:
+    return fields.Raw(allow_none=True, metadata={"description": description, "example": example})
+
+
+def _count(description: str, example: int) -> WholeNumber:
+    return WholeNumber(metadata={"description": description, "example": example})
+
+
+def _list_of(schema: type[ma.Schema], description: str, example: Any) -> fields.List[Any]:
+    told = {"description": f"{description} The first {MOST_LISTED}.", "example": [example]}
+    return fields.List(fields.Nested(schema), metadata=told)
+
+
+class ImportQuerySchema(ma.Schema):
+    """How to import a file."""
+
+    class Meta:
+        unknown = ma.RAISE
+
+    dry_run = fields.Boolean(
+        truthy={"true"},
+        falsy={"false"},
+        load_default=False,
+        metadata={"description": "Say what would change, and change nothing.", "example": True},
+    )
+    conflicts = fields.String(
+        validate=validate.OneOf(KEEPS),
+        load_default="keep",
+        metadata={
+            "description": "What becomes of fields that the publisher and people here have both "
+            "changed: `keep` lists them to be decided, and ours stays until then; `theirs` and "
+            "`ours` decide them all.",
+            "example": "keep",
+        },
+    )
+
+
+class ImportFileSchema(ma.Schema):
+    """A file of the publisher."""
+
+    file = Upload(
+        required=True,
+        metadata={
+            "description": "CSV, JSON or GeoJSON, as an Opendatasoft portal or this service "
+            "exports them; at most 16 MiB."
+        },
+    )
+
+
+class ImportedRecordSchema(AnswerSchema):
+    """A record that an import is about."""
+
+    id = WholeNumber(
+        allow_none=True,
+        metadata={
+            "description": "Number of the record; null for one that a dry run would add.",
+            "example": 12,
+        },
+    )
+    codeuai = _text("codeuai")
+    lycee = _text("lycee")
+    ville = _text("ville")
+    titreoperation = _text("titreoperation")
+
+
+class UpdatedRecordSchema(ImportedRecordSchema):
+    """A record that an import changes."""
+
+    changes = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.Raw(allow_none=True), validate=validate.Length(equal=2)),
+        metadata={
+            "description": "For each field that changes its old and its new value.",
+            "example": {"etat_d_avancement": ["En Chantier", "Opération livrée"]},
+        },
+    )
+
+
+class ConflictSchema(AnswerSchema):
+    """A field that the publisher and people here have both changed."""
+
+    investment_id = _count("Number of the record.", 12)
+    lycee = _text("lycee")
+    ville = _text("ville")
+    titreoperation = _text("titreoperation")
+    field = fields.String(
+        validate=validate.OneOf(DATASET_FIELDS),
+        metadata={"description": "Field of the record.", "example": "mandataire"},
+    )
+    base = _value("As it was published before; null also if the record was not.", None)
+    ours = _value("As it is here; null also if the record is deleted here.", "Icade")
+    theirs = _value("As it is published now.", "SEMAEST")
+
+
+class ImportCountsSchema(AnswerSchema):
+    """How many records of a file do what."""
+
+    added = _count("Records that are new, or come back.", 2)
+    updated = _count("Records that change.", 3)
+    unchanged = _count("Records of the file that change nothing here.", 328)
+    conflicts = _count("Fields that are to be decided.", 1)
+    vanished = _count("Records that were published, and are not in the file: they stay.", 0)
+
+
+class ImportSchema(AnswerSchema):
+    """What an import has changed, or would change."""
+
+    dry_run = fields.Boolean(
+        metadata={"description": "Whether nothing was changed on purpose.", "example": False}
+    )
+    change_id = WholeNumber(
+        allow_none=True,
+        metadata={
+            "description": "Entry of the journal, to undo it all; null for a dry run, and when "
+            "there was nothing new. An entry that only remembers what is published now, conflicts "
+            "for example, changes no record.",
+            "example": 7,
+        },
+    )
+    source = fields.String(metadata={"description": "Name of the file.", "example": "lycees.json"})
+    counts = fields.Nested(
+        ImportCountsSchema,
+        metadata={
+            "description": "How many of each there are in all.",
+            "example": {"added": 2, "updated": 3, "unchanged": 328, "conflicts": 1, "vanished": 0},
+        },
+    )
+    added = _list_of(ImportedRecordSchema, "Records that are new, or come back.", NAMES_EXAMPLE)
+    updated = _list_of(
+        UpdatedRecordSchema,
+        "Records that change.",
+        NAMES_EXAMPLE | {"changes": {"etat_d_avancement": ["En Chantier", "Opération livrée"]}},
+    )
+    conflicts = _list_of(ConflictSchema, "Fields that are to be decided.", CONFLICT_EXAMPLE)
+    vanished = _list_of(
+        ImportedRecordSchema,
+        "Records that were published, and are not in the file: they stay.",
+        NAMES_EXAMPLE,
+    )
+
+
+class ConflictsQuerySchema(PageQuerySchema):
+    """Which page of the conflicts."""
+
+    class Meta:
+        unknown = ma.RAISE
+
+
+class DecisionSchema(ma.Schema):
+    """Who is right."""
+
+    keep = fields.String(
+        required=True,
+        validate=validate.OneOf(("ours", "theirs")),
+        metadata={
+            "description": "`ours`: the field stays as it is here; `theirs`: it becomes as it is "
+            "published.",
+            "example": "theirs",
+        },
+    )

@@ -1,0 +1,68 @@
+"""The report of an import, for a terminal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+Values = dict[str, Any]
+
+
+def told(report: Values) -> str:
+    """Counts, then each record that they count, a line each, with its fields below it."""
+    counts = ", ".join(
+        f"{report['counts'][name]} {name}"
+        for name in ("added", "updated", "unchanged", "conflicts", "vanished")
+    )
+    lines = [f"{report['source']}: {counts}", *_added(report), *_updated(report)]
+    return "\n".join([*lines, *_conflicts(report), *_vanished(report), _end(report)])
+
+
+def _added(report: Values) -> Iterator[str]:
+    yield from _titled("Added", report, "added")
+    yield from (f"  {_name(each)}" for each in report["added"])
+
+
+def _updated(report: Values) -> Iterator[str]:
+    yield from _titled("Updated", report, "updated")
+    for each in report["updated"]:
+        yield f"  {_name(each)}"
+        for field, (old, new) in each["changes"].items():
+            yield f"    {field}: {_value(old)} -> {_value(new)}"
+
+
+def _conflicts(report: Values) -> Iterator[str]:
+    yield from _titled("Conflicts (ours stays until you decide)", report, "conflicts")
+    for each in report["conflicts"]:
+        yield f"  {_name(each | {'id': each['investment_id']})}"
+        yield (
+            f"    {each['field']}: published before {_value(each['base'])}, "
+            f"ours {_value(each['ours'])}, published now {_value(each['theirs'])}"
+        )
+
+
+def _vanished(report: Values) -> Iterator[str]:
+    yield from _titled("Vanished from the file (they stay here)", report, "vanished")
+    yield from (f"  {_name(each)}" for each in report["vanished"])
+
+
+def _titled(title: str, report: Values, name: str) -> Iterator[str]:
+    """A title, unless there is nothing to list; it tells when not all are listed."""
+    listed, count = len(report[name]), report["counts"][name]
+    if count:
+        yield f"{title}:" if listed == count else f"{title}, the first {listed}:"
+
+
+def _name(record: Values) -> str:
+    number = f"{record['id']} " if record["id"] else ""
+    return f"{number}{record['lycee']} ({record['ville']}): {record['titreoperation']}"
+
+
+def _value(value: Any) -> str:
+    return "nothing" if value is None else " / ".join(str(value).splitlines())
+
+
+def _end(report: Values) -> str:
+    if report["dry_run"]:
+        return "Dry run: nothing was written."
+    if report["change_id"] is None:
+        return "Nothing was new."
+    return f"Written as change {report['change_id']} of the journal, which can be undone."

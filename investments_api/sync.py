@@ -1,0 +1,222 @@
+"""The publisher's next file, merged three ways: what he published before, what he publishes now,
+and what people here have made of it.
+
+A field that nobody here has touched follows the publisher; a touched one stays, and is a conflict
+if he has changed it too. Records that he has no more are told, never deleted; records that were
+deleted here stay so. First all is worked out, without a change; then it is carried out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from investments_api import conflicts, history, published, undo
+from investments_api.conflicts import UNITS, pick
+from investments_api.dataset import Key, key, match, validate
+from investments_api.extensions import db
+from investments_api.history import Values, as_record
+from investments_api.models import DATASET_FIELDS, Investment
+from investments_api.readers import REQUIRED, DatasetError, read_records
+
+# Who is right in a conflict: decided later, or now, for all of them.
+KEEPS: Final = ("keep", "theirs", "ours")
+# Of each list of a report, the first are told; their number is always.
+MOST_LISTED: Final = 1_000
+NAMES: Final = ("codeuai", *conflicts.NAMES)
+NOTHING: Final[Values] = dict.fromkeys(DATASET_FIELDS)
+
+Published = dict[int, tuple[Values, Values]]
+
+
+@dataclass
+class Step:
+    """What becomes of one record of the file, all values in the API's form.
+
+    `ours` is None for a record that is new, or deleted here. `taken` are the fields to take over,
+    `undecided` those in conflict, as they were published before.
+    """
+
+    theirs: Values
+    id: int | None
+    investment: Investment | None
+    ours: Values | None
+    taken: list[str]
+    undecided: Values
+    is_news: bool
+
+    def carry_out(self) -> None:
+        """Change the record in the session."""
+        if not self.taken:
+            return
+        if self.investment:
+            self.investment.assign(
+                history.from_record({name: self.theirs[name] for name in self.taken})
+            )
+        elif self.id:
+            self.investment = undo.bring_back(self.id, history.from_record(self.theirs))
+        else:
+            self.investment = Investment(**history.from_record(self.theirs))
+            db.session.add(self.investment)
+
+
+@dataclass
+class Plan:
+    """What a file would change: its records one by one, and the records that it has no more."""
+
+    steps: list[Step]
+    vanished: list[Investment]
+
+    def carry_out(self) -> int | None:
+        """Change the records, and remember what is published now: give the journal's entry.
+
+        None when there is nothing to change and nothing to remember. The caller commits.
+        """
+        history.begin("import")
+        for step in self.steps:
+            step.carry_out()
+        db.session.flush()
+        for step in self.steps:
+            step.id = step.investment.id if step.investment else step.id
+        rows = [
+            published.news(step.id, step.theirs, step.undecided)
+            for step in self.steps
+            if step.is_news and step.id
+        ]
+        return published.remember(rows) if rows else None
+
+    def report(self) -> Values:
+        """Counts and lists of what it changes, in the API's form."""
+        lists: dict[str, list[Values]] = {
+            "added": [_named(step) for step in self.steps if step.taken and step.ours is None],
+            "updated": [
+                _named(step) | {"changes": _changes(step)}
+                for step in self.steps
+                if step.taken and step.ours
+            ],
+            "conflicts": [each for step in self.steps for each in _conflicts(step)],
+            "vanished": [
+                {"id": each.id, **{name: getattr(each, name) for name in NAMES}}
+                for each in self.vanished
+            ],
+        }
+        counts = {name: len(items) for name, items in lists.items()}
+        counts["unchanged"] = len(self.steps) - counts["added"] - counts["updated"]
+        return {"counts": counts} | {name: items[:MOST_LISTED] for name, items in lists.items()}
+
+
+def read(content: bytes, name: str) -> list[Values]:
+    """Read and validate the publisher's file `name`.
+
+    Raises DatasetError, also for a file without records, or with those of another dataset: nobody
+    publishes the like on purpose.
+    """
+    records = read_records(content, name)
+    if not records:
+        raise DatasetError(f"{name}: the file holds no records.")
+    if not any(isinstance(record, dict) and record.keys() & NOTHING for record in records):
+        fields = ", ".join(REQUIRED)
+        raise DatasetError(f"{name}: this is another dataset: its records have no {fields}.")
+    return validate(records)
+
+
+def plan(records: list[Values], keep: str = "keep") -> Plan:
+    """Work out what validated records of the publisher change, and who is right in conflicts."""
+    theirs = [as_record(values) for values in records]
+    before: Published = {
+        row.investment_id: (row.record, row.undecided or {})
+        for row in db.session.execute(published.newest())
+    }
+    rows = db.session.scalars(select(Investment).order_by(Investment.id))
+    present = {investment.id: investment for investment in rows}
+    matches = _match(theirs, before, present)
+    steps = [
+        _step(record, matches.get(position), before, present, keep)
+        for position, record in enumerate(theirs)
+    ]
+    missing = before.keys() & present.keys() - set(matches.values())
+    return Plan(steps, [present[number] for number in sorted(missing)])
+
+
+def _match(
+    theirs: list[Values], before: Published, present: dict[int, Investment]
+) -> dict[int, int]:
+    """By what was published of a record: the whole of it, else its key; else by its key here.
+
+    So a record is found although its school's code was corrected, by people here or by the
+    publisher, as they were or otherwise. Of two that were published alike, one that was deleted
+    here comes last.
+    """
+    known = sorted(before, key=lambda number: (number not in present, number))
+    return match(
+        theirs,
+        [
+            (_whole, [(_whole(before[number][0]), number) for number in known]),
+            (key, [(key(before[number][0]), number) for number in known]),
+            (key, [(key(each.values()), number) for number, each in present.items()]),
+        ],
+    )
+
+
+def _whole(record: Values) -> Key:
+    return tuple(record[field] for field in DATASET_FIELDS)
+
+
+def _step(
+    theirs: Values,
+    number: int | None,
+    before: Published,
+    present: dict[int, Investment],
+    keep: str,
+) -> Step:
+    if number is None:
+        return Step(theirs, None, None, None, list(DATASET_FIELDS), {}, is_news=True)
+    investment = present.get(number)
+    ours = as_record(investment.values()) if investment else None
+    record, undecided = before.get(number, (NOTHING, {}))
+    taken, in_conflict = three_ways(record | undecided, ours, theirs, keep)
+    is_news = (record, undecided) != (theirs, in_conflict)
+    return Step(theirs, number, investment, ours, taken, in_conflict, is_news)
+
+
+def three_ways(
+    base: Values, ours: Values | None, theirs: Values, keep: str
+) -> tuple[list[str], Values]:
+    """The fields to take over from the publisher, and the base of those in conflict.
+
+    `base` is what was published when people here last had it as it was, `ours` what they have made
+    of it, None if they deleted it: then all that is published anew is in conflict.
+    """
+    taken: list[str] = []
+    in_conflict: Values = {}
+    for unit in UNITS:
+        was, here, now = (pick(record, unit) for record in (base, ours, theirs))
+        if now in (was, here):
+            continue
+        if here == was or keep == "theirs":
+            taken += unit
+        elif keep == "keep":
+            in_conflict |= {field: base[field] for field in unit}
+    return taken, in_conflict
+
+
+def _named(step: Step) -> Values:
+    ours = step.ours or step.theirs
+    names = {name: (step.theirs if name in step.taken else ours)[name] for name in NAMES}
+    return {"id": step.id, **names}
+
+
+def _changes(step: Step) -> dict[str, list[Any]]:
+    """Each field that changes, with its old and its new value."""
+    ours = step.ours or NOTHING
+    return {
+        name: [ours[name], step.theirs[name]]
+        for name in step.taken
+        if ours[name] != step.theirs[name]
+    }
+
+
+def _conflicts(step: Step) -> Iterator[Values]:
+    if step.undecided and step.id:
+        yield from conflicts.listed(step.id, step.undecided, step.ours, step.theirs)

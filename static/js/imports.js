@@ -1,0 +1,97 @@
+// The Région's next file: what an import of it would do, or has done, and the conflicts to decide. Pure.
+
+import { valueText } from "./changes.js";
+import { explain } from "./failures.js";
+import { FIELDS } from "./fields.js";
+import { named, t } from "./i18n.js";
+
+/** @import { FieldChanges } from "./api.js" */
+/** @import { Explanation } from "./failures.js" */
+/** @import { ApiError } from "./problem.js" */
+/** @typedef {"keep" | "theirs" | "ours"} ConflictChoice keep: ours for now, to decide later */
+/** @typedef {{ id: number | null, codeuai: string, lycee: string, ville: string, titreoperation: string }} Named */
+/** @typedef {{ investment_id: number, lycee: string, ville: string, titreoperation: string, field: string, base: any, ours: any, theirs: any }} Conflict */
+/** @typedef {{ added: number, updated: number, unchanged: number, conflicts: number, vanished: number }} Counts */
+
+/**
+ * @typedef {object} Report
+ * @property {boolean} dry_run
+ * @property {number | null} change_id the entry of the journal; null for a dry run, and when there was nothing new
+ * @property {string} source name of the file
+ * @property {Counts} counts whole; the lists stop at 1,000
+ * @property {Named[]} added
+ * @property {(Named & { changes: FieldChanges })[]} updated
+ * @property {Conflict[]} conflicts
+ * @property {Named[]} vanished
+ */
+
+/** @typedef {{ id: number, name: string, conflicts: Conflict[] }} ConflictGroup those of one operation */
+/** @typedef {{ label: string, base: string, ours: string, theirs: string }} ConflictWords */
+
+/** @type {ConflictChoice[]} */
+export const CHOICES = ["keep", "theirs", "ours"];
+
+/**
+ * @param {Conflict[]} conflicts
+ * @returns {ConflictGroup[]} in the order of their first conflict
+ */
+export function groupConflicts(conflicts) {
+  const ids = [...new Set(conflicts.map(({ investment_id }) => investment_id))];
+  return ids.map((id) => {
+    const own = conflicts.filter(({ investment_id }) => investment_id === id);
+    return { id, name: own[0] ? nameOf(own[0]) : "", conflicts: own };
+  });
+}
+
+/**
+ * @param {{ lycee: string, ville: string, titreoperation: string }} record
+ * @returns {string}
+ */
+export function nameOf({ lycee, ville, titreoperation }) {
+  return `${lycee}, ${ville}, ${titreoperation}`;
+}
+
+/**
+ * @param {Conflict} conflict
+ * @returns {ConflictWords}
+ */
+export function conflictWords({ field, base, ours, theirs }) {
+  const text = (/** @type {any} */ value) => valueText(field, value);
+  return { label: named("field", field), base: text(base), ours: text(ours), theirs: text(theirs) };
+}
+
+/**
+ * @param {Report} report
+ * @returns {boolean} whether the data stays as it is: an import would only remember what is published now
+ */
+export function changesNothing({ counts: { added, updated, conflicts } }) {
+  return added + updated + conflicts === 0;
+}
+
+/**
+ * @param {ApiError} error
+ * @returns {Explanation} why the file is not imported
+ */
+export function explainImport(error) {
+  const { status, detail, fieldErrors } = error;
+  if (status === 503) return { title: t("import.busy"), text: t("import.untouched") };
+  if (status === 413) return { title: t("import.tooLarge"), text: t("import.untouched"), isFinal: true };
+  if (status === 415) return { title: t("import.otherType"), text: t("import.types"), isFinal: true };
+  if (status !== 422) return explain(error);
+  const faults = Object.entries(fieldErrors).map(
+    ([place, messages]) => `${placeText(place)}${t("punctuation.colon")} ${messages.join(" ")}`,
+  );
+  const lines = faults.length > 0 ? faults : detail.split("\n");
+  return { title: t("import.refused"), text: t("import.untouched"), faults: lines, isFinal: true };
+}
+
+/**
+ * @param {string} place "record 12: ville": position in the file and name of the field
+ * @returns {string} "Enregistrement 12, Ville"
+ */
+function placeText(place) {
+  const [, position, name] = /^record (\d+)(?:: (\w+))?$/.exec(place) ?? [];
+  if (!position) return place === "file" ? t("import.file") : place;
+  const field = FIELDS.some((each) => each.name === name) ? named("field", name ?? "") : name;
+  return [t("import.position", { position }), field].filter(Boolean).join(", ");
+}

@@ -1,0 +1,172 @@
+// "Importer": the Région's next file. What it would change is shown first, then confirmed; conflicts are decided here.
+
+import { find, render } from "../dom.js";
+import { t } from "../i18n.js";
+import { explainImport } from "../imports.js";
+import { keepLastChange } from "../last-change.js";
+import { ApiError } from "../problem.js";
+import { mountFrame } from "./frame.js";
+import { frameMarkup, previewMarkup } from "./import-markup.js";
+import { showNotice } from "./notice.js";
+import { mountUndecided } from "./undecided.js";
+import { mountUndo } from "./undo.js";
+
+/** @import { Api } from "../api.js" */
+/** @import { ConflictChoice, Report } from "../imports.js" */
+
+/**
+ * @param {HTMLElement} main
+ * @param {Api} api
+ * @param {URL} root
+ */
+export function mountImport(main, api, root) {
+  const frame = mountFrame(main, { title: t("import.title"), intro: t("import.intro"), content: frameMarkup() });
+  const { part } = frame;
+  const preview = part(".preview");
+  const input = find(main, "input[type=file]", HTMLInputElement);
+  const undo = mountUndo(part(".undo"), {
+    api,
+    onUndone: (message) => {
+      frame.say(message);
+      frame.focusTitle();
+      undecided.refresh();
+    },
+  });
+  const undecided = mountUndecided(part(".undecided"), { api, root, frame, undo });
+  /** @type {File | null} */
+  let file = null;
+  /** @type {ConflictChoice} */
+  let choice = "keep";
+  /** @type {string | null} */
+  let etag = null;
+
+  /** @param {File[]} files dropped or chosen */
+  async function take(files) {
+    const [chosen] = files;
+    if (!chosen || files.length > 1) return frame.say(t("import.oneFile"));
+    leave();
+    frame.say(t("import.reading", { file: chosen.name }));
+    file = await copyOf(chosen);
+    if (file) await look();
+    else showNotice(part(".failure"), { title: t("import.unreadable", { file: chosen.name }) });
+  }
+
+  /** Asks what the file would change. */
+  async function look() {
+    if (!(await frame.attempt(dryRun, explainImport))) return;
+    frame.say("");
+    find(preview, "h2", HTMLElement).focus();
+  }
+
+  async function dryRun() {
+    if (!file) return;
+    const answer = await api.importFile(file, { conflicts: choice, isDryRun: true });
+    etag = answer.etag;
+    preview.hidden = false;
+    render(preview, previewMarkup(answer.report, choice, root));
+  }
+
+  async function confirm() {
+    /** @type {Report | null} */
+    let report = null;
+    await frame.attempt(async () => {
+      report = await importUnlessChanged();
+    }, explainImport);
+    if (report) await finish(report);
+    else await lookAgain();
+  }
+
+  /** @returns {Promise<Report | null>} null when the data has changed since the dry run */
+  async function importUnlessChanged() {
+    if (!file) return null;
+    try {
+      return (await api.importFile(file, { conflicts: choice, isDryRun: false, etag })).report;
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 412) return null;
+      throw error;
+    }
+  }
+
+  async function lookAgain() {
+    await look();
+    showNotice(part(".stale"), { title: t("import.changed"), text: t("import.changedText"), tone: "warning" });
+  }
+
+  async function finish(/** @type {Report} */ { change_id, source, counts }) {
+    leave();
+    frame.say(t("import.done", { file: source, ...counts }));
+    keepLastChange(change_id === null ? null : { id: change_id, action: "import", name: source });
+    undo.refresh();
+    frame.focusTitle();
+    await undecided.refresh();
+  }
+
+  function leave() {
+    file = null;
+    choice = "keep";
+    input.value = "";
+    preview.hidden = true;
+    preview.replaceChildren();
+    for (const place of [part(".failure"), part(".stale")]) place.replaceChildren();
+  }
+
+  function renounce() {
+    leave();
+    frame.say(t("import.left"));
+    input.focus();
+  }
+
+  async function choose(/** @type {ConflictChoice} */ chosen) {
+    choice = chosen;
+    await frame.attempt(dryRun, explainImport);
+    find(preview, `[value=${choice}]`, HTMLInputElement).focus();
+  }
+
+  input.addEventListener("change", () => input.files?.length && take([...input.files]));
+  preview.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement) choose(/** @type {ConflictChoice} */ (target.value));
+  });
+  preview.addEventListener("click", ({ target }) => {
+    if (!(target instanceof HTMLButtonElement)) return;
+    if (target.name === "confirm") confirm();
+    else renounce();
+  });
+  acceptDrops(part(".drop"), take);
+  undecided.refresh();
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<File | null>} the same in memory, so that what is confirmed is what was shown; null for what cannot
+ *   be read, such as a folder
+ */
+async function copyOf(file) {
+  try {
+    return new File([await file.arrayBuffer()], file.name, { type: file.type });
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Takes files that are dropped anywhere on the page, which the browser would otherwise open in its place.
+ * @param {HTMLElement} zone lights up
+ * @param {(files: File[]) => void} onFiles
+ */
+function acceptDrops(zone, onFiles) {
+  const hasFiles = (/** @type {DragEvent} */ { dataTransfer }) => dataTransfer?.types.includes("Files") ?? false;
+  window.addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    zone.classList.add("-target");
+  });
+  window.addEventListener("dragleave", ({ relatedTarget }) => {
+    if (!relatedTarget) zone.classList.remove("-target");
+  });
+  window.addEventListener("drop", (event) => {
+    zone.classList.remove("-target");
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    onFiles([...(event.dataTransfer?.files ?? [])]);
+  });
+}

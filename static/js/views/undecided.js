@@ -1,0 +1,68 @@
+// The conflicts between the published values and ours that nobody has decided yet: keep ours, or take theirs.
+
+import { render } from "../dom.js";
+import { t } from "../i18n.js";
+import { conflictWords } from "../imports.js";
+import { keepDecision } from "../last-change.js";
+import { orNull } from "../problem.js";
+import { undecidedMarkup } from "./import-markup.js";
+
+/** @import { Api, Page } from "../api.js" */
+/** @import { Conflict } from "../imports.js" */
+/** @import { Frame } from "./frame.js" */
+
+/**
+ * @param {HTMLElement} place
+ * @param {{ api: Api, root: URL, frame: Frame, undo: { refresh: () => void } }} options
+ */
+export function mountUndecided(place, { api, root, frame, undo }) {
+  /** @type {Page<Conflict>} */
+  let conflicts = { rows: [], total: 0 };
+
+  const refresh = () =>
+    frame.attempt(async () => {
+      conflicts = await api.conflicts();
+      place.hidden = conflicts.total === 0;
+      render(place, undecidedMarkup(conflicts.rows, conflicts.total, root));
+    });
+
+  /**
+   * @param {Conflict} conflict
+   * @param {number} index of its place: the next one comes there
+   * @param {"ours" | "theirs"} keep
+   */
+  async function decide(conflict, index, keep) {
+    await frame.attempt(async () => {
+      const decided = await orNull(api.decide(conflict, keep));
+      if (decided) await keepDecision(api, conflict);
+      frame.say(decided ? decisionText(conflict, keep) : t("import.decidedMeanwhile"));
+    });
+    undo.refresh();
+    await refresh();
+    const decisions = [...place.querySelectorAll(".decision")];
+    const button = (decisions[index] ?? decisions.at(-1))?.querySelector("button");
+    if (button) button.focus();
+    else frame.focusTitle();
+  }
+
+  place.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button") : null;
+    const decision = button?.closest(".decision");
+    if (!button || !(decision instanceof HTMLElement)) return;
+    const { id, field } = decision.dataset;
+    const conflict = conflicts.rows.find((each) => String(each.investment_id) === id && each.field === field);
+    const index = [...place.querySelectorAll(".decision")].indexOf(decision);
+    if (conflict) decide(conflict, index, button.value === "ours" ? "ours" : "theirs");
+  });
+  return { refresh };
+}
+
+/**
+ * @param {Conflict} conflict
+ * @param {"ours" | "theirs"} keep
+ * @returns {string}
+ */
+function decisionText(conflict, keep) {
+  const words = conflictWords(conflict);
+  return t("import.decided", { field: words.label, value: words[keep] });
+}
