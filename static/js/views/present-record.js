@@ -102,8 +102,8 @@ export function mountPresentRecord(main, api, root, answer) {
   }
 
   async function askToRemove() {
-    const { titreoperation, lycee, ville } = record;
-    const text = `« ${titreoperation} », ${lycee}, ${ville}.`;
+    const { titreoperation: title, lycee, ville } = record;
+    const text = t("record.deleteText", { title, lycee, ville });
     if (await ask({ title: t("record.deleteTitle"), text, confirm: t("action.delete") })) view.attempt(remove);
   }
 
