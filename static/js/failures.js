@@ -1,6 +1,6 @@
 // What went wrong, in words for the person at the page. Pure.
 
-import { t } from "./i18n.js";
+import { named, t } from "./i18n.js";
 
 /** @import { MessageKey } from "./i18n.js" */
 /** @import { ApiError } from "./problem.js" */
@@ -34,6 +34,6 @@ export function explain(error) {
  */
 export function listErrors(errors) {
   return Object.entries(errors)
-    .map(([name, messages]) => `${name} : ${messages.join(" ")}`)
-    .join(" ; ");
+    .map(([name, messages]) => `${named("field", name)}${t("punctuation.colon")} ${messages.join(" ")}`)
+    .join(" ");
 }

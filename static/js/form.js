@@ -1,6 +1,7 @@
 // What stands in the form, as texts, to and from what the API takes, as typed values. Pure.
 
 import { FIELDS } from "./fields.js";
+import { currentLanguage } from "./i18n.js";
 
 /** @import { Field, FieldName, Values } from "./fields.js" */
 /** @typedef {Record<FieldName, string>} Texts */
@@ -58,6 +59,11 @@ export function readNumber(text) {
   return NUMBER.test(compact) ? Number(compact) : null;
 }
 
+/** @returns {string} of the page's language; what is typed may have either */
+function decimalMark() {
+  return currentLanguage() === "fr" ? "," : ".";
+}
+
 /**
  * @param {Field} field
  * @returns {boolean}
@@ -73,7 +79,7 @@ function isNumeric(field) {
  */
 function writeText(field, value) {
   if (value === null) return "";
-  if (isNumeric(field)) return String(value).replace(".", ",");
+  if (isNumeric(field)) return String(value).replace(".", decimalMark());
   // Inputs change line breaks by themselves: doing the same here keeps that from looking like a change.
   const lineBreak = field.kind === "multiline" ? "\n" : "";
   return String(value).replace(/\r\n|\r|\n/g, lineBreak);

@@ -57,7 +57,17 @@ def open_list(page: Page, live_server: str, query: str = "") -> None:
 
 def open_record(page: Page, live_server: str, identifier: int = 12) -> None:
     page.goto(f"{live_server}/investments/{identifier}")
-    expect(page.get_by_role("button", name="Enregistrer")).to_be_visible()
+    expect(page.get_by_role("button", name="Tout modifier")).to_be_visible()
+
+
+def edit_record(page: Page, live_server: str, identifier: int = 12) -> None:
+    open_record(page, live_server, identifier)
+    page.get_by_role("button", name="Tout modifier").click()
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
 
 
 def fill_new_record(page: Page, live_server: str) -> None:

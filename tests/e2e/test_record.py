@@ -1,17 +1,10 @@
-"""One operation in a real browser: read, save, refuse, add and delete."""
+"""One operation in a real browser: read it, and edit it where it stands."""
 
 import re
 
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
-from tests.e2e.steps import (
-    change_behind_the_page,
-    fill_new_record,
-    open_list,
-    open_record,
-    record_address,
-    rows,
-)
+from tests.e2e.steps import edit_record, open_list, open_record, record_address, rows, save
 
 
 def test_record_opens_from_its_row_and_leads_back_to_the_filtered_list(
@@ -21,20 +14,67 @@ def test_record_opens_from_its_row_and_leads_back_to_the_filtered_list(
     link = rows(page).first.get_by_role("link")
     school = link.inner_text()
     link.click()
-    expect(page.get_by_label("Lycée")).to_have_value(school)
+    expect(page.locator(".subtitle")).to_contain_text(school)
     page.get_by_role("link", name="Toutes les opérations").click()
     expect(page).to_have_url(f"{live_server}/?ville=Argenteuil")
     expect(rows(page)).to_have_count(4)
 
 
-def test_record_opens_by_its_address_with_all_its_fields(page: Page, live_server: str) -> None:
-    record = page.request.get(record_address(live_server)).json()
-    open_record(page, live_server)
+def test_record_is_read_first_with_all_that_is_known_of_it(page: Page, live_server: str) -> None:
+    record = page.request.get(record_address(live_server, 2)).json()
+    open_record(page, live_server, 2)
+    expect(page).to_have_title(f"{record['titreoperation']} · {record['lycee']}")
     expect(page.get_by_role("heading", level=1)).to_have_text(record["titreoperation"])
-    expect(page.locator("form.sheet").locator("input, select, textarea")).to_have_count(19)
-    voted = str(record["montant_des_ap_votes_en_meu"]).replace(".", ",")
-    expect(page.get_by_label("Montant voté")).to_have_value(voted)
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    expect(page.locator("form.sheet dt")).to_have_count(14)
+    expect(page.locator(".bar-label, .event-label")).to_have_count(6)
     expect(page.get_by_role("complementary")).to_contain_text(record["commune"])
+
+
+def test_budget_says_in_words_that_the_vote_exceeds_it(page: Page, live_server: str) -> None:
+    open_record(page, live_server, 2)
+    expect(page.locator(".share")).to_have_text("131 % du prévu sont votés : plus de 120 %.")
+    open_record(page, live_server, 12)
+    expect(page.locator(".share")).to_have_text("100 % du prévu sont votés.")
+
+
+def test_timeline_lists_the_events_in_the_order_of_time(page: Page, live_server: str) -> None:
+    open_record(page, live_server, 2)
+    expect(page.locator(".timeline .event-time")).to_have_text(
+        ["1999", "9 mai 2000", "26 novembre 2001", "2003"]
+    )
+
+
+def test_operations_of_the_same_school_are_a_click_away(page: Page, live_server: str) -> None:
+    open_record(page, live_server, 2)
+    school = page.locator(".school")
+    expect(school.get_by_role("listitem")).to_have_count(2)
+    expect(school.locator("[aria-current=page]")).to_have_text(
+        "Restructuration locaux libérés par le CDES"
+    )
+    school.get_by_role("link", name="Rénovation restructuration").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rénovation restructuration")
+
+
+def test_place_is_on_a_map_that_leads_to_the_large_one(page: Page, live_server: str) -> None:
+    open_record(page, live_server)
+    expect(page.locator(".place-map .place-marker")).to_be_visible()
+    page.get_by_role("link", name="Voir sur la carte").click()
+    expect(page).to_have_url(re.compile(r"\?map=48\.88\d*,2\.32\d*,\d+$"))
+
+
+def test_record_without_a_place_has_no_map(page: Page, live_server: str) -> None:
+    open_record(page, live_server, 47)
+    expect(page.locator(".findings")).to_contain_text("ni longitude ni latitude")
+    expect(page.locator(".place-map")).to_have_count(0)
+
+
+def test_map_that_cannot_be_had_leaves_the_coordinates(page: Page, live_server: str) -> None:
+    page.expected_errors.append("Failed to load resource")
+    page.route("**/departements.geojson", lambda route: route.abort())
+    open_record(page, live_server)
+    expect(page.locator(".place-map")).to_have_count(0)
+    expect(page.locator("[data-group=place] dd").last).to_have_text("48,88406842900008°")
 
 
 def test_unknown_record_is_told_and_leads_to_the_list(page: Page, live_server: str) -> None:
@@ -52,164 +92,99 @@ def test_record_that_fails_to_load_can_be_tried_again(page: Page, live_server: s
     expect(page.get_by_role("alert")).to_contain_text("Le service a rencontré une erreur.")
     page.unroute(record_address(live_server))
     page.get_by_role("button", name="Réessayer").click()
-    expect(page.get_by_role("button", name="Enregistrer")).to_be_visible()
+    expect(page.get_by_role("button", name="Tout modifier")).to_be_visible()
+
+
+def test_part_that_fails_leaves_the_others_and_can_be_tried_again(
+    page: Page, live_server: str
+) -> None:
+    page.expected_errors.append("503")
+    history = f"{record_address(live_server)}/history"
+    page.route(history, lambda route: route.fulfill(status=503))
+    open_record(page, live_server)
+    journal = page.locator(".journal")
+    expect(journal.get_by_role("alert")).to_contain_text("Le service a rencontré une erreur.")
+    page.unroute(history)
+    journal.get_by_role("button", name="Réessayer").click()
+    expect(journal.get_by_role("heading", name="Version 1, ajout")).to_be_visible()
+
+
+def test_what_takes_long_to_load_is_announced_by_a_skeleton(page: Page, live_server: str) -> None:
+    held: list[Route] = []
+    page.route(record_address(live_server), lambda route: held.append(route))
+    page.goto(f"{live_server}/investments/12")
+    expect(page.get_by_text("Chargement…")).to_be_visible()
+    expect(page.locator(".skeleton")).to_be_visible()
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Tout modifier")).to_be_visible()
+
+
+def test_a_group_is_edited_where_it_stands(page: Page, live_server: str) -> None:
+    open_record(page, live_server)
+    page.get_by_role("button", name="Modifier Budget").click()
+    expect(page.get_by_label("Enveloppe prévisionnelle")).to_be_focused()
+    expect(page.get_by_role("textbox")).to_have_count(3)
+    page.get_by_label("Enveloppe prévisionnelle").fill("7,5")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
+    expect(page.get_by_role("button", name="Modifier Budget")).to_be_focused()
+    expect(page.locator(".bar-amount").first).to_have_text("7,5 M€")
+
+
+def test_link_to_edit_opens_the_whole_form(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/investments/12#edit")
+    expect(page.get_by_label("Titre de l'opération")).to_be_focused()
+    expect(page.get_by_label("Latitude")).to_be_visible()
 
 
 def test_saved_changes_are_there_after_a_reload(page: Page, live_server: str) -> None:
-    open_record(page, live_server)
+    edit_record(page, live_server)
     page.get_by_label("Titre de l'opération").fill("Rénovation du hall")
     page.get_by_label("Montant voté").fill("12,345678")
     page.get_by_label("Entreprises").fill("Coulon SA /\nDBS")
     page.get_by_label("Notification du marché").fill("2026-03-31")
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
+    save(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Rénovation du hall")
     page.reload()
-    expect(page.get_by_label("Titre de l'opération")).to_have_value("Rénovation du hall")
-    expect(page.get_by_label("Montant voté")).to_have_value("12,345678")
-    expect(page.get_by_label("Entreprises")).to_have_value("Coulon SA /\nDBS")
-    expect(page.get_by_label("Notification du marché")).to_have_value("2026-03-31")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rénovation du hall")
+    expect(page.locator(".bar-amount").last).to_have_text("12,345678 M€")
+    expect(page.locator("[data-group=parties]")).to_contain_text("Coulon SA /\nDBS")
+    expect(page.locator(".event-time").last).to_have_text("31 mars 2026")
 
 
 def test_only_what_changed_is_sent_with_the_version_that_was_read(
     page: Page, live_server: str
 ) -> None:
     etag = page.request.get(record_address(live_server)).headers["etag"]
-    open_record(page, live_server)
+    edit_record(page, live_server)
     page.get_by_label("Enveloppe prévisionnelle").fill("7.5")
     page.get_by_label("Maîtrise d'œuvre").fill("")
     with page.expect_request(lambda request: request.method == "PATCH") as sent:
-        page.get_by_role("button", name="Enregistrer").click()
+        save(page)
     assert sent.value.post_data_json == {"enveloppe_prev_en_meu": 7.5, "maitrise_d_oeuvre": None}
     assert sent.value.header_value("If-Match") == etag
-    expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
 
 
 def test_saving_nothing_sends_nothing(page: Page, live_server: str) -> None:
-    open_record(page, live_server)
+    edit_record(page, live_server)
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_text("Aucune modification à enregistrer.")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_count(0)
     assert page.request.get(record_address(live_server)).json()["version"] == 1
 
 
-def test_value_that_the_page_can_judge_is_refused_at_its_field(
-    page: Page, live_server: str
-) -> None:
-    open_record(page, live_server)
-    field = page.get_by_label("Année de livraison")
-    field.fill("bientôt")
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(field).to_be_focused()
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(re.compile(r"Entrez un nombre\."))
-    field.fill("2027")
-    expect(field).not_to_have_attribute("aria-invalid", "true")
-
-
-def test_value_that_the_service_refuses_is_told_at_its_field(page: Page, live_server: str) -> None:
-    page.expected_errors.append("422")
-    open_record(page, live_server)
-    field = page.get_by_label("Ville")
-    field.fill("Mel\u0007un")
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_be_focused()
-    expect(page.locator("#ville-error")).not_to_be_empty()
-    expect(page.get_by_role("alert")).to_contain_text("certains champs sont à corriger")
-    field.fill("Melun")
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
-
-
-def test_conflict_keeps_what_was_typed_and_can_load_the_new_version(
-    page: Page, live_server: str
-) -> None:
-    page.expected_errors.append("412")
-    open_record(page, live_server)
+def test_what_is_typed_is_given_up_only_after_a_question(page: Page, live_server: str) -> None:
+    edit_record(page, live_server)
     page.get_by_label("Ville").fill("Melun")
-    change_behind_the_page(page, live_server, mandataire="SEMAEST")
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_role("alert")).to_contain_text("Quelqu'un d'autre a modifié cette opération")
-    expect(page.get_by_label("Ville")).to_have_value("Melun")
-    page.get_by_role("button", name="Charger la nouvelle version").click()
-    expect(page.get_by_label("Mandataire")).to_have_value("SEMAEST")
-    expect(page.get_by_label("Ville")).not_to_have_value("Melun")
-
-
-def test_conflict_can_be_settled_without_typing_again(page: Page, live_server: str) -> None:
-    page.expected_errors.append("412")
-    open_record(page, live_server)
-    page.get_by_label("Ville").fill("Melun")
-    change_behind_the_page(page, live_server, mandataire="SEMAEST")
-    page.get_by_role("button", name="Enregistrer").click()
-    page.get_by_role("button", name="Garder ma saisie sur la nouvelle version").click()
-    expect(page.get_by_label("Mandataire")).to_have_value("SEMAEST")
-    expect(page.get_by_label("Ville")).to_have_value("Melun")
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
-    saved = page.request.get(record_address(live_server)).json()
-    assert (saved["ville"], saved["mandataire"]) == ("Melun", "SEMAEST")
-
-
-def test_save_that_finds_no_service_keeps_what_was_typed(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
-    open_record(page, live_server)
-    page.get_by_label("Ville").fill("Melun")
-    page.route(record_address(live_server), lambda route: route.abort())
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_role("alert")).to_contain_text("Le service ne répond pas.")
-    expect(page.get_by_label("Ville")).to_have_value("Melun")
-    page.unroute(record_address(live_server))
-    page.get_by_role("button", name="Réessayer").click()
-    expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
-
-
-def test_new_operation_is_added_and_opened(page: Page, live_server: str) -> None:
-    fill_new_record(page, live_server)
-    page.get_by_role("button", name="Ajouter l'opération").click()
-    expect(page).to_have_url(re.compile(r"/investments/\d+$"))
-    expect(page.get_by_text("Opération ajoutée.")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Construction d'un gymnase")
-    open_list(page, live_server)
-    expect(rows(page)).to_have_count(332)
-
-
-def test_incomplete_operation_is_not_added(page: Page, live_server: str) -> None:
-    page.goto(f"{live_server}/investments/new")
-    page.get_by_role("button", name="Ajouter l'opération").click()
-    expect(page.get_by_label("Titre de l'opération")).to_be_focused()
-    expect(page.locator("[aria-invalid=true]")).to_have_count(6)
-    expect(page).to_have_url(f"{live_server}/investments/new")
-
-
-def test_deletion_asks_and_may_be_called_off(page: Page, live_server: str) -> None:
-    open_record(page, live_server)
-    title = page.get_by_role("heading", level=1).inner_text()
-    page.get_by_role("button", name="Supprimer…").click()
-    expect(page.get_by_role("dialog")).to_contain_text(title)
-    expect(page.get_by_role("button", name="Annuler")).to_be_focused()
+    page.get_by_role("button", name="Abandonner").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Ville")
     page.get_by_role("button", name="Annuler").click()
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page.get_by_role("button", name="Supprimer…")).to_be_focused()
-    assert page.request.get(record_address(live_server)).ok
-
-
-def test_escape_calls_a_deletion_off(page: Page, live_server: str) -> None:
-    open_record(page, live_server)
-    page.get_by_role("button", name="Supprimer…").click()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    assert page.request.get(record_address(live_server)).ok
-
-
-def test_confirmed_deletion_leads_to_the_list_and_says_so(page: Page, live_server: str) -> None:
-    open_record(page, live_server)
-    page.get_by_role("button", name="Supprimer…").click()
-    page.get_by_role("button", name="Supprimer", exact=True).click()
-    expect(page).to_have_url(f"{live_server}/")
-    expect(page.get_by_text("est supprimée.")).to_be_visible()
-    expect(rows(page)).to_have_count(330)
-    assert page.request.get(record_address(live_server)).status == 404
+    expect(page.get_by_label("Ville")).to_have_value("Melun")
+    page.get_by_role("button", name="Abandonner").click()
+    page.get_by_role("dialog").get_by_role("button", name="Abandonner").click()
+    expect(page.get_by_label("Ville")).to_be_hidden()
+    expect(page.locator(".subtitle")).to_contain_text("Paris 09ème")
+    expect(page.get_by_role("button", name="Modifier Opération")).to_be_focused()
 
 
 def test_leaving_with_unsaved_changes_asks(page: Page, live_server: str) -> None:
@@ -219,7 +194,7 @@ def test_leaving_with_unsaved_changes_asks(page: Page, live_server: str) -> None
         asked.append(dialog.type)
         dialog.dismiss()
 
-    open_record(page, live_server)
+    edit_record(page, live_server)
     page.get_by_label("Mandataire").press_sequentially("SEMAEST")
     page.once("dialog", stay)
     page.get_by_role("link", name="Toutes les opérations").click(no_wait_after=True)
@@ -228,7 +203,7 @@ def test_leaving_with_unsaved_changes_asks(page: Page, live_server: str) -> None
 
 
 def test_leaving_without_changes_does_not_ask(page: Page, live_server: str) -> None:
-    open_record(page, live_server)
+    edit_record(page, live_server)
     page.get_by_label("Mandataire").press_sequentially("S")
     page.get_by_label("Mandataire").press("Backspace")
     page.get_by_role("link", name="Toutes les opérations").click()

@@ -21,15 +21,15 @@ test("any failure of the service itself can be tried again", () => {
 });
 
 test("a status without a sentence of its own still says something", () => {
-  assert.deepEqual(explain(new ApiError(409, { title: "Conflict", detail: "It exists." })), {
+  assert.deepEqual(explain(new ApiError(418, { title: "Teapot", detail: "It exists." })), {
     title: "La demande n'a pas abouti.",
     text: "It exists.",
   });
 });
 
-test("errors of no field are listed by name", () => {
+test("errors that no input shows are listed by name", () => {
   assert.equal(
-    listErrors({ sort: ["Unknown field."], page: ["Too big.", "Odd."] }),
-    "sort : Unknown field. ; page : Too big. Odd.",
+    listErrors({ version: ["Unknown field."], page: ["Too big.", "Odd."] }),
+    "Version\u00a0: Unknown field. page\u00a0: Too big. Odd.",
   );
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FIELDS, STATES, stateTone } from "../../static/js/fields.js";
+import { named } from "../../static/js/i18n.js";
 import "./french.js";
 
 test("the form has each of the 19 fields once", () => {
@@ -14,7 +15,12 @@ test("the six fields that the service demands are required", () => {
 });
 
 test("every field has a label of its own", () => {
-  assert.equal(new Set(FIELDS.map((field) => field.label)).size, 19);
+  assert.equal(new Set(FIELDS.map(({ name }) => named("field", name))).size, 19);
+});
+
+test("every hint says what to type, in the page's language", () => {
+  const hints = FIELDS.filter(({ hint }) => hint).map(({ name }) => named("hint", name));
+  assert.ok(hints.length > 0 && hints.every((hint) => hint.includes(" ")));
 });
 
 test("amounts are said to be in millions of euros", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FIELDS } from "../../static/js/fields.js";
 import { changesBetween, readNumber, readValues, writeTexts } from "../../static/js/form.js";
+import { useCatalog } from "../../static/js/i18n.js";
 import { RECORD } from "./sample.js";
 
 const EMPTY = writeTexts(null);
@@ -15,8 +16,11 @@ test("a record comes back from the form as it went in, but for its kind of line 
   assert.deepEqual(readValues(writeTexts(RECORD)), { ...RECORD, entreprise: "Coulon SA /\nDBS" });
 });
 
-test("numbers are shown with a comma, in full", () => {
+test("numbers are shown in full, with the decimal mark of the page's language", () => {
   assert.equal(writeTexts(RECORD).montant_des_ap_votes_en_meu, "1,234567");
+  useCatalog("en", {});
+  assert.equal(writeTexts(RECORD).montant_des_ap_votes_en_meu, "1.234567");
+  useCatalog("fr", {});
 });
 
 test("line breaks are shown as inputs keep them", () => {

@@ -29,6 +29,16 @@ test("a missing amount is blank, not zero", () => {
   assert.equal(formatMillions(null), "");
 });
 
+test("an exact amount is told to the euro", () => {
+  assert.equal(plain(formatExactMillions(5039.881374)), "5 039,881374 M€");
+  assert.equal(formatExactMillions(34.5), "34,5 M€");
+});
+
+test("a round amount has a decimal as long as that says something", () => {
+  assert.equal(formatRoundMillions(3.249), "3,2 M€");
+  assert.equal(plain(formatRoundMillions(5039.88)), "5 040 M€");
+});
+
 test("sums are exact to the euro where floats drift", () => {
   assert.notEqual(0.1 + 0.2 + 0.3, 0.6);
   assert.equal(sumOfMillions([0.1, 0.2, 0.3, null, 0.000001]), 0.600001);
@@ -46,6 +56,10 @@ test("an exact sum is told to the euro, a figure is told round", () => {
 
 test("a share is a whole percentage", () => {
   assert.equal(plain(formatShare(232 / 331)), "70 %");
+});
+
+test("a day is written out, whatever the time zone", () => {
+  assert.equal(formatDate("2004-03-01"), "1 mars 2004");
 });
 
 test("an instant is told as a date and an hour", () => {

@@ -59,7 +59,7 @@ export function showDeleted(main, api, root, id, versions) {
 function deletedMarkup(versions) {
   const { titreoperation, lycee, ville } = valuesAtDeletion(versions) ?? {};
   const [deletion] = versions;
-  return html`<div class="sheet-head">
+  return html`<div class="page-head sheet-head">
       <div class="sheet-title">
         <h1 tabindex="-1">${titreoperation}</h1>
         <p class="subtitle">${lycee}, ${ville} <span class="badge -stopped">${t("deleted.badge")}</span></p>

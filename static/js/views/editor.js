@@ -15,6 +15,14 @@ import { t } from "../i18n.js";
 /** Each of them is right or wrong by the other. */
 const PLACE = ["longitude", "latitude"];
 
+/**
+ * @param {string} name of a field
+ * @returns {string[]} the fields that are judged together with it
+ */
+function judgedWith(name) {
+  return PLACE.includes(name) ? PLACE : [name];
+}
+
 /** @param {HTMLFormElement} form */
 export function mountEditor(form) {
   const controls = findControls(form);
@@ -38,7 +46,7 @@ export function mountEditor(form) {
 
   /** @param {Control} control */
   function judge({ name }) {
-    const names = PLACE.includes(name) ? PLACE : [name];
+    const names = judgedWith(name);
     const errors = check(names);
     for (const each of controls) {
       if (names.includes(each.name) && judged.has(each.name)) showError(form, each, errors[each.name] ?? []);
@@ -53,7 +61,7 @@ export function mountEditor(form) {
   });
   form.addEventListener("input", ({ target }) => {
     const control = controlAt(target);
-    if (control && judged.has(control.name)) judge(control);
+    if (control && judgedWith(control.name).some((name) => judged.has(name))) judge(control);
   });
 
   return {

@@ -74,12 +74,14 @@ export function startWaiting(place) {
 /**
  * @param {Element} main
  * @param {URL} root
+ * @param {string} title of what is to come
  * @returns {Element} an alert region for what keeps the view from being shown
  */
-export function renderPlaceholder(main, root) {
+export function renderPlaceholder(main, root, title) {
   render(
     main,
     html`${backLink(root)}
+      <h1>${title}</h1>
       <div class="placeholder">
         <p class="loading">${t("state.loading")}</p>
         <div class="skeleton"></div>

@@ -21,7 +21,7 @@ import { mountSheet } from "./sheet.js";
  * @param {string} id
  */
 export async function mountRecord(main, api, root, id) {
-  const alert = renderPlaceholder(main, root);
+  const alert = renderPlaceholder(main, root, t("record.number", { id }));
   const stopWaiting = startWaiting(main);
   try {
     await showRecord(main, api, root, id);

@@ -17,7 +17,7 @@ import { fieldInput, widthOf } from "./field-markup.js";
  */
 export function sheet(isNew) {
   return html`
-    <div class="sheet-head">
+    <div class="page-head sheet-head">
       <div class="sheet-title"></div>
       ${!isNew && headButtons()}
     </div>
@@ -26,7 +26,6 @@ export function sheet(isNew) {
         <div class="conflict"></div>
         <div class="groups">
           ${!isNew && html`<div class="findings"></div>`}
-          <p class="form-note" ${!isNew && "hidden"}>${t("record.requiredNote")}</p>
           ${GROUPS.map((group) => groupMarkup(group, isNew))}
         </div>
       </form>
@@ -51,6 +50,7 @@ function saveButtons(isNew) {
   return html`<p class="save-buttons" ${!isNew && "hidden"}>
     <button type="submit" form="sheet" class="button -primary">${t(isNew ? "action.create" : "action.save")}</button>
     ${!isNew && html`<button type="button" class="button" name="discard">${t("record.discard")}</button>`}
+    <span class="form-note">${t("record.requiredNote")}</span>
   </p>`;
 }
 

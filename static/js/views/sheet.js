@@ -31,7 +31,7 @@ export function mountSheet(main, root, record, { save, recoveries = {} }) {
   const alert = part(".actions [role=alert]");
   const editor = mountEditor(form);
   const groups = mountGroups(main, (isEditing) => {
-    part(".form-note").hidden = part(".save-buttons").hidden = !isEditing;
+    part(".save-buttons").hidden = !isEditing;
   });
   let isBusy = false;
 
@@ -126,6 +126,10 @@ export function mountSheet(main, root, record, { save, recoveries = {} }) {
     go();
   }
 
+  function focusTitle() {
+    find(main, "h1", HTMLElement).focus();
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     attempt(submit);
@@ -134,5 +138,5 @@ export function mountSheet(main, root, record, { save, recoveries = {} }) {
   if (record) show(record);
   else showEmpty();
   say(takeMessage());
-  return { part, alert, editor, groups, show, say, attempt, submit, leave, isBusy: () => isBusy };
+  return { part, alert, editor, groups, show, say, attempt, submit, leave, focusTitle, isBusy: () => isBusy };
 }

@@ -28,9 +28,11 @@ export function mountUndo(place, { api, onUndone }) {
     );
   }
 
+  /** The buttons go, and the focus with them: it is given back to the view. */
   function forget() {
     keepLastChange(null);
     refresh();
+    find(document, "main", HTMLElement).focus({ preventScroll: true });
   }
 
   async function undo() {

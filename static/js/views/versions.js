@@ -36,7 +36,7 @@ export function mountVersions(place, onRevert) {
 function versionMarkup(version, canRevert) {
   const number = String(version.version);
   return html`<li>
-    <div class="version-head">
+    <div class="page-head version-head">
       <div><h3>${versionTitle(version)}</h3><p>${versionOrigin(version)}</p></div>
       ${canRevert && html`<button type="button" class="button -small" name="revert" value="${number}">${t("version.revertTo")}<span class="visually-hidden"> (${number})</span></button>`}
     </div>
