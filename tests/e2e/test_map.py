@@ -202,6 +202,15 @@ def test_view_of_the_address_is_shown_and_comes_back(page: Page, live_server: st
     expect(clusters(page).nth(3)).to_have_count(0)
 
 
+def test_view_stays_when_the_map_is_made_large(page: Page, live_server: str) -> None:
+    show_map(page, live_server)
+    page.get_by_role("button", name="Agrandir", exact=True).click()
+    expect(page).to_have_url(re.compile(r"\?map="))
+    view = page.url.partition("?")[2]
+    page.get_by_role("button", name="Agrandir : Carte").click()
+    expect(page).to_have_url(f"{live_server}/?large=map&{view}")
+
+
 def test_window_that_changes_its_size_is_no_move(page: Page, live_server: str) -> None:
     show_map(page, live_server)
     page.set_viewport_size({"width": 500, "height": 700})

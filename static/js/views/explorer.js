@@ -56,7 +56,9 @@ export function mountExplorer(main, api, root) {
   let etag = null;
 
   const filtersForm = mountFilters(find(main, "form", HTMLFormElement), api, changeFilters);
-  const panels = mountPanels(part(".panels"), part(".switches"), (layout) => go({ ...address, ...layout }));
+  const panels = mountPanels(part(".panels"), part(".switches"), ({ panels: open, large }) =>
+    go({ ...address, panels: open, large }),
+  );
   const onFilter = (/** @type {string} */ field, /** @type {string | number} */ value) =>
     filter(filteredBy(address.filters, field, value));
   const shortlist = mountShortlist(part(".shortlist"), root, {
