@@ -11,6 +11,7 @@ import { mountExtent, mountOutlines } from "./map-outlines.js";
 import { mountMapView, NEAR } from "./map-view.js";
 import { showNotice } from "./notice.js";
 
+/** @import { Map as LeafletMap } from "leaflet" */
 /** @import { Filters } from "../filters.js" */
 /** @import { Light, Selection } from "../selection.js" */
 /** @typedef {Awaited<ReturnType<typeof drawMap>>} DrawnMap */
@@ -70,37 +71,20 @@ function showCounts(place, { records, total }, root) {
  * @param {HTMLElement} place
  * @param {MapOptions} options
  */
-async function drawMap(place, { root, onFilter, onLight, onBox, onMove }) {
+async function drawMap(place, options) {
   const [base] = await Promise.all([
-    mountBaseMap(find(place, ".map", HTMLElement), root, { doubleClickZoom: false, trackResize: false }),
-    loadLeafletClusters(root),
+    mountBaseMap(find(place, ".map", HTMLElement), options.root, { doubleClickZoom: false, trackResize: false }),
+    loadLeafletClusters(options.root),
   ]);
   const { L, map } = base;
-  const outlines = mountOutlines(base, (code) => onFilter("departement", code));
+  const outlines = mountOutlines(base, (code) => options.onFilter("departement", code));
   const extent = mountExtent(base);
-  const markers = mountMarkers(L, map, root);
-  let selected = base.outlines.getBounds();
-  const view = mountMapView(map, () => selected, onMove);
-
-  place.addEventListener("click", ({ target }) => {
-    if (!(target instanceof HTMLButtonElement)) return;
-    if (target.name === "school") onFilter("codeuai", target.value);
-    if (target.name === "extent") onBox(visibleBox());
-    if (target.name === "no-extent") onBox(null);
-    if (target.name === "overview") {
-      view.show("");
-      onMove("");
-    }
-  });
-  for (const type of ["mouseover", "focusin"]) {
-    map.getContainer().addEventListener(type, ({ target }) => onLight(lightOf(target)));
-  }
-  for (const type of ["mouseleave", "focusout"]) map.getContainer().addEventListener(type, () => onLight(null));
-
-  function visibleBox() {
-    const bounds = map.getBounds();
-    return roundedBox([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
-  }
+  const markers = mountMarkers(L, map, options.root);
+  const whole = base.outlines.getBounds();
+  let selected = whole;
+  const view = mountMapView(map, () => selected, options.onMove);
+  listenToButtons(place, map, options, () => view.show(""));
+  listenToPointer(map, options.onLight);
 
   return {
     /**
@@ -110,10 +94,8 @@ async function drawMap(place, { root, onFilter, onLight, onBox, onMove }) {
      */
     show({ records }, filters, shownView) {
       const { placed } = splitByPlace(records);
-      const isAll = Object.keys(filters).length === 0 || placed.length === 0;
-      selected = isAll
-        ? base.outlines.getBounds()
-        : L.latLngBounds(placed.map((each) => [each.latitude, each.longitude]));
+      const isPart = Object.keys(filters).length > 0 && placed.length > 0;
+      selected = isPart ? L.latLngBounds(placed.map(({ latitude, longitude }) => [latitude, longitude])) : whole;
       const box = readBox(filters.bbox?.[0]);
       find(place, "[name=no-extent]", HTMLElement).hidden = box === null;
       extent.show(box);
@@ -134,6 +116,43 @@ async function drawMap(place, { root, onFilter, onLight, onBox, onMove }) {
       map.setView([latitude, longitude], Math.max(map.getZoom(), NEAR));
     },
   };
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {LeafletMap} map
+ * @param {MapOptions} options
+ * @param {() => void} followSelection
+ */
+function listenToButtons(place, map, { onFilter, onBox, onMove }, followSelection) {
+  place.addEventListener("click", ({ target }) => {
+    if (!(target instanceof HTMLButtonElement)) return;
+    if (target.name === "school") onFilter("codeuai", target.value);
+    if (target.name === "extent") onBox(visibleBox(map));
+    if (target.name === "no-extent") onBox(null);
+    if (target.name === "overview") {
+      followSelection();
+      onMove("");
+    }
+  });
+}
+
+/** @param {LeafletMap} map */
+function visibleBox(map) {
+  const bounds = map.getBounds();
+  return roundedBox([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
+}
+
+/**
+ * @param {LeafletMap} map
+ * @param {(light: Light) => void} onLight
+ */
+function listenToPointer(map, onLight) {
+  const place = map.getContainer();
+  for (const type of ["mouseover", "focusin"]) {
+    place.addEventListener(type, ({ target }) => onLight(lightOf(target)));
+  }
+  for (const type of ["mouseleave", "focusout"]) place.addEventListener(type, () => onLight(null));
 }
 
 /**
