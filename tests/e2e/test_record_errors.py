@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.steps import edit_record, record_address, save
+from tests.e2e.steps import edit_record, fill_new_record, record_address, save
 
 
 def expect_error(field: Locator, message: str) -> None:
@@ -116,6 +116,21 @@ def test_save_that_finds_no_service_keeps_what_was_typed(page: Page, live_server
     page.unroute(record_address(live_server))
     page.get_by_role("button", name="Réessayer").click()
     expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
+
+
+def test_new_operation_that_cannot_be_added_keeps_what_was_typed(
+    page: Page, live_server: str
+) -> None:
+    page.expected_errors.append("503")
+    fill_new_record(page, live_server)
+    collection = f"{live_server}/api/v1/investments"
+    page.route(collection, lambda route: route.fulfill(status=503))
+    page.get_by_role("button", name="Ajouter l'opération").click()
+    expect(page.get_by_role("alert")).to_contain_text("Le service a rencontré une erreur.")
+    expect(page.get_by_label("Lycée")).to_have_value("Olympe-de-Gouges")
+    page.unroute(collection)
+    page.get_by_role("button", name="Réessayer").click()
+    expect(page.get_by_text("Opération ajoutée.")).to_be_visible()
 
 
 def test_what_is_typed_while_a_save_is_under_way_stays(page: Page, live_server: str) -> None:

@@ -35,6 +35,14 @@ test("a record can go back to any version but the one that stands", () => {
   );
 });
 
+test("nobody goes back to a deletion, also of a record that was brought back since", () => {
+  const broughtBack = [made(4, "revert"), ...DELETED];
+  assert.deepEqual(
+    broughtBack.map((version) => isWayBack(broughtBack, version)),
+    [false, false, true, true],
+  );
+});
+
 test("a deleted record can go back to any version but its deletion", () => {
   assert.deepEqual(
     DELETED.map((version) => isWayBack(DELETED, version)),
