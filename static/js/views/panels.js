@@ -56,8 +56,8 @@ export function mountPanels(place, switches, onLayout) {
     },
     body: (/** @type {Panel} */ name) => find(frame(name), ".panel-body", HTMLElement),
     /** @param {Layout} shown */
-    show(shown) {
-      layout = shown;
+    show({ panels, large }) {
+      layout = { panels, large };
       for (const name of PANELS) {
         const isOpen = layout.panels.includes(name);
         const isLarge = layout.large === name;
