@@ -5,11 +5,42 @@ import { find } from "./dom.js";
 import { keepLanguage, LANGUAGES, preferredLanguage, t, typeset, useCatalog } from "./i18n.js";
 import { readRoute } from "./url.js";
 
+/** @import { Api } from "./api.js" */
 /** @import { Language, MessageKey } from "./i18n.js" */
+/** @import { Route } from "./url.js" */
+/** @typedef {(main: HTMLElement, api: Api, root: URL) => void} Mount shows a view in the main element */
 
 const root = new URL(`${document.documentElement.dataset.root}/`, location.href);
-await speak(preferredLanguage(navigator.languages));
-await mount();
+const route = readRoute(location.pathname.slice(root.pathname.length));
+const [mount] = await Promise.all([loadView(route), speak(preferredLanguage(navigator.languages))]);
+document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("aria-current", "page");
+mount(find(document, "#main", HTMLElement), createApi(root), root);
+
+/**
+ * Each view comes with its own modules, which the service names for the browser to fetch at once.
+ * @param {Route} route
+ * @returns {Promise<Mount>}
+ */
+async function loadView(route) {
+  switch (route.view) {
+    case "list":
+      return (await import("./views/explorer.js")).mountExplorer;
+    case "new":
+      return (await import("./views/record.js")).mountNewRecord;
+    case "record": {
+      const { mountRecord } = await import("./views/record.js");
+      return (main, api, root) => mountRecord(main, api, root, route.id);
+    }
+    case "findings":
+      return (await import("./views/findings.js")).mountFindings;
+    case "changes":
+      return (await import("./views/journal.js")).mountJournal;
+    case "import":
+      return (await import("./views/import.js")).mountImport;
+    default:
+      return async (main, _api, root) => (await import("./views/notice.js")).showMissing(main, root);
+  }
+}
 
 /** @param {Language} language */
 async function speak(language) {
@@ -27,28 +58,4 @@ async function speak(language) {
     keepLanguage(other);
     location.reload();
   };
-}
-
-/** Each view comes with its own modules, which the service names for the browser to fetch at once. */
-async function mount() {
-  const api = createApi(root);
-  const main = find(document, "#main", HTMLElement);
-  const route = readRoute(location.pathname.slice(root.pathname.length));
-  document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("aria-current", "page");
-  switch (route.view) {
-    case "list":
-      return (await import("./views/explorer.js")).mountExplorer(main, api, root);
-    case "new":
-      return (await import("./views/record.js")).mountNewRecord(main, api, root);
-    case "record":
-      return (await import("./views/record.js")).mountRecord(main, api, root, route.id);
-    case "findings":
-      return (await import("./views/findings.js")).mountFindings(main, api, root);
-    case "changes":
-      return (await import("./views/journal.js")).mountJournal(main, api, root);
-    case "import":
-      return (await import("./views/import.js")).mountImport(main, api, root);
-    default:
-      return (await import("./views/notice.js")).showMissing(main, root);
-  }
 }
