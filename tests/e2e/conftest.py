@@ -9,6 +9,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from investments_api import dataset
+from investments_api.extensions import db
+from tests.conftest import Record
 from tests.e2e.browser import QUIET, executable
 
 
@@ -39,6 +42,16 @@ def live_server(app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def many(app: Flask, records: list[Record]) -> int:
+    """More operations than the API gives in one answer; their number."""
+    copies = records * 8
+    with app.app_context():
+        dataset.merge(dataset.validate(copies))
+        db.session.commit()
+    return len(copies)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The filters of the list in a real browser: words, suggestions, facets with counts, ranges, chips."""
+"""The filters in a real browser: words, suggestions, facets with counts, ranges, chips."""
 
 import re
 
@@ -95,9 +95,7 @@ def test_facet_gives_what_it_counts(page: Page, live_server: str, name: str, val
     expect(page.locator(".chip")).to_have_count(1)
 
 
-def test_several_values_of_a_facet_add_up_and_its_counts_stay(
-    page: Page, live_server: str
-) -> None:
+def test_several_values_of_a_facet_add_up_and_its_counts_stay(page: Page, live_server: str) -> None:
     open_whole_list(page, live_server)
     states = facet(page, "État d'avancement")
     states.get_by_label("En Chantier").check()

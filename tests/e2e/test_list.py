@@ -103,7 +103,9 @@ def test_wide_screen_has_table_with_its_amounts_beside_the_map(
     table, map_, charts = (
         page.locator(f"[data-panel={name}]").bounding_box() for name in ("table", "map", "charts")
     )
-    assert table and map_ and charts
+    assert table
+    assert map_
+    assert charts
     assert map_["x"] >= table["x"] + table["width"]
     assert map_["y"] == table["y"]
     assert charts["y"] < 1000

@@ -5,7 +5,8 @@ import { t } from "../i18n.js";
 
 /** @param {URL} root */
 export function explorerMarkup(root) {
-  return html`<div class="explorer">
+  return html`<a class="skip-link" href="#list">${t("filters.skip")}</a>
+  <div class="explorer">
     <div class="side">
       <details class="filters-box" open>
         <summary>${t("filters.title")}</summary>
@@ -13,7 +14,7 @@ export function explorerMarkup(root) {
       </details>
       <section class="shortlist" aria-label="${t("shortlist.title")}"></section>
     </div>
-    <div class="content">
+    <div class="content" id="list" tabindex="-1">
       <div class="page-head">
         <h1>${t("list.title")}</h1>
         <div class="page-actions">

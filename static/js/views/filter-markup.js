@@ -42,7 +42,7 @@ export function facetsMarkup({ counts, rules }, filters, open) {
 
   /** @param {string} field @param {number} index */
   function isOpen(field, index) {
-    return open ? open.has(`facet-${field}`) : index < OPEN_AT_ONCE || Boolean(filters[field]);
+    return open ? open.has(`facet-${field}`) : index < OPEN_AT_ONCE;
   }
 }
 
@@ -73,7 +73,7 @@ function rank(state) {
 function facet(field, label, options, filters, open) {
   const chosen = filters[field] ?? [];
   const lost = chosen.filter((value) => options.every((option) => option.value !== value));
-  const all = [...options, ...lost.map((value) => ({ value, label: value, count: null }))];
+  const all = [...lost.map((value) => ({ value, label: value, count: null })), ...options];
   return html`<details class="facet" id="facet-${field}" ${open && "open"}>
     <summary>${label}${chosen.length > 0 && html` <span class="tally">${chosen.length}</span>`}</summary>
     <ul class="options" role="group" aria-label="${label}">${all.map((option, index) => {

@@ -15,7 +15,7 @@ export function openMenu(at, label, items, from) {
   document.querySelector(".menu")?.remove();
   const shown = items.filter((item) => item !== null);
   append(
-    from.closest("dialog") ?? document.body,
+    from.closest("dialog, main") ?? document.body,
     html`<div class="menu" role="menu" aria-label="${label}">${shown.map(item)}</div>`,
   );
   const menu = find(document, ".menu", HTMLElement);

@@ -55,7 +55,7 @@ export function mountPanels(place, switches, onLayout) {
       change({ panels, large: layout.large === name ? name : null });
     },
     body: (/** @type {Panel} */ name) => find(frame(name), ".panel-body", HTMLElement),
-    /** @param {Layout} shown */
+    /** @param {Layout} shown what else the address has is none of theirs */
     show({ panels, large }) {
       layout = { panels, large };
       for (const name of PANELS) {

@@ -39,7 +39,11 @@ export function mountResults(place, { onFilters, onRefresh }) {
   function tell(error, retry) {
     if (!(error instanceof ApiError)) throw error;
     const { title, text } = explain(error);
-    const actions = [{ label: t("action.retry"), act: retry }];
+    const again = () => {
+      clearNotice(part(".failure"));
+      retry();
+    };
+    const actions = [{ label: t("action.retry"), act: again }];
     showNotice(part(".failure"), { title, text: `${text} ${listErrors(error.fieldErrors)}`, actions });
   }
 

@@ -1,0 +1,94 @@
+"""The person's own list in a real browser: dragged to, added to by menu, ordered, kept."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.steps import open_list, open_whole_list, rows
+
+
+def shortlist(page: Page) -> Locator:
+    return page.get_by_role("region", name="Ma liste")
+
+
+def names(page: Page) -> list[str]:
+    return shortlist(page).get_by_role("link").all_inner_texts()
+
+
+def add_by_menu(page: Page, index: int) -> str:
+    row = rows(page).nth(index)
+    row.get_by_role("button", name="Menu de").click()
+    page.get_by_role("menuitem", name="Ajouter à ma liste").click()
+    return ", ".join(
+        row.locator(f"[data-column={column}]").inner_text()
+        for column in ("lycee", "titreoperation")
+    )
+
+
+def test_row_is_dragged_into_the_list_which_survives_a_reload(page: Page, live_server: str) -> None:
+    open_whole_list(page, live_server)
+    row = rows(page).nth(2)
+    school = row.get_by_role("link").inner_text()
+    row.drag_to(shortlist(page))
+    expect(shortlist(page).get_by_role("listitem")).to_have_count(1)
+    expect(shortlist(page)).to_contain_text(school)
+    expect(page.locator(".message")).to_have_text("1 opération ajoutée à votre liste.")
+    page.reload()
+    expect(shortlist(page)).to_contain_text(school)
+
+
+def test_row_is_added_by_its_menu_once(page: Page, live_server: str) -> None:
+    open_list(page, live_server)
+    first = add_by_menu(page, 0)
+    add_by_menu(page, 0)
+    assert names(page) == [first]
+
+
+def test_list_is_ordered_by_buttons_that_keep_the_focus(page: Page, live_server: str) -> None:
+    open_list(page, live_server)
+    one, two, three = (add_by_menu(page, index) for index in (0, 3, 5))
+    up = shortlist(page).get_by_role("button", name=f"Monter : {three}")
+    up.click()
+    assert names(page) == [one, three, two]
+    expect(up).to_be_focused()
+    page.keyboard.press("Enter")
+    assert names(page) == [three, one, two]
+    expect(up).to_be_disabled()
+    expect(shortlist(page).get_by_role("button", name=f"Descendre : {three}")).to_be_focused()
+    page.reload()
+    expect(shortlist(page).get_by_role("listitem")).to_have_count(3)
+    assert names(page) == [three, one, two]
+
+
+def test_list_is_ordered_by_dragging(page: Page, live_server: str) -> None:
+    open_list(page, live_server)
+    one, two, three = (add_by_menu(page, index) for index in (0, 3, 5))
+    items = shortlist(page).get_by_role("listitem")
+    items.nth(2).drag_to(items.nth(0))
+    assert names(page) == [three, one, two]
+
+
+def test_list_is_shown_as_a_filter_of_the_table(page: Page, live_server: str) -> None:
+    open_list(page, live_server, "?ville=Melun")
+    add_by_menu(page, 0)
+    shortlist(page).get_by_role("button", name="Afficher").click()
+    expect(rows(page)).to_have_count(1)
+    expect(
+        page.get_by_role("button", name="Retirer le filtre : 1 opération choisie")
+    ).to_be_visible()
+
+
+def test_operation_is_taken_out_and_the_list_is_emptied(page: Page, live_server: str) -> None:
+    open_list(page, live_server)
+    first, second = add_by_menu(page, 0), add_by_menu(page, 3)
+    shortlist(page).get_by_role("button", name=f"Retirer de ma liste : {first}").click()
+    assert names(page) == [second]
+    shortlist(page).get_by_role("button", name="Vider").click()
+    expect(shortlist(page)).to_contain_text("Faites glisser des lignes ici")
+    page.reload()
+    expect(shortlist(page)).to_contain_text("Faites glisser des lignes ici")
+
+
+def test_list_leads_to_the_records(page: Page, live_server: str) -> None:
+    open_list(page, live_server)
+    add_by_menu(page, 0)
+    address = rows(page).first.get_by_role("link").get_attribute("href")
+    expect(shortlist(page).get_by_role("link")).to_have_attribute("href", str(address))
