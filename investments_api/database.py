@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
 
 from investments_api import dataset
 from investments_api.extensions import db
@@ -57,6 +58,22 @@ def begin_write() -> None:
     What is read after it stays true until the commit, and the journal is in the order of commits.
     """
     _hold_lock(db.session.connection(execution_options=WRITE), WRITE_LOCK)
+
+
+def begin_snapshot() -> None:
+    """Begin the session's transaction as one that reads, and sees one moment till its end.
+
+    SQLite's always do; PostgreSQL's would see what is committed between two of their queries.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+
+
+def detach_session() -> Session:
+    """Take the session from the request, whose end would close it: the caller does, later."""
+    session = db.session()
+    db.session.registry.clear()
+    return session
 
 
 def set_up(app: Flask) -> None:

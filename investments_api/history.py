@@ -185,6 +185,11 @@ def entries(since: datetime | None = None) -> Select[Change]:
     return query if since is None else query.where(Change.at >= since)
 
 
+def last_moment() -> datetime | None:
+    """The time of the newest entry, None before the first one."""
+    return db.session.scalar(select(func.max(Change.at)))
+
+
 def shown_versions(change_ids: Collection[int]) -> Select[Any]:
     """The first versions that each of the entries made."""
     query = select(RecordChange).where(RecordChange.change_id.in_(change_ids))
