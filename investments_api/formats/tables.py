@@ -53,7 +53,7 @@ def _cells(decimal_mark: str) -> dict[type, Callable[[Any], str]]:
         str: protect,
         int: str,
         float: lambda value: str(value).replace(".", decimal_mark),
-        Decimal: lambda value: f"{value:f}".replace(".", decimal_mark),
+        Decimal: lambda value: f"{value.normalize():f}".replace(".", decimal_mark),
         date: date.isoformat,
         datetime: datetime.isoformat,
     }
