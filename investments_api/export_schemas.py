@@ -89,9 +89,16 @@ class FeatureSchema(ma.Schema):
         PointSchema,
         required=True,
         allow_none=True,
-        metadata={"description": "Null where the place is not known."},
+        metadata={
+            "description": "Where the school is; null where that is not known.",
+            "example": {"type": "Point", "coordinates": [2.391504327000064, 48.84675373500005]},
+        },
     )
-    properties = fields.Nested(PropertiesSchema, required=True)
+    properties = fields.Nested(
+        PropertiesSchema,
+        required=True,
+        metadata={"description": "The fields of the operation.", "example": {"ville": "Paris"}},
+    )
 
 
 class MetadataSchema(ma.Schema):
@@ -123,5 +130,16 @@ class FeatureCollectionSchema(ma.Schema):
     """The operations as GeoJSON (RFC 7946)."""
 
     type = _one("FeatureCollection", "Kind of the object.")
-    metadata = fields.Nested(MetadataSchema, required=True)
-    features = fields.List(fields.Nested(FeatureSchema), required=True)
+    metadata = fields.Nested(
+        MetadataSchema,
+        required=True,
+        metadata={
+            "description": "Where the data comes from.",
+            "example": {"producer": provenance.PRODUCER, "licence": provenance.LICENCE},
+        },
+    )
+    features = fields.List(
+        fields.Nested(FeatureSchema),
+        required=True,
+        metadata={"description": "The operations.", "example": []},
+    )
