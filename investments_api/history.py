@@ -185,9 +185,9 @@ def entries(since: datetime | None = None) -> Select[Change]:
     return query if since is None else query.where(Change.at >= since)
 
 
-def last_moment() -> datetime | None:
-    """The time of the newest entry, None before the first one."""
-    return db.session.scalar(select(func.max(Change.at)))
+def newest() -> Select[datetime]:
+    """The time of the newest entry, null before the first one."""
+    return select(func.max(Change.at))
 
 
 def shown_versions(change_ids: Collection[int]) -> Select[Any]:

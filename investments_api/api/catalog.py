@@ -33,7 +33,7 @@ class DataPackage(MethodView):
         As of https://datapackage.org, version 2.0: producer, licence, the addresses of the files,
         and a Table Schema of the columns of CSV with their types, rules and French labels.
         """
-        return jsonify(data_package.describe(file_addresses(), history.last_moment()))
+        return jsonify(data_package.describe(file_addresses(), db.session.scalar(history.newest())))
 
 
 @blueprint.route("/catalog.jsonld")
@@ -62,7 +62,7 @@ class Catalog(MethodView):
         )
         first, last = db.session.execute(queries.years()).one()
         years = None if first is None else (first, last)
-        description = dcat.describe(addresses, history.last_moment(), years)
+        description = dcat.describe(addresses, db.session.scalar(history.newest()), years)
         return Response(json.dumps(description), content_type=JSON_LD)
 
 

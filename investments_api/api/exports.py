@@ -161,7 +161,7 @@ def read(session: Session, parts: Sequence[Select[Any]]) -> Iterator[Sequence[Ro
 
 def present_edition() -> Edition:
     """The data as it is now."""
-    return Edition(history.last_moment(), now())
+    return Edition(db.session.scalar(history.newest()), now())
 
 
 def write_workbook(parts: Sequence[Select[Any]], edition: Edition, *, labels: bool) -> IO[bytes]:
