@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
-from sqlalchemy import select
+from sqlalchemy import select, text
 from werkzeug.datastructures import Headers
 
 from investments_api import dataset
@@ -272,3 +272,17 @@ def test_export_is_of_one_moment(
     content = start + b"".join(pieces)
     answer.close()
     assert [int(row["id"]) for row in rows_of(content, extension)] == expected
+
+
+@pytest.mark.parametrize("backend", ["postgresql"])
+def test_postgresql_hands_the_rows_over_in_portions(app: Flask, client: FlaskClient) -> None:
+    """SQLite has no other way; PostgreSQL would send all of them at once."""
+    under_way = text(
+        "SELECT query FROM pg_stat_activity "
+        "WHERE datname = current_database() AND state = 'idle in transaction'"
+    )
+    with client.get(f"{LIST}.csv") as answer:
+        pieces = answer.iter_encoded()
+        _heading, _rows = next(pieces), next(pieces)
+        with app.app_context():
+            assert db.session.scalar(under_way).startswith("FETCH FORWARD ")
