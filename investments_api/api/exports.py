@@ -41,7 +41,7 @@ HEADERS: Final = {
     "Content-Disposition": {
         "description": "A file to save, under a name with the day's date.",
         "schema": {"type": "string"},
-        "example": 'attachment; filename="investissements-lycees-2026-11-24.csv"',
+        "example": "attachment; filename=investissements-lycees-2026-11-24.csv",
     },
     "Link": {
         "description": 'The licence (rel="license") and the data package (rel="describedby").',
