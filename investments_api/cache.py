@@ -100,10 +100,10 @@ def _key() -> Key:
 
 
 def streamed(view: Callable[..., Any]) -> Callable[..., Response]:
-    """Let a view answer with a body that it has not made yet, all of it of one revision.
+    """Let a view answer with a body that is too large to keep, all of it of one revision.
 
-    The ETag names that revision and the address, weakly, since the bytes are not known; a client
-    that has it is told so before any of the body is made.
+    The ETag names that revision and the address, weakly, since it says nothing of the bytes; a
+    client that has it is told so before any of the body is made.
     """
 
     @wraps(view)

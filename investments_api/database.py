@@ -12,7 +12,6 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.orm import Session
 
 from investments_api import dataset
 from investments_api.extensions import db
@@ -67,13 +66,6 @@ def begin_snapshot() -> None:
     """
     if db.engine.dialect.name == "postgresql":
         db.session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
-
-
-def detach_session() -> Session:
-    """Take the session from the request, whose end would close it: the caller does, later."""
-    session = db.session()
-    db.session.registry.clear()
-    return session
 
 
 def set_up(app: Flask) -> None:

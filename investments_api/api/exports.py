@@ -7,6 +7,7 @@ data package (rel="describedby", as CSV on the Web does), and Last-Modified.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from os import fstat
 from pathlib import PurePosixPath
 from tempfile import TemporaryFile
@@ -15,14 +16,12 @@ from typing import IO, Any, Final
 from flask import Response, request, url_for
 from flask.views import MethodView
 from sqlalchemy import Row, Select
-from sqlalchemy.orm import Session
 from webargs.flaskparser import abort
 from werkzeug.wsgi import FileWrapper
 
 from investments_api import cache, history, queries
 from investments_api.api.framework import Blueprint
 from investments_api.api.investments import Values
-from investments_api.database import detach_session
 from investments_api.export_schemas import (
     CsvQuerySchema,
     FeatureCollectionSchema,
@@ -37,6 +36,8 @@ from investments_api.query_schemas import SelectionSchema
 
 # Rows that come from the database at a time.
 CHUNK: Final = 1_000
+# Bytes that are sent at a time.
+BUFFER: Final = 64 * 1024
 HEADERS: Final = {
     "Content-Disposition": {
         "description": "A file to save, under a name with the day's date.",
@@ -74,11 +75,12 @@ class CsvExport(MethodView):
         an import takes off again. `/api/v1/datapackage.json` describes the columns.
         """
         labels, profile = arguments.pop("labels"), tables.PROFILES[arguments.pop("profile")]
+        sort = arguments.pop("sort", ())
 
-        def write(chunks: Chunks, _edition: Edition) -> Iterator[str]:
-            return tables.write(chunks, profile, labels=labels)
+        def write(file: IO[bytes], chunks: Chunks, _edition: Edition) -> None:
+            file.writelines(map(str.encode, tables.write(chunks, profile, labels=labels)))
 
-        return stream(arguments, write, f"{tables.MEDIA_TYPE}; charset=utf-8; header=present")
+        return save(arguments, sort, write, f"{tables.MEDIA_TYPE}; charset=utf-8; header=present")
 
 
 @blueprint.route("/investments.geojson")
@@ -97,7 +99,12 @@ class GeoJsonExport(MethodView):
         All those that the filters give, in the order of the list, a feature each; those without
         coordinates have no geometry. `metadata` names producer, licence and dates.
         """
-        return stream(arguments, features.write, features.MEDIA_TYPE)
+        sort = arguments.pop("sort", ())
+
+        def write(file: IO[bytes], chunks: Chunks, edition: Edition) -> None:
+            file.writelines(map(str.encode, features.write(chunks, edition)))
+
+        return save(arguments, sort, write, features.MEDIA_TYPE)
 
 
 @blueprint.route("/investments.xlsx")
@@ -115,66 +122,51 @@ class XlsxExport(MethodView):
         numbers, a second sheet names producer, licence and dates. More operations than a sheet has
         rows, 1,048,575, are refused with 422.
         """
-        labels, edition = arguments.pop("labels"), present_edition()
-        parts = select_rows(arguments)
+        write = partial(workbooks.write, labels=arguments.pop("labels"))
+        sort = arguments.pop("sort", ())
         check_room(db.session.scalar(queries.total(arguments)) or 0)
-        if request.method == "HEAD":
-            return attach(iter(()), workbooks.MEDIA_TYPE, edition)
-        file = write_workbook(parts, edition, labels=labels)
-        response = attach(FileWrapper(file), workbooks.MEDIA_TYPE, edition)
-        response.direct_passthrough = True
-        response.content_length = fstat(file.fileno()).st_size
-        return response
+        return save(arguments, sort, write, workbooks.MEDIA_TYPE)
 
 
-def stream(
-    selection: Values, write: Callable[[Chunks, Edition], Iterator[str]], content_type: str
+def save(
+    filters: Values,
+    sort: Sequence[str],
+    write: Callable[[IO[bytes], Chunks, Edition], None],
+    content_type: str,
 ) -> Response:
-    """An answer whose body is written while it is sent, from a session of its own."""
-    edition, parts = present_edition(), select_rows(selection)
-    session = detach_session()
-    response = attach(write(read(session, parts), edition), content_type, edition)
-    # Also when the client is gone before the end, or has only asked for the headers.
-    response.call_on_close(session.close)
+    """The rows that fit, written to a temporary file and sent from there.
+
+    A failure is told by its status, not by a file that ends early and looks whole; and the database
+    is let go before a slow client has read the first line.
+    """
+    edition = Edition(db.session.scalar(history.newest()), now())
+    parts = select_rows(filters, sort)
+    if request.method == "HEAD":
+        return attach(iter(()), content_type, edition)
+    with ExitStack() as failing:
+        file = failing.enter_context(TemporaryFile())
+        write(file, read(parts), edition)
+        file.seek(0)
+        failing.pop_all()
+    response = attach(FileWrapper(file, BUFFER), content_type, edition)
+    response.content_length = fstat(file.fileno()).st_size
     return response
 
 
-def select_rows(selection: Values) -> list[Select[Any]]:
-    """The queries of the rows, to be read one after another; leaves the filters in `selection`."""
-    parts = queries.in_order(selection, selection.pop("sort", ()))
-    return [part.with_only_columns(*map(queries.column, LABELS)) for part in parts]
+def select_rows(filters: Values, sort: Sequence[str]) -> list[Select[Any]]:
+    """The queries of the rows, to be read one after another."""
+    columns = [queries.column(name) for name in LABELS]
+    return [part.with_only_columns(*columns) for part in queries.in_order(filters, sort)]
 
 
-def read(session: Session, parts: Sequence[Select[Any]]) -> Iterator[Sequence[Row[Any]]]:
-    """The rows in chunks, as the database finds them. The session is let go after the last."""
-    # Here, where the application is known: the body is sent when it is no more.
-    connection = session.connection()
-
-    def chunks() -> Iterator[Sequence[Row[Any]]]:
-        with session:
-            for part in parts:
-                with connection.execute(part, execution_options={"yield_per": CHUNK}) as result:
-                    yield from result.partitions()
-
-    return chunks()
+def read(parts: Iterable[Select[Any]]) -> Iterator[Sequence[Row[Any]]]:
+    """The rows in chunks, as the database finds them."""
+    for part in parts:
+        with db.session.execute(part, execution_options={"yield_per": CHUNK}) as result:
+            yield from result.partitions()
 
 
-def present_edition() -> Edition:
-    """The data as it is now."""
-    return Edition(db.session.scalar(history.newest()), now())
-
-
-def write_workbook(parts: Sequence[Select[Any]], edition: Edition, *, labels: bool) -> IO[bytes]:
-    """A workbook to be read from its start, gone once it is closed."""
-    with ExitStack() as failing:
-        file = failing.enter_context(TemporaryFile())
-        workbooks.write(file, read(db.session(), parts), edition, labels=labels)
-        file.seek(0)
-        failing.pop_all()
-    return file
-
-
-def attach(body: Iterable[str] | Iterable[bytes], content_type: str, edition: Edition) -> Response:
+def attach(body: Iterable[bytes], content_type: str, edition: Edition) -> Response:
     """The answer that is saved as a file."""
     response = Response(body, content_type=content_type)
     extension = PurePosixPath(request.path).suffix

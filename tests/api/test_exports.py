@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 import pytest
@@ -12,9 +14,12 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
 from werkzeug.datastructures import Headers
 
-from investments_api import dataset
+from investments_api import create_app, dataset
+from investments_api.api import exports
+from investments_api.database import begin_snapshot
 from investments_api.extensions import db
 from investments_api.formats import workbooks
 from investments_api.labels import LABELS
@@ -246,43 +251,59 @@ def test_nothing_to_export_is_a_file_all_the_same(client: FlaskClient, extension
 
 
 @EVERY
-def test_database_is_let_go_whenever_the_client_leaves(
+def test_database_is_let_go_before_the_file_is_read(
     app: Flask, client: FlaskClient, extension: str
 ) -> None:
-    client.head(f"{LIST}.{extension}").close()
-    answer = client.get(f"{LIST}.{extension}")
-    next(answer.iter_encoded())
-    answer.close()
-    with app.app_context():
-        assert db.engine.pool.checkedout() == 0
+    with client.get(f"{LIST}.{extension}") as answer:
+        assert answer.content_length == sum(map(len, answer.iter_encoded()))
+        with app.app_context():
+            assert db.engine.pool.checkedout() == 0
 
 
-@pytest.mark.parametrize("extension", ["csv", "geojson"])
-def test_export_is_of_one_moment(
-    app: Flask, client: FlaskClient, extension: str, monkeypatch: pytest.MonkeyPatch
+def test_failure_is_told_and_leaves_no_half_a_file(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is written while it is sent is not in it, although the best matches come first."""
-    query = {"q": "rénovation"}
-    expected = listed(client, **query)
-    answer = client.get(f"{LIST}.{extension}", query_string=query)
-    pieces = answer.iter_encoded()
-    start = next(pieces)
-    for investment_id in expected:
-        assert client.delete(f"{LIST}/{investment_id}").status_code == 204
-    content = start + b"".join(pieces)
-    answer.close()
-    assert [int(row["id"]) for row in rows_of(content, extension)] == expected
+    def fail(parts: Any) -> Iterator[Any]:
+        yield from islice(read(parts), 1)
+        raise OperationalError("FETCH", {}, Exception("The server has gone away."))
+
+    read = exports.read
+    monkeypatch.setattr(exports, "read", fail)
+    for extension in EXTENSIONS:
+        answer = client.get(f"{LIST}.{extension}")
+        assert answer.status_code == 503
+        assert answer.mimetype == "application/problem+json"
+        assert "Content-Disposition" not in answer.headers
+
+
+def test_export_is_of_one_moment(app: Flask) -> None:
+    """What is deleted while the best matches are read is still among the others."""
+    other = create_app({"DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"]})
+    with app.app_context():
+        begin_snapshot()
+        parts = exports.select_rows({"q": "rénovation"}, ())
+        assert len(parts) > 1
+        chunks = exports.read(parts)
+        found = [*next(chunks)]
+        expected = listed(other.test_client(), q="rénovation")
+        for investment_id in expected:
+            other.test_client().delete(f"{LIST}/{investment_id}")
+        found += chain.from_iterable(chunks)
+        assert [row.id for row in found] == expected
+    with other.app_context():
+        db.engine.dispose()
 
 
 @pytest.mark.parametrize("backend", ["postgresql"])
-def test_postgresql_hands_the_rows_over_in_portions(app: Flask, client: FlaskClient) -> None:
+def test_postgresql_hands_the_rows_over_in_portions(app: Flask) -> None:
     """SQLite has no other way; PostgreSQL would send all of them at once."""
     under_way = text(
         "SELECT query FROM pg_stat_activity "
         "WHERE datname = current_database() AND state = 'idle in transaction'"
     )
-    with client.get(f"{LIST}.csv") as answer:
-        pieces = answer.iter_encoded()
-        _heading, _rows = next(pieces), next(pieces)
-        with app.app_context():
-            assert db.session.scalar(under_way).startswith("FETCH FORWARD ")
+    with app.app_context():
+        chunks = exports.read(exports.select_rows({}, ()))
+        next(chunks)
+        with db.engine.connect() as another:
+            # The last statement is of a cursor: it has fetched from it, or closed it after all.
+            assert re.match('(FETCH FORWARD .*|CLOSE )"c_', another.scalar(under_way))
