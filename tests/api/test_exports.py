@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -13,13 +13,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from werkzeug.datastructures import Headers
 
-from investments_api import create_app, dataset
+from investments_api import dataset
 from investments_api.api import exports
-from investments_api.database import begin_snapshot
 from investments_api.extensions import db
 from investments_api.formats import workbooks
 from investments_api.labels import LABELS
@@ -274,36 +273,3 @@ def test_failure_is_told_and_leaves_no_half_a_file(
         assert answer.status_code == 503
         assert answer.mimetype == "application/problem+json"
         assert "Content-Disposition" not in answer.headers
-
-
-def test_export_is_of_one_moment(app: Flask) -> None:
-    """What is deleted while the best matches are read is still among the others."""
-    other = create_app({"DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"]})
-    with app.app_context():
-        begin_snapshot()
-        parts = exports.select_rows({"q": "rénovation"}, ())
-        assert len(parts) > 1
-        chunks = exports.read(parts)
-        found = [*next(chunks)]
-        expected = listed(other.test_client(), q="rénovation")
-        for investment_id in expected:
-            other.test_client().delete(f"{LIST}/{investment_id}")
-        found += chain.from_iterable(chunks)
-        assert [row.id for row in found] == expected
-    with other.app_context():
-        db.engine.dispose()
-
-
-@pytest.mark.parametrize("backend", ["postgresql"])
-def test_postgresql_hands_the_rows_over_in_portions(app: Flask) -> None:
-    """SQLite has no other way; PostgreSQL would send all of them at once."""
-    under_way = text(
-        "SELECT query FROM pg_stat_activity "
-        "WHERE datname = current_database() AND state = 'idle in transaction'"
-    )
-    with app.app_context():
-        chunks = exports.read(exports.select_rows({}, ()))
-        next(chunks)
-        with db.engine.connect() as another:
-            # The last statement is of a cursor: it has fetched from it, or closed it after all.
-            assert re.match('(FETCH FORWARD .*|CLOSE )"c_', another.scalar(under_way))
