@@ -6,6 +6,7 @@ sections 8.8.3 (ETag) and 13 (conditional requests).
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +16,7 @@ from webargs.flaskparser import abort
 from werkzeug.http import generate_etag
 
 from investments_api import revision
+from investments_api.database import begin_snapshot
 
 TAGGED_STATUSES: Final = (200, 201)
 BYTES_KEPT: Final = 32 * 1024 * 1024
@@ -81,13 +83,39 @@ def by_revision(view: Callable[..., Any]) -> Callable[..., Response]:
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> Response:
         answers: Answers = current_app.extensions["answers"]
-        # The Link header names the host and the prefix that were asked.
-        key = (revision.current(), request.host, request.script_root, request.full_path)
+        key = _key()
         if kept := answers.get(key):
             return Response(kept.body, headers=kept.headers)
         response = make_response(view(*args, **kwargs))
         response.add_etag()
         answers.keep(key, Answer(response.get_data(), list(response.headers)))
+        return response
+
+    return answer
+
+
+def _key() -> Key:
+    """What an answer depends on. The Link header names the host and the prefix that were asked."""
+    return revision.current(), request.host, request.script_root, request.full_path
+
+
+def streamed(view: Callable[..., Any]) -> Callable[..., Response]:
+    """Let a view answer with a body that is too large to keep, all of it of one revision.
+
+    The ETag names that revision and the address, weakly, since it says nothing of the bytes; a
+    client that has it is told so before any of the body is made.
+    """
+
+    @wraps(view)
+    def answer(*args: Any, **kwargs: Any) -> Response:
+        begin_snapshot()
+        etag = generate_etag("\n".join(_key()).encode())
+        if request.if_none_match.contains_weak(etag):
+            response = Response(status=HTTPStatus.NOT_MODIFIED)
+        else:
+            response = make_response(view(*args, **kwargs))
+        response.set_etag(etag, weak=True)
+        response.cache_control.no_cache = True
         return response
 
     return answer

@@ -92,6 +92,15 @@ def _is_lock_held(error: OperationalError) -> bool:
     return names[0] == "SQLITE_BUSY" or names[1] == "55P03"
 
 
+def begin_snapshot() -> None:
+    """Begin the session's transaction as one that reads, and sees one moment till its end.
+
+    SQLite's always do; PostgreSQL's would see what is committed between two of their queries.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+
+
 def set_up(app: Flask) -> None:
     """Bring the database to the code's revision, and fill it from dataset.json if it is empty.
 

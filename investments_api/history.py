@@ -211,6 +211,11 @@ def entries(since: datetime | None = None) -> Select[Change]:
     return query if since is None else query.where(Change.at >= since)
 
 
+def newest() -> Select[datetime]:
+    """The time of the newest entry, null before the first one."""
+    return select(func.max(Change.at))
+
+
 def shown_versions(change_ids: Collection[int]) -> Select[Any]:
     """The first versions that each of the entries made."""
     query = select(RecordChange).where(RecordChange.change_id.in_(change_ids))

@@ -6,7 +6,17 @@ The filters are those that query_schemas.FilterSchema has validated, by paramete
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    UnaryExpression,
+    and_,
+    func,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from investments_api import search, towns
 from investments_api.findings import rules
@@ -87,6 +97,13 @@ def totals(filters: Filters, group_by: Sequence[str]) -> Select[Any]:
     query = select(*groups, func.count().label("count"), *sums).where(*conditions(filters))
     order = [func.min(comparable(name)).nulls_last() for name in group_by]
     return query.group_by(*groups).order_by(*order, *groups)
+
+
+def years() -> Select[Any]:
+    """The first and the last year in which money was voted or something delivered."""
+    voted, delivered = column("annee_d_individualisation"), column("annee_de_livraison")
+    both = union_all(select(voted.label("year")), select(delivered)).subquery()
+    return select(func.min(both.c.year), func.max(both.c.year))
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:

@@ -139,6 +139,18 @@ class FilterSchema(ma.Schema):
     )
 
 
+class SelectionSchema(FilterSchema):
+    """Which operations, in which order."""
+
+    sort = names(
+        [sign + field for field in SORT_FIELDS for sign in ("", "-")],
+        most=len(SORT_FIELDS),
+        description="Fields to sort by, `-` in front for descending; French order (accents do "
+        "not matter), nulls last, then id. Without it, by relevance with `q`, else by id.",
+        example=["ville", "-annee_de_livraison"],
+    )
+
+
 class PageQuerySchema(ma.Schema):
     """Which page of a list."""
 
@@ -156,16 +168,8 @@ class PageQuerySchema(ma.Schema):
     )
 
 
-class ListQuerySchema(FilterSchema, PageQuerySchema):
+class ListQuerySchema(SelectionSchema, PageQuerySchema):
     """Which operations, in which order, and which page of them."""
-
-    sort = names(
-        [sign + field for field in SORT_FIELDS for sign in ("", "-")],
-        most=len(SORT_FIELDS),
-        description="Fields to sort by, `-` in front for descending; French order (accents do "
-        "not matter), nulls last, then id. Without it, by relevance with `q`, else by id.",
-        example=["ville", "-annee_de_livraison"],
-    )
 
 
 class StatsQuerySchema(FilterSchema):

@@ -11,14 +11,14 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import delete, insert, select, text
 
-from investments_api import create_app
+from investments_api import create_app, history
 from investments_api.extensions import db
 from investments_api.models import FOLDED_FIELDS, Investment
 from investments_api.search import index
@@ -26,7 +26,6 @@ from investments_api.search import index
 VARIANTS = 50
 VARIED_FIELDS = ("ville", "lycee", "titreoperation", "entreprise", "maitrise_d_oeuvre")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-CHUNK = 10_000
 QUERIES = 400
 FREQUENT = ("restructuration", "rénovation extension", "lycée extension paris", "service internat")
 SEED = 331
@@ -54,16 +53,21 @@ def copies(originals: list[Row], count: int, chance: random.Random) -> Iterator[
         yield row
 
 
-def fill(count: int, chance: random.Random) -> None:
+def originals() -> list[Row]:
+    """The rows of the table as they are."""
+    return [dict(row) for row in db.session.execute(select(Investment.__table__)).mappings()]
+
+
+def write(rows: Iterable[Row]) -> None:
+    """Put the rows in the place of those of the table."""
     table = Investment.__table__
-    originals = [dict(row) for row in db.session.execute(select(table)).mappings()]
     db.session.execute(delete(table))
-    rows: list[Row] = []
-    for row in copies(originals, count, chance):
-        rows.append(row)
-        if len(rows) == CHUNK or row["id"] == count:
-            db.session.execute(insert(table), rows)
-            rows.clear()
+    for chunk in history.chunks(rows):
+        db.session.execute(insert(table), chunk)
+
+
+def fill(count: int, chance: random.Random) -> None:
+    write(copies(originals(), count, chance))
     index.rebuild()
     db.session.execute(text("ANALYZE"))
     db.session.commit()

@@ -88,3 +88,14 @@ def test_empty_answers_take_room_too() -> None:
         answers.keep(("revision", str(number)), cache.Answer(b"[]", []))
     assert answers.get(("revision", "0")) is None
     assert answers.get(("revision", str(most)))
+
+
+def test_streamed_answer_is_tagged_by_address_and_revision_before_it_is_made(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with client.get(f"{URL}.csv?departement=75") as answer:
+        etag = answer.headers["ETag"]
+        assert answer.cache_control.no_cache
+    monkeypatch.setattr(queries, "in_order", lambda *_: pytest.fail("asked the database"))
+    known = {"If-None-Match": etag}
+    assert client.get(f"{URL}.csv?departement=75", headers=known).status_code == 304

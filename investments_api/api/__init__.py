@@ -4,16 +4,13 @@ from typing import Final
 
 from flask import Flask
 
-from investments_api.api import batch, changes, findings, history, imports
+from investments_api import provenance
+from investments_api.api import batch, catalog, changes, exports, findings, history, imports
 from investments_api.api.framework import Api
 from investments_api.models import COORDINATES
 from investments_api.schemas import InvestmentInputSchema, InvestmentPatchSchema
 
 URL_PREFIX: Final = "/api/v1"
-DATASET_PAGE: Final = (
-    "https://www.data.gouv.fr/fr/datasets/"
-    "operations-de-construction-et-de-renovation-dans-les-lycees-francilens/"
-)
 OPENAPI = {
     "API_TITLE": "Lycée investments of Île-de-France",
     "API_VERSION": "1.0.0",
@@ -24,16 +21,16 @@ OPENAPI = {
             "description": "The operations by which the Région Île-de-France builds and renovates "
             "its lycées: read, filter, add up, add, change and delete them. Field names are the "
             "Région's own. Amounts are in millions of euros, coordinates in degrees of WGS 84, "
-            'dates in ISO 8601.\n\nData: Région Île-de-France, "Opérations de construction et de '
-            'rénovation dans les lycées franciliens", under the Licence Ouverte / Open Licence '
-            "(Etalab).",
-            "contact": {"name": "Région Île-de-France, producer of the data", "url": DATASET_PAGE},
-            "license": {
-                "name": "Licence Ouverte / Open Licence (Etalab)",
-                "url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+            "dates in ISO 8601."
+            f'\n\nData: {provenance.PRODUCER}, "{provenance.TITLE}", under the '
+            f"{provenance.LICENCE}.",
+            "contact": {
+                "name": f"{provenance.PRODUCER}, producer of the data",
+                "url": provenance.DATASET_PAGE,
             },
+            "license": {"name": provenance.LICENCE, "url": provenance.LICENCE_PAGE},
         },
-        "externalDocs": {"description": "The published dataset", "url": DATASET_PAGE},
+        "externalDocs": {"description": "The published dataset", "url": provenance.DATASET_PAGE},
     },
 }
 
@@ -44,6 +41,8 @@ RESOURCES: Final = (
     (changes, "/changes"),
     (findings, "/findings"),
     (imports, "/imports"),
+    (exports, ""),
+    (catalog, ""),
 )
 
 # What marshmallow checks across fields, in the words of JSON Schema.

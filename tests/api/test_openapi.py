@@ -23,6 +23,11 @@ GIVEN = (
     "Finding",
     "FindingRule",
     "Words",
+    "FeatureCollection",
+    "Feature",
+    "Point",
+    "Properties",
+    "Metadata",
 )
 
 
@@ -71,6 +76,11 @@ def test_document_names_version_licence_and_producer(document: dict[str, Any]) -
             "post",
             {"200", "400", "404", "412", "413", "415", "422", "503"},
         ),
+        ("/../investments.csv", "get", {"200", "304", "422", "503"}),
+        ("/../investments.geojson", "get", {"200", "304", "422", "503"}),
+        ("/../investments.xlsx", "get", {"200", "304", "422", "503"}),
+        ("/../datapackage.json", "get", {"200", "304", "422", "503"}),
+        ("/../catalog.jsonld", "get", {"200", "304", "422", "503"}),
         ("/../changes", "get", {"200", "304", "422", "503"}),
         ("/../changes/{change_id}/undo", "post", {"200", "404", "409", "422", "503"}),
         ("/../findings", "get", {"200", "304", "422", "503"}),

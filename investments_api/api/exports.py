@@ -1,0 +1,191 @@
+"""/investments.csv, .xlsx and .geojson: all the operations that the filters give, as a file.
+
+The files carry their producer, licence and date in themselves where the format has a place for
+them. CSV has none (RFC 4180), so that the answers say it in headers: Link, with the licence and the
+data package (rel="describedby", as CSV on the Web does), and Last-Modified.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import partial
+from os import fstat
+from pathlib import PurePosixPath
+from tempfile import TemporaryFile
+from typing import IO, Any, Final
+
+from flask import Response, request, url_for
+from flask.views import MethodView
+from sqlalchemy import Row, Select
+from webargs.flaskparser import abort
+from werkzeug.wsgi import FileWrapper
+
+from investments_api import cache, history, queries
+from investments_api.api.framework import Blueprint
+from investments_api.api.investments import Values
+from investments_api.export_schemas import (
+    CsvQuerySchema,
+    FeatureCollectionSchema,
+    TableQuerySchema,
+)
+from investments_api.extensions import db
+from investments_api.formats import Chunks, features, tables, workbooks
+from investments_api.labels import LABELS
+from investments_api.models import now
+from investments_api.provenance import LICENCE_PAGE, Edition
+from investments_api.query_schemas import SelectionSchema
+
+# Rows that come from the database at a time.
+CHUNK: Final = 1_000
+# Bytes that are sent at a time.
+BUFFER: Final = 64 * 1024
+HEADERS: Final = {
+    "Content-Disposition": {
+        "description": "A file to save, under a name with the day's date.",
+        "schema": {"type": "string"},
+        "example": "attachment; filename=investissements-lycees-2026-11-24.csv",
+    },
+    "Link": {
+        "description": 'The licence (rel="license") and the data package (rel="describedby").',
+        "schema": {"type": "string"},
+    },
+    "Last-Modified": {
+        "description": "Time of the last change of the data.",
+        "schema": {"type": "string"},
+    },
+}
+TEXT: Final = {"type": "string"}
+FILE: Final = {"type": "string", "format": "binary"}
+
+blueprint = Blueprint("exports", __name__, description="The operations as files.")
+
+
+@blueprint.route("/investments.csv")
+class CsvExport(MethodView):
+    """A table in text."""
+
+    @blueprint.arguments(CsvQuerySchema, location="query")
+    @blueprint.response(200, TEXT, content_type=tables.MEDIA_TYPE, headers=HEADERS)
+    @blueprint.doc(operationId="exportCsv")
+    @cache.streamed
+    def get(self, arguments: Values) -> Response:
+        """Export the operations as CSV
+
+        All those that the filters give, in the order of the list; UTF-8, with CRLF line ends (RFC
+        4180). A text that a spreadsheet would take for a formula has an apostrophe in front, which
+        an import takes off again. `/api/v1/datapackage.json` describes the columns.
+        """
+        labels, profile = arguments.pop("labels"), tables.PROFILES[arguments.pop("profile")]
+        sort = arguments.pop("sort", ())
+
+        def write(file: IO[bytes], chunks: Chunks, _edition: Edition) -> None:
+            file.writelines(map(str.encode, tables.write(chunks, profile, labels=labels)))
+
+        return save(arguments, sort, write, f"{tables.MEDIA_TYPE}; charset=utf-8; header=present")
+
+
+@blueprint.route("/investments.geojson")
+class GeoJsonExport(MethodView):
+    """A map layer."""
+
+    @blueprint.arguments(SelectionSchema, location="query")
+    @blueprint.response(
+        200, FeatureCollectionSchema, content_type=features.MEDIA_TYPE, headers=HEADERS
+    )
+    @blueprint.doc(operationId="exportGeoJson")
+    @cache.streamed
+    def get(self, arguments: Values) -> Response:
+        """Export the operations as GeoJSON
+
+        All those that the filters give, in the order of the list, a feature each; those without
+        coordinates have no geometry. `metadata` names producer, licence and dates.
+        """
+        sort = arguments.pop("sort", ())
+
+        def write(file: IO[bytes], chunks: Chunks, edition: Edition) -> None:
+            file.writelines(map(str.encode, features.write(chunks, edition)))
+
+        return save(arguments, sort, write, features.MEDIA_TYPE)
+
+
+@blueprint.route("/investments.xlsx")
+class XlsxExport(MethodView):
+    """A workbook."""
+
+    @blueprint.arguments(TableQuerySchema, location="query")
+    @blueprint.response(200, FILE, content_type=workbooks.MEDIA_TYPE, headers=HEADERS)
+    @blueprint.doc(operationId="exportXlsx")
+    @cache.streamed
+    def get(self, arguments: Values) -> Response:
+        """Export the operations as a workbook for Excel or LibreOffice
+
+        All those that the filters give, in the order of the list. Dates are dates, amounts are
+        numbers, a second sheet names producer, licence and dates. More operations than a sheet has
+        rows, 1,048,575, are refused with 422.
+        """
+        write = partial(workbooks.write, labels=arguments.pop("labels"))
+        sort = arguments.pop("sort", ())
+        check_room(db.session.scalar(queries.total(arguments)) or 0)
+        return save(arguments, sort, write, workbooks.MEDIA_TYPE)
+
+
+def save(
+    filters: Values,
+    sort: Sequence[str],
+    write: Callable[[IO[bytes], Chunks, Edition], None],
+    content_type: str,
+) -> Response:
+    """The rows that fit, written to a temporary file and sent from there.
+
+    A failure is told by its status, not by a file that ends early and looks whole; and the database
+    is let go before a slow client has read the first line.
+    """
+    edition = Edition(db.session.scalar(history.newest()), now())
+    parts = select_rows(filters, sort)
+    if request.method == "HEAD":
+        return attach(iter(()), content_type, edition)
+    with ExitStack() as failing:
+        file = failing.enter_context(TemporaryFile())
+        write(file, read(parts), edition)
+        file.seek(0)
+        failing.pop_all()
+    response = attach(FileWrapper(file, BUFFER), content_type, edition)
+    response.content_length = fstat(file.fileno()).st_size
+    return response
+
+
+def select_rows(filters: Values, sort: Sequence[str]) -> list[Select[Any]]:
+    """The queries of the rows, to be read one after another."""
+    columns = [queries.column(name) for name in LABELS]
+    return [part.with_only_columns(*columns) for part in queries.in_order(filters, sort)]
+
+
+def read(parts: Iterable[Select[Any]]) -> Iterator[Sequence[Row[Any]]]:
+    """The rows in chunks, as the database finds them."""
+    for part in parts:
+        with db.session.execute(part, execution_options={"yield_per": CHUNK}) as result:
+            yield from result.partitions()
+
+
+def attach(body: Iterable[bytes], content_type: str, edition: Edition) -> Response:
+    """The answer that is saved as a file."""
+    response = Response(body, content_type=content_type)
+    extension = PurePosixPath(request.path).suffix
+    name = f"investissements-lycees-{edition.exported:%Y-%m-%d}{extension}"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    description = url_for("catalog.DataPackage", _external=True)
+    response.headers["Link"] = (
+        f'<{LICENCE_PAGE}>; rel="license", '
+        f'<{description}>; rel="describedby"; type="application/json"'
+    )
+    response.last_modified = edition.modified
+    return response
+
+
+def check_room(total: int) -> None:
+    """Refuse more rows than a sheet has."""
+    if total > workbooks.MOST_ROWS:
+        abort(
+            422,
+            message=f"{total:,} operations fit the filters, but a sheet holds "
+            f"{workbooks.MOST_ROWS:,}. Narrow the filters, or take the same as .csv.",
+        )

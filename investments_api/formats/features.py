@@ -1,0 +1,56 @@
+"""Rows as GeoJSON (RFC 7946): a feature each, its place as geometry, null where it has none.
+
+Producer, licence and dates are in `metadata`, a foreign member (section 6.1) before the features.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from investments_api import provenance
+from investments_api.formats import Chunks
+from investments_api.history import to_json
+from investments_api.labels import LABELS
+from investments_api.provenance import Edition
+from investments_api.schemas import COORDINATES
+
+MEDIA_TYPE: Final = "application/geo+json"
+
+
+def write(chunks: Chunks, edition: Edition) -> Iterator[str]:
+    """The text of a FeatureCollection, in pieces, a feature a line."""
+    yield f'{{"type": "FeatureCollection", "metadata": {_dump(metadata(edition))}, "features": ['
+    separator = "\n"
+    for rows in chunks:
+        yield separator + ",\n".join(_dump(_feature(row)) for row in rows)
+        separator = ",\n"
+    yield "\n]}\n"
+
+
+def metadata(edition: Edition) -> dict[str, Any]:
+    """Who made the data, under which licence, and when."""
+    return {
+        "title": provenance.TITLE,
+        "producer": provenance.PRODUCER,
+        "licence": provenance.LICENCE,
+        "licence_page": provenance.LICENCE_PAGE,
+        "source": provenance.DATASET_PAGE,
+        "modified": edition.modified,
+        "exported": edition.exported,
+    }
+
+
+def _feature(row: Sequence[Any]) -> dict[str, Any]:
+    properties = dict(zip(LABELS, row, strict=True))
+    place = [properties.pop(name) for name in COORDINATES]
+    geometry = None if None in place else {"type": "Point", "coordinates": place}
+    return {
+        "type": "Feature",
+        "id": properties["id"],
+        "geometry": geometry,
+        "properties": properties,
+    }
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=to_json)

@@ -1,0 +1,69 @@
+"""Rows as CSV."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from investments_api import dataset
+from investments_api.formats import tables
+from investments_api.labels import LABELS
+from investments_api.readers import read_records
+from tests.formats.hostile import Record, records, row_of, sample
+
+PROFILES = pytest.mark.parametrize("profile", tables.PROFILES.values(), ids=tables.PROFILES)
+RECORD = sample(
+    titreoperation="=1+1",
+    enveloppe_prev_en_meu=Decimal("12.5"),
+    notification_du_marche=date(2002, 10, 28),
+    longitude=-2.5,
+    latitude=48.8,
+)
+
+
+def write(some: list[Record], profile: tables.Profile, *, labels: bool = False) -> bytes:
+    chunks = [[row_of(record)] for record in some]
+    return "".join(tables.write(chunks, profile, labels=labels)).encode()
+
+
+@PROFILES
+@settings(deadline=None)
+@given(some=st.lists(records, max_size=3), labels=st.booleans())
+def test_import_gives_the_records_that_were_exported(
+    some: list[Record], profile: tables.Profile, labels: bool
+) -> None:
+    read = read_records(write(some, profile, labels=labels), "file.csv")
+    assert dataset.validate(read) == some
+
+
+@PROFILES
+@settings(deadline=None)
+@given(record=records)
+def test_no_text_is_a_formula(record: Record, profile: tables.Profile) -> None:
+    [_heading, row] = csv.reader(
+        write([record], profile).decode("utf-8-sig").splitlines(keepends=True),
+        delimiter=profile.separator,
+    )
+    for name, cell in zip(LABELS, row, strict=True):
+        assert name in ("longitude", "latitude") or not cell.startswith(tuple("=+-@\t\r")), name
+
+
+def test_plain_profile_is_that_of_rfc_4180() -> None:
+    text = write([RECORD], tables.PROFILES["rfc4180"]).decode()
+    heading, row, end = text.split("\r\n")
+    assert heading == ",".join(LABELS)
+    assert row.startswith(
+        "0750784V,Métiers-de-l'ameublement,Paris 12ème,'=1+1,En Chantier,2001/2006,,,12.5,,"
+    )
+    assert ",2002-10-28,,-2.5,48.8,7,,'=Commune,01001,3,2026-11-24T12:30:01+00:00" in row
+    assert end == ""
+
+
+def test_french_profile_has_semicolons_decimal_commas_and_a_byte_order_mark() -> None:
+    text = write([RECORD], tables.PROFILES["fr"], labels=True).decode()
+    assert text.startswith("\ufeffCode UAI;Lycée;Ville;Titre de l'opération;")
+    assert ";12,5;" in text
+    assert ";-2,5;48,8;" in text
