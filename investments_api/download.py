@@ -52,8 +52,8 @@ def fetch(address: str) -> bytes:
             return _read(response)
     except HTTPError as error:
         error.close()
-        reason = " ".join(str(error.reason).split())
-        raise DownloadError(f"{address}: the server answers {error.code}, {reason}.") from error
+        told = " ".join(str(error.reason).split())
+        raise DownloadError(f"{address}: the server answers {error.code}, {told}.") from error
     except IncompleteRead as error:
         raise DownloadError(f"{address}: the connection was cut.") from error
     except (DownloadError, HTTPException, OSError, ValueError) as error:
