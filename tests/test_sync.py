@@ -9,57 +9,25 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from investments_api import conflicts, database, dataset, history, revision, sync, undo
+from investments_api import conflicts, dataset, revision, sync
 from investments_api.extensions import db
 from investments_api.journal import Change, PublishedRecord
-from investments_api.models import DATASET_FIELDS, Investment
+from investments_api.models import Investment
 from investments_api.sync import three_ways
+from tests.syncing import (
+    NOTHING_NEW,
+    Record,
+    counts,
+    delete,
+    edit,
+    synced,
+    undecided,
+    undone,
+    value,
+)
 
-Record = dict[str, Any]
-NOTHING_NEW = {"added": 0, "updated": 0, "conflicts": 0, "vanished": 0}
 RECORDS = "/api/v1/investments"
 CHANGES = "/api/v1/changes"
-
-
-def synced(app: Flask, records: list[Record], keep: str = "keep", **options: bool) -> Record:
-    """The report of a sync, or of a dry run, with its entry of the journal."""
-    with app.app_context():
-        plan = sync.plan(dataset.validate(records), keep)
-        change_id = None if options.get("dry_run") else plan.carry_out()
-        db.session.commit()
-        return plan.report() | {"change_id": change_id}
-
-
-def counts(report: Record) -> Record:
-    return {name: report["counts"][name] for name in NOTHING_NEW}
-
-
-def edit(app: Flask, number: int, **values: Any) -> None:
-    with app.app_context():
-        db.session.get_one(Investment, number).assign(values)
-        db.session.commit()
-
-
-def delete(app: Flask, number: int) -> None:
-    with app.app_context():
-        db.session.delete(db.session.get_one(Investment, number))
-        db.session.commit()
-
-
-def undone(app: Flask, change_id: int) -> None:
-    with app.app_context():
-        undo.undo(db.session.get_one(Change, change_id))
-        db.session.commit()
-
-
-def value(app: Flask, number: int, field: str) -> Any:
-    with app.app_context():
-        return history.to_json(getattr(db.session.get_one(Investment, number), field))
-
-
-def undecided(app: Flask) -> list[tuple[int, str]]:
-    with app.app_context():
-        return [(each["investment_id"], each["field"]) for each in conflicts.undecided()]
 
 
 def everything(app: Flask) -> list[Any]:
@@ -67,12 +35,6 @@ def everything(app: Flask) -> list[Any]:
     with app.app_context():
         tables = (Investment, Change, PublishedRecord, revision.DataRevision)
         return [db.session.execute(select(*table.__table__.columns)).all() for table in tables]
-
-
-@pytest.fixture
-def published(records: list[Record]) -> list[Record]:
-    """The next file of the publisher, for the test to change: record n is at n - 1."""
-    return [dict(record) for record in records]
 
 
 def test_file_into_itself_changes_nothing(app: Flask, published: list[Record]) -> None:
@@ -309,64 +271,6 @@ def test_operations_of_the_same_name_keep_apart(app: Flask, new_record: Record) 
     assert [each["id"] for each in report["updated"]] == [333]
 
 
-def test_undone_import_is_done_again_by_the_same_file(
-    app: Flask, client: FlaskClient, published: list[Record], new_record: Record
-) -> None:
-    edit(app, 3, mandataire="Ours")
-    before = client.get(RECORDS).json
-    published[2]["mandataire"] = "Theirs"
-    published[11]["mandataire"] = "Icade"
-    published[12]["mandataire"] = None
-    file = [*published, new_record]
-    first = synced(app, file)
-    undone(app, first["change_id"])
-    assert undecided(app) == []
-    same = ("id", *DATASET_FIELDS)
-    assert [[row[name] for name in same] for row in client.get(RECORDS).json] == [
-        [row[name] for name in same] for row in before
-    ]
-    again = synced(app, file)
-    assert again["counts"] == first["counts"]
-    assert undecided(app) == [(3, "mandataire")]
-    undone(app, again["change_id"])
-    undone(app, again["change_id"] + 1)
-    assert counts(synced(app, file)) == NOTHING_NEW | {"conflicts": 1}
-
-
-def test_import_under_a_newer_one_is_not_undone(app: Flask, published: list[Record]) -> None:
-    edit(app, 12, mandataire="Ours")
-    entries = []
-    for theirs in ("Theirs", "Newer"):
-        published[11]["mandataire"] = theirs
-        entries.append(synced(app, published)["change_id"])
-    with pytest.raises(history.TakenBackError, match="newer import"):
-        undone(app, entries[0])
-    undone(app, entries[1])
-    with pytest.raises(history.TakenBackError, match="it was undone"):
-        undone(app, entries[1])
-    undone(app, entries[0])
-    assert undecided(app) == []
-
-
-def test_undone_first_import_leaves_nothing_published(
-    app: Flask, client: FlaskClient, published: list[Record]
-) -> None:
-    undone(app, 1)
-    assert counts(synced(app, published)) == NOTHING_NEW | {"added": 331}
-    assert len(client.get(RECORDS).json) == 331
-
-
-def test_import_by_command_is_of_people_here(app: Flask, published: list[Record]) -> None:
-    """What it changes is not taken for published: the publisher does not undo it unasked."""
-    edited = [published[11] | {"mandataire": "Ours"}]
-    with app.app_context():
-        dataset.merge(dataset.validate(edited))
-        db.session.commit()
-    assert counts(synced(app, published)) == NOTHING_NEW
-    published[11]["mandataire"] = "Theirs"
-    assert counts(synced(app, published)) == NOTHING_NEW | {"conflicts": 1}
-
-
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -390,12 +294,3 @@ def test_report_lists_the_first_and_counts_all(app: Flask, new_record: Record) -
     report = synced(app, file, dry_run=True)
     assert (len(report["added"]), report["counts"]["added"]) == (1_000, 1_003)
     assert json.dumps(report)
-
-
-def test_second_import_at_once_is_refused(app: Flask) -> None:
-    with app.app_context():
-        database.begin_import()
-        with app.app_context(), pytest.raises(database.BusyError, match="another import"):
-            database.begin_import()
-        db.session.rollback()
-        database.begin_import()
