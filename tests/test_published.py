@@ -76,3 +76,16 @@ def test_import_by_command_is_of_people_here(app: Flask, published: list[Record]
     assert counts(synced(app, published)) == NOTHING_NEW
     published[11]["mandataire"] = "Theirs"
     assert counts(synced(app, published)) == NOTHING_NEW | {"conflicts": 1}
+
+
+def test_record_that_was_brought_in_again_comes_before_the_deleted_one(
+    app: Flask, published: list[Record]
+) -> None:
+    delete(app, 12)
+    with app.app_context():
+        dataset.merge(dataset.validate([published[11]]))
+        db.session.commit()
+    published[11]["mandataire"] = "Theirs"
+    report = synced(app, published)
+    assert counts(report) == NOTHING_NEW | {"updated": 1}
+    assert report["updated"][0]["id"] == 332
