@@ -11,6 +11,7 @@ from tests.syncing import (
     NOTHING_NEW,
     Record,
     counts,
+    delete,
     edit,
     synced,
     undecided,
