@@ -54,6 +54,7 @@ def plainly(command: Callable[..., None]) -> Callable[..., None]:
 def import_dataset(file: Path, dry_run: bool) -> None:
     """Import FILE: CSV, JSON or GeoJSON, as the Région or this service exports it.
 
+    All of its values are taken over, as a change by people here: to follow the Région, sync.
     Records are matched by codeuai and titreoperation. Either all are imported or none: each bad
     record is listed by its position, field and reason.
     """

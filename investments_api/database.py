@@ -128,10 +128,14 @@ def upgrade() -> None:
     """Bring the application's database to the code's revision, making its file if need be."""
     if is_file(db.engine.url):
         Path(str(db.engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    # Without the lock, which a long write may hold: mostly there is nothing to do.
+    with db.engine.connect() as connection:
+        if _revision(connection) == newest_revision():
+            return
     config = migration_config()
     with db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
         _hold_lock(connection, SETUP_LOCK)
-        revision = MigrationContext.configure(connection).get_current_revision()
+        revision = _revision(connection)
         if revision == newest_revision():
             return
         _refuse_unknown(revision)
@@ -161,6 +165,10 @@ def migration_config() -> Config:
     return config
 
 
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def newest_revision() -> str | None:
     """The revision that the code was written for."""
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
@@ -178,7 +186,6 @@ def _refuse_unknown(revision: str | None) -> None:
 def is_ready() -> bool:
     """Whether the database answers and is at the code's revision."""
     try:
-        context = MigrationContext.configure(db.session.connection())
-        return context.get_current_revision() == newest_revision()
+        return _revision(db.session.connection()) == newest_revision()
     except OperationalError:
         return False

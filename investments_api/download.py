@@ -3,7 +3,7 @@
 import time
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import Any, Final
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -52,12 +52,13 @@ def fetch(address: str) -> bytes:
             return _read(response)
     except HTTPError as error:
         error.close()
-        raise DownloadError(f"{address}: the server answers {error.code}.") from error
+        told = " ".join(str(error.reason).split())
+        raise DownloadError(f"{address}: the server answers {error.code}, {told}.") from error
     except IncompleteRead as error:
         raise DownloadError(f"{address}: the connection was cut.") from error
     except (DownloadError, HTTPException, OSError, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        raise DownloadError(f"{address}: {getattr(reason, 'strerror', reason)}") from error
+        reason: Any = error.reason if isinstance(error, URLError) else error
+        raise DownloadError(f"{address}: {getattr(reason, 'strerror', None) or reason}") from error
 
 
 def _opener() -> OpenerDirector:

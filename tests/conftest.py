@@ -28,6 +28,12 @@ def records() -> list[Record]:
 
 
 @pytest.fixture
+def published(records: list[Record]) -> list[Record]:
+    """The next file of the publisher, for the test to change: record n is at n - 1."""
+    return [dict(record) for record in records]
+
+
+@pytest.fixture
 def new_record() -> Record:
     """A valid body with the required fields alone."""
     return {

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
-from investments_api import commands, communes, create_app, outlines
+from investments_api import commands, communes, create_app, database, outlines
 from investments_api.extensions import db
+from investments_api.journal import Change
 from investments_api.models import Investment
 from investments_api.search import known_towns
 from investments_api.settings import PROJECT_ROOT
@@ -72,6 +75,92 @@ def test_bad_file_imports_nothing_and_names_its_records(
     assert result.exit_code == 1
     assert "record 2: ppi: Must be two years with a slash" in result.output
     assert count(app) == 0
+
+
+@pytest.fixture
+def next_file(records: list[dict[str, Any]], tmp_path: Path) -> str:
+    """The publisher's next file: one record added, one changed here and there, one vanished."""
+    file = tmp_path / "next.json"
+    new = records[0] | {"titreoperation": "Neuf"}
+    changed = [records[11] | {"mandataire": "Theirs", "nombre_de_lots": 7}]
+    file.write_text(json.dumps([*records[:11], *changed, *records[12:-1], new]), encoding="utf-8")
+    return str(file)
+
+
+def edit(app: Flask) -> None:
+    with app.app_context():
+        db.session.get_one(Investment, 12).mandataire = "Ours"
+        db.session.commit()
+
+
+def test_sync_tells_what_it_did(app: Flask, runner: FlaskCliRunner, next_file: str) -> None:
+    edit(app)
+    result = runner.invoke(args=["dataset", "sync", next_file])
+    assert result.exit_code == 0
+    first, *lines = result.output.splitlines()
+    assert first == f"{next_file}: 1 added, 1 updated, 329 unchanged, 1 conflicts, 1 vanished"
+    assert [line for line in lines if not line.startswith("  ")] == [
+        "Added:",
+        "Updated:",
+        "Conflicts (ours stays until you decide):",
+        "Vanished from the file (they stay here):",
+        "Written as change 3 of the journal, which can be undone.",
+    ]
+    assert "    nombre_de_lots: nothing -> 7" in lines
+    assert any("ours Ours, published now Theirs" in line for line in lines)
+    assert count(app) == 332
+    result = runner.invoke(args=["dataset", "sync", next_file])
+    assert result.output.splitlines()[-1] == "Nothing was new."
+
+
+@pytest.mark.parametrize(
+    ("option", "mandataire"), [("--ours", "Ours"), ("--theirs", "Theirs"), ("--dry-run", "Ours")]
+)
+def test_sync_reports_in_json(
+    app: Flask, runner: FlaskCliRunner, next_file: str, option: str, mandataire: str
+) -> None:
+    edit(app)
+    result = runner.invoke(args=["dataset", "sync", next_file, "--json", option])
+    report = json.loads(result.stdout)
+    is_dry = option == "--dry-run"
+    assert (report["dry_run"], report["change_id"]) == (is_dry, None if is_dry else 3)
+    assert (report["source"], report["counts"]["added"]) == (next_file, 1)
+    assert report["counts"]["conflicts"] == is_dry
+    assert count(app) == 331 + (not is_dry)
+    with app.app_context():
+        assert db.session.get_one(Investment, 12).mandataire == mandataire
+
+
+def test_sync_of_what_is_not_there_is_a_sentence(runner: FlaskCliRunner) -> None:
+    for source in ("none.json", "ftp://example.org/next.json"):
+        result = runner.invoke(args=["dataset", "sync", source])
+        assert (result.exit_code, result.output.count("\n")) == (1, 1)
+        assert "No such file" in result.output
+
+
+def test_second_sync_at_the_same_time_changes_nothing(
+    app: Flask, runner: FlaskCliRunner, next_file: str
+) -> None:
+    context, other = app.app_context(), copy_context()
+    other.run(context.push)
+    other.run(database.begin_import)
+    result = runner.invoke(args=["dataset", "sync", next_file])
+    assert (result.exit_code, result.output.count("\n")) == (1, 1)
+    assert "Nothing was changed: another import is at work" in result.output
+    other.run(context.pop)
+    assert count(app) == 331
+    assert runner.invoke(args=["dataset", "sync", next_file]).exit_code == 0
+
+
+def test_two_syncs_at_once_do_it_once(app: Flask, runner: FlaskCliRunner, next_file: str) -> None:
+    """They take turns, or one of them is refused: never is a record added twice."""
+    with ThreadPoolExecutor(2) as pool:
+        args = ["dataset", "sync", next_file]
+        results = list(pool.map(lambda _n: app.test_cli_runner().invoke(args=args), range(2)))
+    assert 0 in {result.exit_code for result in results}
+    assert count(app) == 332
+    with app.app_context():
+        assert db.session.query(Change).count() == 2
 
 
 def test_export_writes_the_project_s_form(runner: FlaskCliRunner, tmp_path: Path) -> None:

@@ -104,3 +104,12 @@ def test_second_writer_waits_for_the_first(app: Flask) -> None:
         list(pool.map(add_a_lot, range(20)))
     with app.app_context():
         assert db.session.get_one(Investment, 12).nombre_de_lots == before + 20
+
+
+def test_second_import_at_once_is_refused(app: Flask) -> None:
+    with app.app_context():
+        database.begin_import()
+        with app.app_context(), pytest.raises(database.BusyError, match="another import"):
+            database.begin_import()
+        db.session.rollback()
+        database.begin_import()

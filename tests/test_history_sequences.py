@@ -1,5 +1,6 @@
 """Any sequence of writes: the journal always tells how the table came to be, and takes it back."""
 
+import io
 import json
 import shutil
 import sqlite3
@@ -25,6 +26,8 @@ from tests.conftest import set_up_and_close
 RECORDS = "/api/v1/investments"
 CHANGES = "/api/v1/changes"
 FINDINGS = "/api/v1/findings"
+IMPORTS = "/api/v1/imports"
+CONFLICTS = f"{IMPORTS}/conflicts"
 Values = dict[str, Any]
 
 # Few values, so that sequences often come back to one they had.
@@ -80,17 +83,20 @@ class Journal(RuleBasedStateMachine):
         self.client = self.app.test_client()
         self.tables: dict[int, dict[int, Values]] = {0: {}}
         self.doubts: dict[int, list[tuple[int, str]]] = {0: []}
+        self.conflicts: dict[int, list[Values]] = {0: []}
         self.seen: dict[tuple[int, int], Values] = {}
         self.remember()
 
     def remember(self) -> None:
-        """What records and findings are after the newest change, which is one more or the same."""
+        """What is there after the newest change, which is one more or the same."""
         rows = self.client.get(RECORDS).json
         table = {row["id"]: {name: row[name] for name in DATASET_FIELDS} for row in rows}
         change = self.client.get(CHANGES).json[0]["id"]
         doubts = [(each["id"], each["rule"]) for each in self.client.get(FINDINGS).json]
         assert self.tables.setdefault(change, table) == table
+        conflicts = self.client.get(CONFLICTS).json
         assert self.doubts.setdefault(change, doubts) == doubts
+        assert self.conflicts.setdefault(change, conflicts) == conflicts
         assert change == len(self.tables) - 1
         for row in rows:
             self.seen.setdefault((row["id"], row["version"]), table[row["id"]])
@@ -143,6 +149,44 @@ class Journal(RuleBasedStateMachine):
             db.session.commit()
         self.remember()
 
+    def send(self, records: list[Values], keep: str, dry_run: bool) -> Values:
+        content = io.BytesIO(json.dumps(records).encode())
+        answer = self.client.post(
+            f"{IMPORTS}?conflicts={keep}&dry_run={str(dry_run).lower()}",
+            data={"file": (content, "next.json")},
+        )
+        assert answer.status_code == 200
+        self.remember()
+        return answer.json
+
+    @rule(
+        records=st.lists(NEW, min_size=1, max_size=4),
+        number=ANY,
+        keep=st.sampled_from(["keep", "keep", "theirs", "ours"]),
+    )
+    def synchronise(self, records: list[Values], number: int, keep: str) -> None:
+        """New records, and some as they are here; the same file once more changes nothing."""
+        here = [*self.tables[len(self.tables) - 1].values()]
+        file = [*records, *here[: number % 4]]
+        told = self.send(file, keep, dry_run=True)
+        done = self.send(file, keep, dry_run=False)
+        assert done["counts"] == told["counts"]
+        if done["change_id"]:
+            assert done["change_id"] == len(self.tables) - 1
+        again = self.send(file, keep, dry_run=False)
+        assert again["change_id"] is None
+        assert again["conflicts"] == done["conflicts"]
+        assert again["counts"]["added"] == again["counts"]["updated"] == 0
+
+    @rule(number=ANY, keep=st.sampled_from(["ours", "theirs"]))
+    def decide(self, number: int, keep: str) -> None:
+        conflicts = self.conflicts[len(self.tables) - 1]
+        if conflicts:
+            chosen = conflicts[number % len(conflicts)]
+            path = f"{CONFLICTS}/{chosen['investment_id']}/{chosen['field']}"
+            assert self.write("POST", path, {"keep": keep}) in (200, 204)
+            assert chosen not in self.conflicts[len(self.tables) - 1]
+
     @rule(number=ANY)
     def dismiss(self, number: int) -> None:
         doubts = self.doubts[len(self.tables) - 1]
@@ -162,6 +206,7 @@ class Journal(RuleBasedStateMachine):
         assert self.write("POST", f"{CHANGES}/{newest}/undo") == 200
         assert self.tables[newest + 1] == self.tables[newest - 1]
         assert self.doubts[newest + 1] == self.doubts[newest - 1]
+        assert self.conflicts[newest + 1] == self.conflicts[newest - 1]
 
     @invariant()
     def replaying_the_journal_gives_the_table(self) -> None:
@@ -183,6 +228,7 @@ class Journal(RuleBasedStateMachine):
             assert self.write("POST", f"{CHANGES}/{change}/undo") == 200
             assert self.tables[len(self.tables) - 1] == self.tables[change - 1]
             assert self.doubts[len(self.tables) - 1] == self.doubts[change - 1]
+            assert self.conflicts[len(self.tables) - 1] == self.conflicts[change - 1]
         assert self.client.get(RECORDS).json == []
         with self.app.app_context():
             db.engine.dispose()

@@ -9,10 +9,10 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import inspect, select
 
-from investments_api import create_app, database, history, undo
+from investments_api import conflicts, create_app, database, dataset, history, sync, undo
 from investments_api.extensions import db
 from investments_api.findings import dismissals
-from investments_api.journal import Change, FindingDismissal, RecordChange
+from investments_api.journal import Change, FindingDismissal, PublishedRecord, RecordChange
 from investments_api.models import Investment
 
 
@@ -85,6 +85,58 @@ def test_rows_of_the_journal_find_their_entries_again(app: Flask) -> None:
 
 def journal_rows() -> list[Any]:
     return list(db.session.execute(select(*Change.__table__.columns).order_by(Change.id)).all())
+
+
+def published_rows() -> list[Any]:
+    query = select(*PublishedRecord.__table__.columns)
+    order = (PublishedRecord.change_id, PublishedRecord.investment_id)
+    return list(db.session.execute(query.order_by(*order)).all())
+
+
+def test_imports_of_the_journal_are_what_was_published(
+    app: Flask, records: list[dict[str, Any]]
+) -> None:
+    with app.app_context():
+        db.session.delete(db.session.get_one(Investment, 3))
+        db.session.commit()
+        for mandataire in ("Icade", "Theirs"):
+            file = [records[0], records[11] | {"mandataire": mandataire}, *records[12:]]
+            sync.plan(dataset.validate(file)).carry_out()
+            db.session.commit()
+        undo.undo(db.session.get_one(Change, 4))
+        db.session.commit()
+        rows = published_rows()
+        db.session.rollback()
+        config = database.migration_config()
+        command.downgrade(config, "0005-1")
+        command.upgrade(config, "head")
+        assert published_rows() == rows
+        assert [(row.change_id, row.investment_id, row.stands) for row in rows[-2:]] == [
+            (3, 12, True),
+            (4, 12, False),
+        ]
+        assert len(rows) == 333
+
+
+def test_entries_that_only_tell_of_conflicts_go_with_their_revision(
+    app: Flask, records: list[dict[str, Any]]
+) -> None:
+    with app.app_context():
+        db.session.get_one(Investment, 12).mandataire = "Ours"
+        db.session.commit()
+        sync.plan(dataset.validate([records[11] | {"mandataire": "Theirs"}])).carry_out()
+        db.session.commit()
+        conflicts.decide(12, "mandataire", "ours")
+        db.session.commit()
+        undo.undo(db.session.get_one(Change, 4))
+        db.session.commit()
+        assert len(journal_rows()) == 5
+        db.session.rollback()
+        config = database.migration_config()
+        command.downgrade(config, "0005-1")
+        command.upgrade(config, "head")
+        assert [entry.id for entry in journal_rows()] == [1, 2]
+        assert {row.change_id for row in published_rows()} == {1}
 
 
 def test_journal_of_no_records_is_empty(

@@ -45,7 +45,8 @@ def test_every_setting_is_described_with_its_default(name: str) -> None:
 
 
 def test_commands_exist(runner: FlaskCliRunner) -> None:
-    for command in re.findall(r"\.venv/bin/flask ([a-z ]+?)(?: FILE| *$)", README, re.MULTILINE):
+    commands = r"\.venv/bin/flask ([a-z ]+?)(?: FILE| SOURCE| *$)"
+    for command in re.findall(commands, README, re.MULTILINE):
         assert runner.invoke(args=[*command.split(), "--help"]).exit_code == 0, command
 
 

@@ -62,16 +62,16 @@ class Imports(MethodView):
         file again as If-Match, it imports just what was shown, or nothing. All records are imported
         or none: `errors` has the faults of each, by its position from 1 and by field.
         """
-        content = files["file"].read()
+        content, dry_run = files["file"].read(), arguments["dry_run"]
         name = (files["file"].filename or "file")[-LONGEST_NAME:]
         records = read(content, name)
-        begin(arguments["dry_run"])
-        check_if_match(content)
+        begin(dry_run)
+        etag = checked_etag(content)
         plan = sync.plan(records, arguments["conflicts"])
-        change_id = None if arguments["dry_run"] else plan.carry_out()
+        change_id = None if dry_run else plan.carry_out()
         db.session.commit()
-        told = {"dry_run": arguments["dry_run"], "change_id": change_id, "source": name}
-        return told | plan.report(), {"ETag": quote_etag(etag_of(content))}
+        told = {"dry_run": dry_run, "change_id": change_id, "source": name} | plan.report()
+        return told, {"ETag": quote_etag(etag)} if dry_run else {}
 
 
 @blueprint.route("/conflicts")
@@ -111,6 +111,8 @@ class Conflict(MethodView):
         `ours` makes no version. Either is an entry of the journal, and the conflict is back when it
         is undone. Longitude and latitude are decided as one.
         """
+        if field not in DATASET_FIELDS:
+            abort(404, message=f"There is no such field. One of: {', '.join(DATASET_FIELDS)}.")
         database.begin_write()
         present = db.session.get(Investment, investment_id)
         cache.check_if_match(represent(present) if present else None)
@@ -147,13 +149,13 @@ def begin(dry_run: bool) -> None:
         abort(503, message=str(error))
 
 
-def etag_of(content: bytes) -> str:
-    """What stands for a file and the data that it meets."""
-    return generate_etag(content + revision.current().encode())
+def checked_etag(content: bytes) -> str:
+    """What stands for a file and the data that it is about to meet.
 
-
-def check_if_match(content: bytes) -> None:
-    """Refuse with 412 what is not as the dry run has shown it."""
+    A 412 when If-Match names another, since a dry run has shown another.
+    """
+    etag = generate_etag(content + revision.current().encode())
     cache.check_if_match_names(
-        etag_of(content), "The file or the data is another than in the dry run: do that again."
+        etag, "The file or the data is another than in the dry run: do that again."
     )
+    return etag

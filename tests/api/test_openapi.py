@@ -13,13 +13,14 @@ from tests import service
 
 PROBLEM = "application/problem+json"
 HISTORY = "/api/v1/investments/{investment_id}/history"
-SENT = ("InvestmentInput", "InvestmentPatch", "Revert", "Batch")
+SENT = ("InvestmentInput", "InvestmentPatch", "Revert", "Batch", "Decision")
 GIVEN = (
     "Investment",
     "Version",
     "Change",
     "RecordChange",
     "DismissedFinding",
+    "DecidedConflict",
     "Finding",
     "FindingRule",
     "Words",
@@ -28,6 +29,11 @@ GIVEN = (
     "Point",
     "Properties",
     "Metadata",
+    "Import",
+    "ImportCounts",
+    "ImportedRecord",
+    "UpdatedRecord",
+    "Conflict",
 )
 
 
@@ -94,6 +100,13 @@ def test_document_names_version_licence_and_producer(document: dict[str, Any]) -
             "/../findings/{investment_id}/{rule}/dismiss",
             "post",
             {"204", "404", "412", "422", "503"},
+        ),
+        ("/../imports", "post", {"200", "400", "412", "413", "415", "422", "503"}),
+        ("/../imports/conflicts", "get", {"200", "304", "422", "503"}),
+        (
+            "/../imports/conflicts/{investment_id}/{field}",
+            "post",
+            {"200", "204", "400", "404", "412", "413", "415", "422", "503"},
         ),
     ],
 )
@@ -165,6 +178,13 @@ def test_operations_have_names_for_generated_clients(document: dict[str, Any]) -
     names = [operation["operationId"] for operation in operations(document)]
     assert {"listInvestments", "readInvestment", "changeInvestment"} < set(names)
     assert len(set(names)) == len(names)
+
+
+def test_file_is_sent_as_a_part_of_the_body(document: dict[str, Any]) -> None:
+    content = document["paths"]["/api/v1/imports"]["post"]["requestBody"]["content"]
+    assert list(content) == ["multipart/form-data"]
+    part = document["components"]["schemas"]["ImportFile"]["properties"]["file"]
+    assert (part["type"], part["format"]) == ("string", "binary")
 
 
 def test_conditional_headers_are_documented(document: dict[str, Any]) -> None:

@@ -1,0 +1,230 @@
+"""POST /api/v1/imports."""
+
+import gc
+import io
+import json
+from contextvars import copy_context
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from investments_api import database
+from investments_api.api import imports
+from tests.api.conftest import send
+
+URL = "/api/v1/imports"
+CONFLICTS = f"{URL}/conflicts"
+RECORDS = "/api/v1/investments"
+CHANGES = "/api/v1/changes"
+PROBLEM = "application/problem+json"
+# A body by hand: up to where the file begins.
+MULTIPART = "multipart/form-data; boundary=b"
+START = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+Record = dict[str, Any]
+
+
+def test_file_is_imported_as_one_entry_that_can_be_undone(
+    client: FlaskClient, published: list[Record], new_record: Record
+) -> None:
+    before = client.get(f"{RECORDS}/12").json
+    answer = send(client, [*published[:-1], new_record])
+    assert answer.status_code == 200
+    names = ("codeuai", "lycee", "ville", "titreoperation")
+    assert answer.json == {
+        "dry_run": False,
+        "change_id": 2,
+        "source": "next.json",
+        "counts": {"added": 1, "updated": 1, "unchanged": 329, "conflicts": 0, "vanished": 1},
+        "added": [{"id": 332} | {name: new_record[name] for name in names}],
+        "updated": [
+            {name: before[name] for name in ("id", *names)}
+            | {"changes": {"mandataire": [before["mandataire"], "Theirs"]}}
+        ],
+        "conflicts": [],
+        "vanished": [{"id": 331} | {name: published[330][name] for name in names}],
+    }
+    assert client.get(f"{RECORDS}/12").json["mandataire"] == "Theirs"
+    undo = client.post(f"{CHANGES}/2/undo")
+    assert (undo.status_code, undo.json["records"]) == (200, 2)
+    assert client.get(f"{RECORDS}/12").json["mandataire"] == before["mandataire"]
+
+
+def test_same_file_again_changes_nothing(client: FlaskClient, published: list[Record]) -> None:
+    send(client, published)
+    answer = send(client, published)
+    assert (answer.status_code, answer.json["change_id"]) == (200, None)
+    assert answer.json["counts"]["unchanged"] == 331
+    assert client.get(CHANGES).json[0]["id"] == 2
+
+
+@pytest.mark.parametrize("name", ["next.csv", "next.geojson"])
+def test_other_formats_are_read(client: FlaskClient, new_record: Record, name: str) -> None:
+    feature = {"type": "Feature", "geometry": None, "properties": new_record}
+    content = {
+        "next.csv": ",".join(new_record) + "\r\n" + ",".join(new_record.values()),
+        "next.geojson": json.dumps({"type": "FeatureCollection", "features": [feature]}),
+    }[name]
+    answer = send(client, content.encode(), "dry_run=true", name)
+    assert answer.json["counts"]["added"] == 1
+    assert answer.json["source"] == name
+
+
+def test_dry_run_shows_what_the_confirmed_import_does(
+    client: FlaskClient, published: list[Record]
+) -> None:
+    shown = send(client, published, "dry_run=true")
+    assert (shown.json["dry_run"], shown.json["change_id"]) == (True, None)
+    assert len(client.get(CHANGES).json) == 1
+    done = send(client, published, If_Match=shown.headers["ETag"])
+    assert done.status_code == 200
+    assert done.json == shown.json | {"dry_run": False, "change_id": 2}
+
+
+def test_confirmation_of_another_file_or_other_data_is_refused(
+    client: FlaskClient, published: list[Record]
+) -> None:
+    etag = send(client, published, "dry_run=true").headers["ETag"]
+    answer = send(client, published[:-1], If_Match=etag)
+    assert (answer.status_code, answer.mimetype) == (412, PROBLEM)
+    assert "do that again" in answer.json["detail"]
+    client.patch(f"{RECORDS}/13", json={"mandataire": "Icade"})
+    assert send(client, published, If_Match=etag).status_code == 412
+    assert len(client.get(CHANGES).json) == 2
+    etag = send(client, published, "dry_run=true").headers["ETag"]
+    send(client, published)
+    assert send(client, published, If_Match=etag).status_code == 412
+
+
+@pytest.mark.parametrize(
+    ("keep", "mandataire"), [("keep", "Ours"), ("ours", "Ours"), ("theirs", "Theirs")]
+)
+def test_conflicts_may_be_decided_at_once(
+    client: FlaskClient, published: list[Record], keep: str, mandataire: str
+) -> None:
+    client.patch(f"{RECORDS}/12", json={"mandataire": "Ours"})
+    answer = send(client, published, f"conflicts={keep}")
+    assert client.get(f"{RECORDS}/12").json["mandataire"] == mandataire
+    assert answer.json["conflicts"] == client.get(CONFLICTS).json
+    assert len(client.get(CONFLICTS).json) == (keep == "keep")
+
+
+# --- What is refused
+
+
+def test_every_bad_value_is_named_by_position_and_field(
+    client: FlaskClient, published: list[Record]
+) -> None:
+    published[1] = published[1] | {"ppi": "x", "annee_de_livraison": "20O6"}
+    published[3] = published[3] | {"prix": 3}
+    answer = send(client, [*published, "no record"])
+    assert (answer.status_code, answer.mimetype) == (422, PROBLEM)
+    assert "4 values do not fit" in answer.json["detail"]
+    assert answer.json["errors"] == {
+        "files": {
+            "record 2: ppi": ["Must be two years with a slash, like 2012/2022."],
+            "record 2: annee_de_livraison": ["Not a valid integer."],
+            "record 4: prix": ["Unknown field."],
+            "record 332": ["Invalid input type."],
+        }
+    }
+    assert len(client.get(CHANGES).json) == 1
+
+
+def test_faults_are_listed_up_to_a_number(
+    client: FlaskClient, published: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "MOST_FAULTS", 2)
+    answer = send(client, [record | {"ppi": "x"} for record in published])
+    assert "331 values" in answer.json["detail"]
+    assert list(answer.json["errors"]["files"]) == ["record 1: ppi", "record 2: ppi"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "is empty"), (b"[]", "no records"), (b'[{"a": 1}]', "another dataset"), (b"[", "JSON")],
+)
+def test_file_that_is_no_dataset_is_refused(
+    client: FlaskClient, content: bytes, reason: str
+) -> None:
+    answer = send(client, content)
+    assert (answer.status_code, answer.mimetype) == (422, PROBLEM)
+    assert reason in answer.json["detail"]
+    assert answer.json["errors"] == {"files": {"file": [answer.json["detail"]]}}
+
+
+@pytest.mark.parametrize(
+    ("data", "field", "reason"),
+    [
+        ({}, "file", "Missing data for required field."),
+        ({"file": "[]"}, "file", "Must be a file."),
+        ({"file": [(io.BytesIO(b"[]"), "a"), (io.BytesIO(b"[]"), "b")]}, "file", "more than once"),
+        ({"file": (io.BytesIO(b"[]"), "a"), "keep": "ours"}, "keep", "Unknown field."),
+        ({"other": (io.BytesIO(b"[]"), "a")}, "other", "Unknown field."),
+    ],
+)
+def test_parts_that_do_not_fit_are_named(
+    client: FlaskClient, data: Any, field: str, reason: str
+) -> None:
+    answer = client.post(URL, data=data, content_type="multipart/form-data")
+    assert (answer.status_code, answer.mimetype) == (422, PROBLEM)
+    assert reason in answer.json["errors"]["files"][field][0]
+
+
+@pytest.mark.parametrize("content_type", ["application/json", "text/csv", None])
+def test_body_that_is_not_multipart_is_refused(client: FlaskClient, content_type: Any) -> None:
+    answer = client.post(URL, data=b"[]", content_type=content_type)
+    assert (answer.status_code, answer.mimetype) == (415, PROBLEM)
+    assert "multipart/form-data" in answer.json["detail"]
+
+
+# Werkzeug leaves the beginning of a part that was cut to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("length", [None, 1_000])
+def test_body_that_was_cut_is_refused(client: FlaskClient, length: int | None) -> None:
+    body = START + b"[]"
+    answer = client.post(URL, data=body, content_type=MULTIPART, content_length=length)
+    assert answer.status_code in (400, 422)
+    assert len(client.get(CHANGES).json) == 1
+    gc.collect()
+
+
+def test_large_file_is_taken_and_a_larger_one_refused(
+    client: FlaskClient, new_record: Record
+) -> None:
+    big = json.dumps([new_record | {"titreoperation": f"Lot {n}"} for n in range(10_000)])
+    body = START + big.encode() + b"\r\n--b--\r\n"
+    answer = client.post(f"{URL}?dry_run=true", data=body, content_type=MULTIPART)
+    assert answer.json["counts"]["added"] == 10_000
+    body = START + b" " * 16 * 1024 * 1024
+    answer = client.post(URL, data=body, content_type=MULTIPART)
+    assert (answer.status_code, answer.mimetype) == (413, PROBLEM)
+
+
+@pytest.mark.parametrize("query", ["dry_run=1", "dry_run=yes", "conflicts=both", "theirs=true"])
+def test_parameter_that_does_not_fit_is_refused(
+    client: FlaskClient, published: list[Record], query: str
+) -> None:
+    answer = send(client, published, query)
+    assert answer.status_code == 422
+    assert list(answer.json["errors"]["query"]) == [query.split("=")[0]]
+
+
+def test_second_import_at_the_same_time_is_refused(
+    app: Flask, client: FlaskClient, published: list[Record]
+) -> None:
+    context, other = app.app_context(), copy_context()
+    other.run(context.push)
+    other.run(database.begin_import)
+    answer = send(client, published)
+    assert (answer.status_code, answer.mimetype) == (503, PROBLEM)
+    assert "another import is at work" in answer.json["detail"]
+    assert send(client, published, "dry_run=true").status_code == 200
+    other.run(context.pop)
+    assert send(client, published).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
+def test_other_methods_are_refused(client: FlaskClient, method: str) -> None:
+    assert client.open(URL, method=method).status_code == 405
