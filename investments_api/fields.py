@@ -97,6 +97,8 @@ class Amount(_Number, ma.fields.Float):
         self, value: Any, attr: str | None, data: Any, **kwargs: Any
     ) -> Decimal:
         number = float(super()._deserialize(value, attr, data, **kwargs))
+        # The limits are for what was sent: rounded, the next number above one would pass.
+        self._validate(number)
         amount = Decimal(f"{number:.6f}")
         # A sum such as 0.1 + 0.2 is 0.30000000000000004 to a program: that is still 0.3.
         if abs(number - float(amount)) > abs(number) * 1e-15:

@@ -269,3 +269,9 @@ def test_id_that_is_none_is_refused(client: FlaskClient, value: str) -> None:
     answer = client.get(f"/api/v1/investments?id={value}")
     assert answer.status_code == 422
     assert "id" in answer.json["errors"]["query"]
+
+
+def test_amount_just_beyond_the_limit_is_not_rounded_to_it(client: FlaskClient) -> None:
+    answer = client.get(f"{URL}?enveloppe_prev_en_meu_max=1000000.0000000001")
+    assert answer.status_code == 422
+    assert "enveloppe_prev_en_meu_max" in answer.json["errors"]["query"]
