@@ -47,9 +47,15 @@ export function mountWindow(place, body, { rows, markup, onFailure }) {
     drawn = isLong() ? rowsInView(view()) : { first: 0, last: total };
     place.classList.toggle("-windowed", isLong());
     render(body, markup(drawn));
-    setRoom(body, "-above", drawn.first * rowHeight());
-    setRoom(body, "-below", (total - drawn.last) * rowHeight());
+    if (isLong()) makeRoom(total);
     if (focus) /** @type {HTMLElement | null} */ (body.querySelector(focus))?.focus({ preventScroll: true });
+  }
+
+  /** Empty room above and below the rows that are drawn, so that the scroll bar tells the whole length. */
+  function makeRoom(/** @type {number} */ total) {
+    const height = rowHeight();
+    setHeight(body, "-above", drawn.first * height);
+    setHeight(body, "-below", (total - drawn.last) * height);
   }
 
   async function fill() {
@@ -77,12 +83,11 @@ export function mountWindow(place, body, { rows, markup, onFailure }) {
 }
 
 /**
- * Empty room above or below the rows that are drawn, so that the scroll bar tells the whole length.
  * @param {HTMLTableSectionElement} body
  * @param {string} name
  * @param {number} height in pixels
  */
-function setRoom(body, name, height) {
+function setHeight(body, name, height) {
   const cell = body.querySelector(`.${name} td`);
   if (cell instanceof HTMLElement) cell.style.height = `${height}px`;
 }
