@@ -1,6 +1,7 @@
 // The three views of one selection: what one of them filters, filters all; what one lights, lights all.
 
 import { filteredBy, withValues } from "../filters.js";
+import { painted } from "../painted.js";
 import { mountCharts } from "./charts.js";
 import { mountMap } from "./map.js";
 import { mountTablePanel } from "./table-panel.js";
@@ -28,6 +29,8 @@ import { mountTablePanel } from "./table-panel.js";
  */
 export function mountViews(panels, options) {
   const { root, address } = options;
+  /** @type {Selection | null} */
+  let shown = null;
   const light = (/** @type {Light} */ shown) => {
     for (const view of [table, map, charts]) view.light(shown);
   };
@@ -55,14 +58,20 @@ export function mountViews(panels, options) {
 
   return {
     /**
+     * What is in view on most screens comes first.
      * @param {Selection} selection
      * @param {Rows} rows
      */
-    show(selection, rows) {
+    async show(selection, rows) {
+      shown = selection;
       const { filters, map: view } = address.now();
       table.show(rows);
       map.show(selection, filters, view);
+      await painted();
+      if (shown !== selection) return;
       charts.show(selection, filters);
+      await painted();
+      if (shown === selection) table.showRest();
     },
     /** The columns or the panels have changed; the map and the charts see by themselves. */
     layOut: table.layOut,

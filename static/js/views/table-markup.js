@@ -62,16 +62,15 @@ function header(column, sort) {
  */
 export function rowsMarkup(rows, { first, last }, drawing) {
   const indexes = Array.from({ length: last - first }, (_, at) => first + at);
-  return html`${first > 0 && room("-above", drawing)}
-    ${indexes.map((index) => row(rows.at(index), index, drawing))}
-    ${last < rows.total && room("-below", drawing)}`;
+  return html`${indexes.map((index) => row(rows.at(index), index, drawing))}`;
 }
 
 /**
+ * Empty room in place of rows that are not drawn.
  * @param {string} name
  * @param {Drawing} drawing
  */
-function room(name, { columns }) {
+export function roomMarkup(name, { columns }) {
   return html`<tr class="${name}" aria-hidden="true"><td colspan="${columns.length + 2}"></td></tr>`;
 }
 

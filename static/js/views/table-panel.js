@@ -56,6 +56,7 @@ export function mountTablePanel(place, options) {
   return {
     light: table.light,
     show: (/** @type {Rows} */ rows) => table.show(rows, address.now()),
+    showRest: table.showRest,
     layOut: () => table.layOut(address.now()),
   };
 }

@@ -1,6 +1,7 @@
 // Draws the rows of a long table that are in view, and reads those that have not been read yet.
 
-import { render } from "../dom.js";
+import { append, render } from "../dom.js";
+import { html } from "../html.js";
 import { isCovered, rowsInView } from "../window.js";
 
 /** @import { Markup } from "../html.js" */
@@ -9,6 +10,8 @@ import { isCovered, rowsInView } from "../window.js";
 
 /** More rows than this are drawn as they come into view; fewer can all be printed and searched in. */
 const WINDOWED_FROM = 500;
+/** As many as a screen has room for: they are drawn first. */
+const FIRST_ROWS = 30;
 /** Before the first row can be measured. */
 const USUAL_ROW_HEIGHT = 45;
 /** A hand that drags the scroll bar passes over rows that nobody wants to read. */
@@ -20,9 +23,10 @@ const PAUSE_IN_MS = 80;
  * @param {object} options
  * @param {() => Rows} options.rows
  * @param {(span: Span) => Markup} options.markup
+ * @param {(name: string) => Markup} options.room
  * @param {(error: unknown, retry: () => void) => void} options.onFailure
  */
-export function mountWindow(place, body, { rows, markup, onFailure }) {
+export function mountWindow(place, body, { rows, markup, room, onFailure }) {
   /** @type {Span} */
   let drawn = { first: 0, last: 0 };
   let pause = 0;
@@ -46,9 +50,32 @@ export function mountWindow(place, body, { rows, markup, onFailure }) {
     const focus = focusIn(body);
     drawn = isLong() ? rowsInView(view()) : { first: 0, last: total };
     place.classList.toggle("-windowed", isLong());
-    render(body, markup(drawn));
+    render(body, isLong() ? inRoom(markup(drawn), total) : markup(drawn));
     if (isLong()) makeRoom(total);
     if (focus) /** @type {HTMLElement | null} */ (body.querySelector(focus))?.focus({ preventScroll: true });
+  }
+
+  /** As `draw`, but what is out of view is left to `drawRest`. */
+  function drawFirst() {
+    if (isLong() || rows().total <= FIRST_ROWS) return draw();
+    drawn = { first: 0, last: FIRST_ROWS };
+    place.classList.remove("-windowed");
+    render(body, markup(drawn));
+  }
+
+  function drawRest() {
+    const { total } = rows();
+    if (isLong() || drawn.last >= total) return;
+    append(body, markup({ first: drawn.last, last: total }));
+    drawn = { first: 0, last: total };
+  }
+
+  /**
+   * @param {Markup} shown
+   * @param {number} total
+   */
+  function inRoom(shown, total) {
+    return html`${drawn.first > 0 && room("-above")}${shown}${drawn.last < total && room("-below")}`;
   }
 
   /** Empty room above and below the rows that are drawn, so that the scroll bar tells the whole length. */
@@ -79,7 +106,7 @@ export function mountWindow(place, body, { rows, markup, onFailure }) {
     frame = requestAnimationFrame(follow);
   });
   new ResizeObserver(follow).observe(place);
-  return { draw };
+  return { draw, drawFirst, drawRest };
 }
 
 /**

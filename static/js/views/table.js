@@ -7,7 +7,7 @@ import { t } from "../i18n.js";
 import { NO_ROWS } from "../rows.js";
 import { isLit } from "../selection.js";
 import { mountHeaders } from "./table-headers.js";
-import { rowsMarkup, tableMarkup } from "./table-markup.js";
+import { roomMarkup, rowsMarkup, tableMarkup } from "./table-markup.js";
 import { mountRows } from "./table-rows.js";
 import { mountWindow } from "./table-window.js";
 
@@ -44,9 +44,11 @@ export function mountTable(place, root, events) {
   /** @type {ColumnName[]} */
   let columns = [];
   let chosen = NONE_CHOSEN;
-  const { draw } = mountWindow(place, body, {
+  const drawing = () => ({ root, columns, chosen });
+  const { draw, drawFirst, drawRest } = mountWindow(place, body, {
     rows: () => rows,
-    markup: (span) => rowsMarkup(rows, span, { root, columns, chosen }),
+    markup: (span) => rowsMarkup(rows, span, drawing()),
+    room: (name) => roomMarkup(name, drawing()),
     onFailure: events.onFailure,
   });
   mountRows(body, (index) => rows.at(index), events);
@@ -58,10 +60,10 @@ export function mountTable(place, root, events) {
     events.onChoose(chosen);
   }
 
-  function layOut(/** @type {Address} */ address) {
+  function layOut(/** @type {Address} */ address, drawRows = draw) {
     columns = shownColumns(address.columns);
     headers.show(columns, address.sort, rows);
-    draw();
+    drawRows();
     choose(chosen);
   }
 
@@ -73,6 +75,7 @@ export function mountTable(place, root, events) {
 
   return {
     /**
+     * Shows the first rows; the others come with `showRest`.
      * @param {Rows} shown
      * @param {Address} address
      */
@@ -81,9 +84,11 @@ export function mountTable(place, root, events) {
       chosen = stillChosen(chosen, rows.firstPage());
       table.setAttribute("aria-rowcount", String(rows.total + 1));
       place.scrollTop = 0;
-      layOut(address);
+      layOut(address, drawFirst);
     },
-    layOut,
+    showRest: drawRest,
+    /** @param {Address} address */
+    layOut: (address) => layOut(address),
     /** @param {Light} light */
     light(light) {
       for (const row of body.rows) {
