@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskCliRunner
@@ -14,18 +15,20 @@ README = (PROJECT_ROOT / "README.md").read_text(encoding="utf-8")
 CURL = re.findall(r"^curl .*$", README, flags=re.MULTILINE)
 
 
-def test_curl_lines_answer(database_url: str) -> None:
+def test_curl_lines_answer(database_url: str, tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
     with service.running(database_url) as address:
         answers = [
             subprocess.run(
                 ["bash", "-c", line.replace("http://127.0.0.1:5000", address) + " -sS --fail"],
+                cwd=tmp_path / "saved",
                 capture_output=True,
                 text=True,
                 check=True,
             ).stdout
             for line in CURL
         ]
-    listed, stats, read, changed, deleted, entries, versions, reverted = answers
+    listed, stats, read, changed, deleted, entries, versions, reverted, *_files = answers
     assert {row["commune"].split()[0] for row in json.loads(listed)} == {"Paris"}
     assert {row["etat_d_avancement"] for row in json.loads(listed)} == {"En Chantier"}
     assert len(json.loads(stats)) == 8
@@ -35,6 +38,8 @@ def test_curl_lines_answer(database_url: str) -> None:
     assert [entry["action"] for entry in json.loads(entries)] == ["delete", "update", "import"]
     assert [version["version"] for version in json.loads(versions)] == [3, 2, 1]
     assert json.loads(reverted)["annee_de_livraison"] == 2006
+    saved = sorted(file.suffix for file in (tmp_path / "saved").iterdir())
+    assert saved == [".csv", ".geojson", ".xlsx"]
 
 
 @pytest.mark.parametrize("name", Settings._fields)
