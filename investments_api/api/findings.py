@@ -54,7 +54,7 @@ class Findings(MethodView):
         """
         page, page_size = arguments.pop("page"), arguments.pop("page_size")
         query = listing.findings(arguments)
-        total = db.session.scalar(queries.how_many(query)) or 0
+        total = sum(db.session.execute(listing.counts(arguments)).one())
         rows = query.limit(page_size).offset((page - 1) * page_size)
         found = db.session.execute(rows).all()
         return with_reasons(found), paging.headers(total, page, page_size)
@@ -137,8 +137,12 @@ def with_reasons(found: Sequence[Any]) -> list[Values]:
     """The findings of rows of rule and id: the record's names, the reason, the correction."""
     query = queries.with_ids({row.id for row in found})
     investments = {each.id: each for each in db.session.scalars(query)}
-    siblings = siblings_of(list(investments.values()))
-    return [represent(BY_NAME[row.rule], investments[row.id], siblings[row.id]) for row in found]
+    in_need = [investments[row.id] for row in found if BY_NAME[row.rule].proposes]
+    siblings = siblings_of(in_need) if in_need else {}
+    return [
+        represent(BY_NAME[row.rule], investments[row.id], siblings.get(row.id, corrections.ALONE))
+        for row in found
+    ]
 
 
 def siblings_of(investments: list[Investment]) -> dict[int, Siblings]:

@@ -58,16 +58,18 @@ class Imports(MethodView):
         published. Those that vanished from the file stay and are listed; those that were deleted
         here stay so, and are conflicts if he has changed them.
 
-        Do it with `dry_run=true` first; its ETag stands for the file and the data. Sent with the
-        file again as If-Match, it imports just what was shown, or nothing. All records are imported
-        or none: `errors` has the faults of each, by its position from 1 and by field.
+        Do it with `dry_run=true` first; its ETag stands for the file, the data and `conflicts`.
+        Sent with the same again as If-Match, it imports just what was shown, or nothing. All
+        records are imported or none: `errors` has the faults of each, by its position from 1 and by
+        field.
         """
-        content, dry_run = files["file"].read(), arguments["dry_run"]
+        content = files["file"].read()
+        dry_run, keep = arguments["dry_run"], arguments["conflicts"]
         name = (files["file"].filename or "file")[-LONGEST_NAME:]
         records = read(content, name)
         begin(dry_run)
-        etag = checked_etag(content)
-        plan = sync.plan(records, arguments["conflicts"])
+        etag = checked_etag(content, keep)
+        plan = sync.plan(records, keep)
         change_id = None if dry_run else plan.carry_out()
         db.session.commit()
         told = {"dry_run": dry_run, "change_id": change_id, "source": name} | plan.report()
@@ -149,13 +151,13 @@ def begin(dry_run: bool) -> None:
         abort(503, message=str(error))
 
 
-def checked_etag(content: bytes) -> str:
-    """What stands for a file and the data that it is about to meet.
+def checked_etag(content: bytes, keep: str) -> str:
+    """What stands for a file, the data that it is about to meet, and who is right in conflicts.
 
     A 412 when If-Match names another, since a dry run has shown another.
     """
-    etag = generate_etag(content + revision.current().encode())
+    etag = generate_etag(content + f"{revision.current()} {keep}".encode())
     cache.check_if_match_names(
-        etag, "The file or the data is another than in the dry run: do that again."
+        etag, "The file, the data or `conflicts` is another than in the dry run: do that again."
     )
     return etag

@@ -24,6 +24,9 @@ class Siblings(NamedTuple):
     """Those of its school's name and town."""
 
 
+ALONE: Final = Siblings((), ())
+
+
 def candidates(investments: Collection[Investment]) -> Select[Investment]:
     """The operations among which are the siblings of those given."""
     codes = Investment.codeuai_folded.in_({each.codeuai_folded for each in investments})

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, and_, func, literal, or_, select, type_coerce
-from sqlalchemy.orm import aliased
 
 from investments_api.findings import corrections
 from investments_api.findings.corrections import Correction, Siblings
@@ -28,6 +27,11 @@ class Rule(NamedTuple):
     condition: Callable[[], ColumnElement[bool]]
     reason: Callable[[Investment], Words]
     correction: Callable[[Investment, Siblings], Correction | None] = corrections.none
+
+    @property
+    def proposes(self) -> bool:
+        """Whether a correction may be proposed, for which siblings have to be read."""
+        return self.correction is not corrections.none
 
 
 def column(name: str) -> ColumnElement[Any]:
@@ -71,14 +75,15 @@ def why_wrong_letter(investment: Investment) -> Words:
 
 
 def is_spelled_unusually() -> ColumnElement[bool]:
-    """Not more than half of the code's operations spell the school so."""
-    other = aliased(Investment)
-    of_code = select(func.count()).where(other.codeuai == Investment.codeuai)
-    alike = of_code.where(other.lycee == Investment.lycee)
-    spelled, all_of_code = (
-        query.correlate(Investment).scalar_subquery() for query in (alike, of_code)
-    )
-    return 2 * spelled <= all_of_code
+    """Not more than half of the code's operations spell the school so.
+
+    All codes are counted in one pass: counting for each operation anew is quadratic.
+    """
+    code, name = column("codeuai"), column("lycee")
+    of_code = func.count().over(partition_by=code).label("of_code")
+    alike = func.count().over(partition_by=(code, name)).label("alike")
+    counted = select(column("id"), of_code, alike).subquery()
+    return column("id").in_(select(counted.c.id).where(2 * counted.c.alike <= counted.c.of_code))
 
 
 def why_spelled_unusually(investment: Investment) -> Words:

@@ -1,4 +1,4 @@
-"""GET /api/v1/findings and /findings/rules, POST …/accept and …/dismiss."""
+"""GET /api/v1/findings and /findings/rules."""
 
 import json
 from typing import Any
@@ -14,7 +14,6 @@ from investments_api.findings.rules import BY_NAME
 URL = "/api/v1/findings"
 RULES = f"{URL}/rules"
 RECORDS = "/api/v1/investments"
-CHANGES = "/api/v1/changes"
 PROBLEM = "application/problem+json"
 # In the dataset: spelled otherwise than the two others of its code; and one without a correction.
 CORRECTED = (68, "school_two_spellings", {"lycee": "Gaston-Bachelard/ Louis-Lumière"})
@@ -100,12 +99,25 @@ def test_findings_are_paged(client: FlaskClient) -> None:
     assert client.get(f"{URL}?page=9").json == []
 
 
-def test_page_is_read_in_few_statements(app: Flask, client: FlaskClient) -> None:
-    statements: list[str] = []
+def statements(app: Flask, client: FlaskClient, query: str) -> list[str]:
+    """What is read for an answer, each time in SQL."""
+    sent: list[str] = []
     with app.app_context():
-        event.listen(db.engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
-    assert len(client.get(f"{URL}?page_size=300").json) == 300
-    assert sum(each.startswith("SELECT") for each in statements) <= 6
+        event.listen(db.engine, "before_cursor_execute", lambda *call: sent.append(call[2]))
+    assert client.get(f"{URL}?{query}").json
+    return [each for each in sent if each.startswith("SELECT")]
+
+
+def test_page_is_read_in_few_statements(app: Flask, client: FlaskClient) -> None:
+    assert len(statements(app, client, "page_size=300")) <= 6
+
+
+@pytest.mark.parametrize(("rule", "read"), [("no_coordinates", True), ("voted_above_plan", False)])
+def test_other_operations_are_read_where_they_may_propose_something(
+    app: Flask, client: FlaskClient, rule: str, read: bool
+) -> None:
+    sent = statements(app, client, f"finding={rule}")
+    assert any("lycee_folded IN" in each for each in sent) == read
 
 
 @pytest.mark.parametrize("path", [URL, RULES])
@@ -131,176 +143,3 @@ def test_parameter_that_does_not_fit_is_refused(client: FlaskClient, query: str)
     answer = client.get(f"{URL}?{query}")
     assert answer.status_code == 422
     assert list(answer.json["errors"]["query"]) == [query.split("=")[0]]
-
-
-# --- Accepting
-
-
-def test_accepted_correction_is_an_update_that_can_be_undone(client: FlaskClient) -> None:
-    number, rule, correction = CORRECTED
-    before = client.get(f"{RECORDS}/{number}").json
-    answer = client.post(address(number, rule, "accept"))
-    assert answer.status_code == 200
-    assert answer.json == client.get(f"{RECORDS}/{number}").json
-    assert answer.json["lycee"] == correction["lycee"]
-    assert answer.json["version"] == 2
-    entry = client.get(CHANGES).json[0]
-    assert (entry["action"], entry["finding"]) == ("update", None)
-    assert entry["versions"][0]["changes"] == {"lycee": [before["lycee"], correction["lycee"]]}
-    assert (rule, number) not in found(client)
-    client.post(f"{CHANGES}/{entry['id']}/undo")
-    assert (rule, number) in found(client)
-
-
-def test_place_of_another_operation_is_accepted(
-    client: FlaskClient, new_record: dict[str, Any]
-) -> None:
-    place = {"longitude": 2.3915, "latitude": 48.9286}
-    codes = new_record | {"codeuai": "0930001W"}
-    client.post(RECORDS, json=codes | place | {"titreoperation": "Autre"})
-    number = client.post(RECORDS, json=codes).json["id"]
-    answer = client.post(address(number, "no_coordinates", "accept"))
-    assert {name: answer.json[name] for name in place} == place
-    assert client.get(f"{RECORDS}?finding=no_coordinates&codeuai=0930001W").json == []
-
-
-def test_finding_without_a_correction_is_a_conflict(client: FlaskClient) -> None:
-    answer = client.post(address(*UNCORRECTED, "accept"))
-    assert (answer.status_code, answer.mimetype) == (409, PROBLEM)
-    assert client.get(f"{RECORDS}/{UNCORRECTED[0]}").json["version"] == 1
-
-
-# --- Dismissing
-
-
-def test_dismissed_finding_is_found_and_counted_no_more(client: FlaskClient) -> None:
-    number, rule = UNCORRECTED
-    before = client.get(f"{RECORDS}/{number}").json
-    answer = client.post(address(number, rule, "dismiss"))
-    assert (answer.status_code, answer.data) == (204, b"")
-    assert (rule, number) not in found(client)
-    assert counts(client)[rule] == 6
-    assert len(client.get(f"{RECORDS}?finding={rule}").json) == 6
-    assert client.get(f"{RECORDS}/stats?finding={rule}").json[0]["count"] == 6
-    assert client.get(f"{RECORDS}/{number}").json == before
-    assert client.post(address(number, rule, "dismiss")).status_code == 404
-    assert client.post(address(number, rule, "accept")).status_code == 404
-
-
-def test_other_findings_of_the_record_stay(client: FlaskClient) -> None:
-    rules = {rule for rule, number in found(client) if number == 327}
-    assert rules == {"uai_placeholder", "no_coordinates"}
-    client.post(address(327, "no_coordinates", "dismiss"))
-    assert {rule for rule, number in found(client) if number == 327} == {"uai_placeholder"}
-
-
-def test_dismissal_is_an_entry_that_names_record_and_rule(client: FlaskClient) -> None:
-    number, rule = UNCORRECTED
-    record = client.get(f"{RECORDS}/{number}").json
-    path = address(number, rule, "dismiss")
-    client.post(path, environ_overrides={"REMOTE_USER": "a.martin"})
-    entry = client.get(CHANGES).json[0]
-    assert (entry["action"], entry["by"], entry["records"]) == ("dismiss", "a.martin", 0)
-    assert entry["versions"] == []
-    assert entry["finding"] == {
-        "investment_id": number,
-        "rule": rule,
-        "lycee": record["lycee"],
-        "titreoperation": record["titreoperation"],
-    }
-
-
-def test_dismissal_is_undone_and_redone(client: FlaskClient) -> None:
-    number, rule = UNCORRECTED
-    client.post(address(number, rule, "dismiss"))
-    for change, there in ((2, True), (3, False), (4, True), (3, False), (2, True)):
-        answer = client.post(f"{CHANGES}/{change}/undo")
-        assert (answer.status_code, answer.json["undoes"]) == (200, change)
-        assert answer.json["finding"]["rule"] == rule
-        assert answer.json == client.get(CHANGES).json[0]
-        assert ((rule, number) in found(client)) is there
-
-
-def test_what_was_decided_anew_is_not_undone(client: FlaskClient) -> None:
-    path = address(*UNCORRECTED, "dismiss")
-    client.post(path)
-    client.post(f"{CHANGES}/2/undo")
-    client.post(path)
-    for change in (2, 3):
-        answer = client.post(f"{CHANGES}/{change}/undo")
-        assert (answer.status_code, answer.mimetype) == (409, PROBLEM)
-        assert "no_coordinates" in answer.json["detail"]
-    assert client.post(f"{CHANGES}/4/undo").status_code == 200
-
-
-def test_dismissal_cannot_be_undone_twice(client: FlaskClient) -> None:
-    client.post(address(*UNCORRECTED, "dismiss"))
-    statuses = [client.post(f"{CHANGES}/2/undo").status_code for _ in range(2)]
-    assert statuses == [200, 409]
-
-
-def test_dismissal_outlives_a_change_and_a_deletion_of_the_record(client: FlaskClient) -> None:
-    number, rule = UNCORRECTED
-    client.post(address(number, rule, "dismiss"))
-    client.patch(f"{RECORDS}/{number}", json={"mandataire": "Icade"})
-    client.delete(f"{RECORDS}/{number}")
-    assert client.get(CHANGES).json[2]["finding"]["lycee"] == "Les-Camélias"
-    assert client.post(f"{CHANGES}/2/undo").status_code == 200
-    assert client.post(f"{CHANGES}/5/undo").status_code == 200
-    client.post(f"{RECORDS}/{number}/revert", json={"version": 1})
-    assert (rule, number) not in found(client)
-
-
-# --- What both refuse
-
-VERBS = pytest.mark.parametrize("verb", ["accept", "dismiss"])
-
-
-@VERBS
-@pytest.mark.parametrize(
-    ("number", "rule", "reason"),
-    [
-        (999, "no_coordinates", "no investment 999"),
-        (12, "no_coordinates", "no finding no_coordinates"),
-        (47, "odd", "The rules: uai_placeholder"),
-        (0, "no_coordinates", ""),
-        (2147483648, "no_coordinates", ""),
-        ("abc", "no_coordinates", ""),
-    ],
-)
-def test_what_is_not_there_is_not_found(
-    client: FlaskClient, verb: str, number: Any, rule: str, reason: str
-) -> None:
-    answer = client.post(address(number, rule, verb))
-    assert (answer.status_code, answer.mimetype) == (404, PROBLEM)
-    assert reason in answer.json["detail"]
-    assert len(client.get(CHANGES).json) == 1
-
-
-@VERBS
-def test_record_that_has_changed_since_it_was_read_is_refused(
-    client: FlaskClient, verb: str
-) -> None:
-    number, rule, _correction = CORRECTED
-    etag = client.get(f"{RECORDS}/{number}").headers["ETag"]
-    client.patch(f"{RECORDS}/{number}", json={"mandataire": "Icade"})
-    path = address(number, rule, verb)
-    assert client.post(path, headers={"If-Match": etag}).status_code == 412
-    assert (rule, number) in found(client)
-    etag = client.get(f"{RECORDS}/{number}").headers["ETag"]
-    assert client.post(path, headers={"If-Match": etag}).status_code in (200, 204)
-    assert (rule, number) not in found(client)
-
-
-@VERBS
-def test_unknown_parameter_is_refused(client: FlaskClient, verb: str) -> None:
-    number, rule, _correction = CORRECTED
-    assert client.post(f"{address(number, rule, verb)}?force=1").status_code == 422
-    assert (rule, number) in found(client)
-
-
-@VERBS
-@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
-def test_other_methods_are_refused(client: FlaskClient, verb: str, method: str) -> None:
-    number, rule, _correction = CORRECTED
-    assert client.open(address(number, rule, verb), method=method).status_code == 405

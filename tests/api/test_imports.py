@@ -82,7 +82,7 @@ def test_dry_run_shows_what_the_confirmed_import_does(
     assert done.json == shown.json | {"dry_run": False, "change_id": 2}
 
 
-def test_confirmation_of_another_file_or_other_data_is_refused(
+def test_confirmation_of_what_was_not_shown_is_refused(
     client: FlaskClient, published: list[Record]
 ) -> None:
     etag = send(client, published, "dry_run=true").headers["ETag"]
@@ -93,6 +93,7 @@ def test_confirmation_of_another_file_or_other_data_is_refused(
     assert send(client, published, If_Match=etag).status_code == 412
     assert len(client.get(CHANGES).json) == 2
     etag = send(client, published, "dry_run=true").headers["ETag"]
+    assert send(client, published, "conflicts=theirs", If_Match=etag).status_code == 412
     send(client, published)
     assert send(client, published, If_Match=etag).status_code == 412
 

@@ -1,0 +1,68 @@
+"""Among many records, no rule counts anew for each of them: what the databases plan."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    insert,
+    literal,
+    select,
+    text,
+    true,
+    type_coerce,
+)
+
+from investments_api.extensions import db
+from investments_api.findings import listing
+from investments_api.findings.rules import BY_NAME, finds
+from investments_api.models import Investment
+from investments_api.queries import how_many, matching, totals
+from tests.test_plans import plan
+
+COPIES = 60
+SPELLINGS = {"finding": ["school_two_spellings"]}
+
+
+@pytest.fixture
+def many(app: Flask) -> Iterator[None]:
+    """The records of the dataset many times over: hundreds of operations for a code."""
+    numbers = select(literal(1).label("number")).cte(recursive=True)
+    following = numbers.c.number + 1
+    numbers = numbers.union_all(select(following).where(following < COPIES))
+    table = Investment.__table__
+    copied: dict[str, ColumnElement[Any]] = dict(table.columns)
+    copied["id"] = type_coerce(table.c.id + 1_000 * numbers.c.number, Integer)
+    with app.app_context():
+        db.session.execute(
+            insert(table).from_select(
+                list(copied), select(*copied.values()).join_from(table, numbers, true())
+            )
+        )
+        db.session.execute(text("ANALYZE"))
+        db.session.commit()
+        yield
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize(
+    "query",
+    [
+        listing.counts({}),
+        listing.findings({}).limit(20),
+        how_many(matching(SPELLINGS)),
+        totals(SPELLINGS, ["ville"]),
+        select(Investment).where(finds(BY_NAME["school_two_spellings"])),
+    ],
+    ids=["counts", "findings", "total", "totals", "list"],
+)
+def test_schools_are_counted_in_one_pass_in_the_order_of_an_index(query: Select[Any]) -> None:
+    steps = plan(query)
+    assert "USING INDEX ix_investment_key" in steps or "WindowAgg" in steps, steps
+    assert "(codeuai=?" not in steps, steps
+    assert "investment.codeuai" not in steps, steps
+    assert "SCAN finding_dismissal" not in steps, steps
