@@ -1,4 +1,4 @@
-"""The record page over HTTP/1.1, by the real service: a browser takes no ETag from the tests' own."""
+"""The record page over HTTP/1.1: a browser takes no ETag from the server of the other tests."""
 
 from collections.abc import Iterator
 
