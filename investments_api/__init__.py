@@ -15,6 +15,7 @@ from investments_api import (
     database,
     errors,
     pages,
+    scripts,
     security,
 )
 from investments_api.extensions import db, migrate
@@ -56,6 +57,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     errors.register(app)
     # What an answer goes through last is registered first.
     compression.register(app)
+    scripts.register(app)
     cache.register(app)
     security.register(app)
     api.register(app)

@@ -56,5 +56,7 @@ def test_commands_exist(runner: FlaskCliRunner) -> None:
 
 
 def test_pictures_exist() -> None:
-    for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README):
+    pictures = re.findall(r"static/images/[\w-]+\.png", README)
+    assert pictures
+    for picture in pictures:
         assert (PROJECT_ROOT / picture).is_file()

@@ -1,27 +1,61 @@
-"""Takes the README's picture, while the service runs: python -m tests.e2e.screenshot."""
+"""Takes the README's pictures from the running page: python -m tests.e2e.screenshot."""
 
-import os
+import tempfile
+from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from investments_api.settings import PROJECT_ROOT, read_settings
-from tests.e2e.browser import executable
+from investments_api.settings import PROJECT_ROOT
+from tests.e2e.browser import QUIET, executable
+from tests.e2e.steps import open_record, open_whole_list
+from tests.service import running
 
-PICTURE = PROJECT_ROOT / "static" / "images" / "page.png"
+PICTURES = PROJECT_ROOT / "static" / "images"
+LARGEST_FIRST = "?sort=-montant_des_ap_votes_en_meu"
+RECORD = 2
+USUAL: ViewportSize = {"width": 1440, "height": 900}
+# The first charts are below the table and the map.
+TALL: ViewportSize = {"width": 1440, "height": 1280}
 
 
 def main() -> None:
-    settings = read_settings(os.environ)
-    with sync_playwright() as playwright:
+    PICTURES.mkdir(exist_ok=True)
+    with (
+        sync_playwright() as playwright,
+        tempfile.TemporaryDirectory() as folder,
+        running(f"sqlite:///{Path(folder) / 'page.sqlite'}") as address,
+    ):
         browser = playwright.chromium.launch(
-            executable_path=executable(playwright), args=["--no-sandbox"]
+            executable_path=executable(playwright), args=list(QUIET)
         )
-        page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="fr-FR")
-        page.goto(f"http://{settings.HOST}:{settings.PORT}/?sort=-montant_des_ap_votes_en_meu")
-        page.locator("tbody tr").first.wait_for()
-        PICTURE.parent.mkdir(exist_ok=True)
-        page.screenshot(path=PICTURE)
+        take_list(page_in(browser, TALL, "light"), address, "page-light.png")
+        take_list(page_in(browser, TALL, "dark"), address, "page-dark.png")
+        take_record(page_in(browser, USUAL, "light"), address)
         browser.close()
+
+
+def page_in(browser: Browser, size: ViewportSize, scheme: Literal["light", "dark"]) -> Page:
+    return browser.new_page(
+        viewport=size, color_scheme=scheme, locale="fr-FR", reduced_motion="reduce"
+    )
+
+
+def take_list(page: Page, address: str, name: str) -> None:
+    """The table, the map and the charts, those that fit on a tall screen."""
+    open_whole_list(page, address, LARGEST_FIRST)
+    expect(page.locator(".map .leaflet-marker-icon").first).to_be_visible()
+    expect(page.locator(".charts svg").first).to_be_in_viewport()
+    page.screenshot(path=PICTURES / name)
+    page.close()
+
+
+def take_record(page: Page, address: str) -> None:
+    """One that exceeds its plan, with what there is to check."""
+    open_record(page, address, RECORD)
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / "record.png")
+    page.close()
 
 
 if __name__ == "__main__":

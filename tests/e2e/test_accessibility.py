@@ -197,6 +197,7 @@ def test_keyboard_alone_searches_sorts_moves_a_column_and_opens(
     expect(page).to_have_url(f"{live_server}/?q=Argenteuil")
     tab_to(page, header(page, "Ville").get_by_role("button", name="Menu de la colonne"))
     page.keyboard.press("Enter")
+    expect(page.get_by_role("menu")).to_be_visible()
     page.keyboard.press("d")
     page.keyboard.press("Enter")
     expect(page.locator(".operations thead [data-column]").first).to_contain_text("Ville")

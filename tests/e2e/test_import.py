@@ -4,8 +4,17 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
+from tests.e2e.import_steps import (
+    choose,
+    confirm,
+    counted,
+    drop,
+    file_input,
+    open_import,
+    payload,
+)
 from tests.e2e.steps import (
     assert_no_sideways_scroll,
     change_behind_the_page,
@@ -25,42 +34,6 @@ def next_file(records: list[dict[str, Any]], new_record: dict[str, Any]) -> File
     published[4]["mandataire"] = "ICADE"
     published[11]["mandataire"] = THEIRS
     return payload([*published, new_record])
-
-
-def payload(content: Any, name: str = "lycees.json") -> FilePayload:
-    return {"name": name, "mimeType": "application/json", "buffer": json.dumps(content).encode()}
-
-
-def open_import(page: Page, live_server: str) -> None:
-    page.goto(f"{live_server}/import")
-    expect(page.get_by_text("Choisir un fichier")).to_be_visible()
-
-
-def file_input(page: Page) -> Locator:
-    return page.get_by_label("Choisir un fichier")
-
-
-def choose(page: Page, file: FilePayload) -> None:
-    file_input(page).set_input_files(file)
-
-
-def drop(page: Page, target: Locator, file: FilePayload) -> None:
-    transfer = page.evaluate_handle(
-        "([name, text]) => { const transfer = new DataTransfer();"
-        " transfer.items.add(new File([text], name)); return transfer; }",
-        [file["name"], file["buffer"].decode()],
-    )
-    target.dispatch_event("dragover", {"dataTransfer": transfer})
-    expect(page.locator(".drop.-target")).to_be_visible()
-    target.dispatch_event("drop", {"dataTransfer": transfer})
-
-
-def counted(page: Page, label: str) -> Locator:
-    return page.locator(".report .figure").filter(has_text=label).locator("dd")
-
-
-def confirm(page: Page) -> None:
-    page.get_by_role("button", name="Importer", exact=True).click()
 
 
 def mandataire(page: Page, live_server: str, identifier: int = 12) -> str | None:

@@ -8,6 +8,7 @@ from tests.e2e.steps import header, open_list, rows, tab_to
 
 
 def items(page: Page) -> list[str]:
+    expect(page.get_by_role("menu")).to_be_visible()
     texts = page.get_by_role("menuitem").all_inner_texts()
     return [text.replace("\u00a0", " ") for text in texts]
 
@@ -92,6 +93,7 @@ def test_menu_opened_by_keys_stands_at_its_row(page: Page, live_server: str) -> 
     link = rows(page).nth(3).get_by_role("link")
     link.focus()
     page.keyboard.press("ContextMenu")
+    expect(page.get_by_role("menu")).to_be_visible()
     menu, row = page.get_by_role("menu").bounding_box(), link.bounding_box()
     assert menu
     assert row
@@ -104,6 +106,20 @@ def test_keys_open_the_menu_of_a_header(page: Page, live_server: str) -> None:
     page.keyboard.press("Shift+F10")
     expect(page.get_by_role("menu", name="Ville")).to_be_visible()
     expect(page.get_by_role("menuitem", name="Trier par ordre croissant")).to_be_focused()
+
+
+def test_menu_that_cannot_be_loaded_is_told_and_can_be_tried_again(
+    page: Page, live_server: str
+) -> None:
+    page.expected_errors.append("Failed to load resource")
+    open_list(page, live_server)
+    page.route("**/table-menus.js", lambda route: route.abort())
+    rows(page).first.get_by_role("button", name="Menu de").click()
+    expect(page.locator(".failure")).to_contain_text("Le service ne répond pas.")
+    page.unroute("**/table-menus.js")
+    page.get_by_role("button", name="Réessayer").click()
+    expect(page.get_by_role("menuitem", name="Ouvrir")).to_be_focused()
+    expect(page.locator(".failure")).to_be_empty()
 
 
 def test_press_elsewhere_closes_the_menu(page: Page, live_server: str) -> None:

@@ -110,6 +110,7 @@ def test_column_is_moved_by_keyboard(page: Page, live_server: str) -> None:
     open_list(page, live_server)
     tab_to(page, header(page, "Ville").get_by_role("button", name="Menu de la colonne"))
     page.keyboard.press("Enter")
+    expect(page.get_by_role("menu")).to_be_visible()
     for _ in range(2):
         page.keyboard.press("ArrowDown")
     expect(page.get_by_role("menuitem", name="Déplacer à gauche")).to_be_focused()

@@ -1,15 +1,38 @@
 // Takes a chart out of the page: as an SVG or a PNG file, or on paper by itself.
 
-/** @import { ChartFile } from "../chart-file.js" */
+import { chartFile, slug } from "../chart-file.js";
+import { t } from "../i18n.js";
+import { openMenu } from "./menu.js";
+import { below } from "./menu-place.js";
+
+/** @import { ChartFile, FileTexts } from "../chart-file.js" */
+/** @import { Chart } from "../charts.js" */
 
 /** Sharp on dense screens and in print. */
 const PNG_SCALE = 2;
 
 /**
+ * @param {HTMLElement} button
+ * @param {Element} figure
+ * @param {Chart} chart
+ * @param {FileTexts} texts
+ */
+export function openSaveMenu(button, figure, chart, texts) {
+  const name = slug(texts.title);
+  const file = () => chartFile(chart, texts);
+  const items = [
+    { label: t("chart.saveSvg"), act: () => saveSvg(file(), name) },
+    { label: t("chart.savePng"), act: () => savePng(file(), name) },
+    { label: t("chart.print"), act: () => printAlone(figure) },
+  ];
+  openMenu(below(button), button.getAttribute("aria-label") ?? "", items, button);
+}
+
+/**
  * @param {ChartFile} file
  * @param {string} name without its ending
  */
-export function saveSvg(file, name) {
+function saveSvg(file, name) {
   save(new Blob([file.text], { type: "image/svg+xml" }), `${name}.svg`);
 }
 
@@ -17,7 +40,7 @@ export function saveSvg(file, name) {
  * @param {ChartFile} file
  * @param {string} name without its ending
  */
-export async function savePng(file, name) {
+async function savePng(file, name) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(file.text)}`;
   await image.decode();
@@ -32,7 +55,7 @@ export async function savePng(file, name) {
  * print.css then shows nothing else.
  * @param {Element} figure
  */
-export function printAlone(figure) {
+function printAlone(figure) {
   figure.classList.add("-printed");
   window.addEventListener("afterprint", () => figure.classList.remove("-printed"), { once: true });
   window.print();

@@ -1,16 +1,15 @@
 // The charts of the selection: their bars filter, their points open a record, and each can be saved or printed.
 
-import { chartFile, slug } from "../chart-file.js";
 import { CHARTS, chartsOf, keysLit } from "../charts.js";
 import { find, render } from "../dom.js";
 import { formatDateTime } from "../format.js";
 import { t } from "../i18n.js";
 import { mountFigure } from "./chart-figure.js";
 import { chartsMarkup } from "./chart-markup.js";
-import { printAlone, savePng, saveSvg } from "./chart-save.js";
-import { below, openMenu } from "./menu.js";
+import { withPart } from "./on-demand.js";
 import { filtersText } from "./summary.js";
 
+/** @import { FileTexts } from "../chart-file.js" */
 /** @import { Chart, ChartKind } from "../charts.js" */
 /** @import { Filters } from "../filters.js" */
 /** @import { Light, Selection } from "../selection.js" */
@@ -23,8 +22,9 @@ const USUAL_TEXT = 16;
  * @param {URL} options.root
  * @param {(field: string, value: string | number) => void} options.onFilter
  * @param {(light: Light) => void} options.onLight
+ * @param {(error: unknown, retry: () => void) => void} options.onFailure
  */
-export function mountCharts(place, { root, onFilter, onLight }) {
+export function mountCharts(place, { root, onFilter, onLight, onFailure }) {
   render(place, chartsMarkup());
   const addressOf = (/** @type {number} */ id) => `${root.pathname}investments/${id}`;
   /** @type {Selection} */
@@ -44,36 +44,26 @@ export function mountCharts(place, { root, onFilter, onLight }) {
     return mountFigure(element, {
       onPress: (key) => field !== null && onFilter(field, key),
       onPoint: (key) => onLight(lightOf(field, key)),
-      onMenu: (button) =>
-        openMenu(below(button), button.getAttribute("aria-label") ?? "", saves(index, element), button),
+      onMenu(button) {
+        const openMenu = (/** @type {typeof import("./chart-save.js")} */ { openSaveMenu }) =>
+          openSaveMenu(button, element, /** @type {Chart} */ (charts[index]), textsOf(index));
+        withPart(() => import("./chart-save.js"), openMenu, onFailure);
+      },
     });
   }
 
   /**
    * @param {number} index
-   * @param {Element} element
+   * @returns {FileTexts}
    */
-  function saves(index, element) {
-    return [
-      { label: t("chart.saveSvg"), act: () => saveSvg(...fileOf(index)) },
-      { label: t("chart.savePng"), act: () => savePng(...fileOf(index)) },
-      { label: t("chart.print"), act: () => printAlone(element) },
-    ];
-  }
-
-  /**
-   * @param {number} index
-   * @returns {[import("../chart-file.js").ChartFile, string]} the file and its name
-   */
-  function fileOf(index) {
-    const [chart, { title }] = [
+  function textsOf(index) {
+    const [{ note }, { title }] = [
       /** @type {Chart} */ (charts[index]),
       /** @type {typeof figures[0]} */ (figures[index]),
     ];
     const counted = [t("list.count", { count: selection.total }), filtersText(filters)].filter(Boolean).join(", ");
     const date = formatDateTime(new Date().toISOString());
-    const texts = { title, lines: [counted, chart.note].filter(Boolean), source: `${t("chart.source")}, ${date}` };
-    return [chartFile(chart, texts), slug(title)];
+    return { title, lines: [counted, note].filter(Boolean), source: `${t("chart.source")}, ${date}` };
   }
 
   // The texts of a drawing grow with those of the page, whatever size the reader has set.

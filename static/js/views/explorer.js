@@ -6,8 +6,8 @@ import { listQuery } from "../load.js";
 import { takeMessage } from "../session.js";
 import { mountAddress } from "./address.js";
 import { explorerMarkup } from "./explorer-markup.js";
-import { openExportMenu } from "./export-menu.js";
 import { mountFilters } from "./filter-panel.js";
+import { withPart } from "./on-demand.js";
 import { mountPanels } from "./panels.js";
 import { mountReading } from "./reading.js";
 import { mountResults } from "./results.js";
@@ -84,9 +84,11 @@ export function mountExplorer(main, api, root) {
     return reading.refresh();
   }
 
-  find(main, "[name=export]", HTMLButtonElement).addEventListener("click", ({ currentTarget }) => {
-    const { filters, sort } = address.now();
-    openExportMenu(/** @type {HTMLButtonElement} */ (currentTarget), api, { filters, sort, say });
+  const exporting = find(main, "[name=export]", HTMLButtonElement);
+  exporting.addEventListener("click", () => {
+    const openMenu = (/** @type {typeof import("./export-menu.js")} */ { openExportMenu }) =>
+      openExportMenu(exporting, api, { ...address.now(), say });
+    withPart(() => import("./export-menu.js"), openMenu, results.tell);
   });
   // A page that the browser kept aside for Back shows what was true when it was left.
   window.addEventListener("pageshow", (event) => event.persisted && reading.refresh());

@@ -3,7 +3,8 @@
 import { asCurl, asPython } from "../copy.js";
 import { t } from "../i18n.js";
 import { apiQuery, readAddress, writeAddress } from "../url.js";
-import { below, openMenu } from "./menu.js";
+import { openMenu } from "./menu.js";
+import { below } from "./menu-place.js";
 
 /** @import { Api } from "../api.js" */
 /** @import { Filters } from "../filters.js" */

@@ -83,9 +83,3 @@ function place(menu, { x, y }) {
   menu.style.left = `${Math.max(4, Math.min(x, window.innerWidth - width - 4))}px`;
   menu.style.top = `${Math.max(4, Math.min(y, window.innerHeight - height - 4))}px`;
 }
-
-/** @param {Element} element @returns {{ x: number, y: number }} its lower corner in the window */
-export function below(element) {
-  const { left, bottom } = element.getBoundingClientRect();
-  return { x: left, y: bottom };
-}

@@ -44,7 +44,7 @@ export function mountViews(panels, options) {
     onBox: (box) => address.go({ filters: withValues(address.now().filters, "bbox", box ? [String(box)] : []) }),
     onMove: address.keepMap,
   });
-  const charts = mountCharts(panels.body("charts"), { root, onFilter, onLight: light });
+  const charts = mountCharts(panels.body("charts"), { ...options, onFilter, onLight: light });
   const table = mountTablePanel(panels.body("table"), {
     ...options,
     onFilter,

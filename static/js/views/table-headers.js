@@ -3,9 +3,8 @@
 import { moved } from "../columns.js";
 import { find, render } from "../dom.js";
 import { mountDrag, mountDrop } from "./drag.js";
-import { below } from "./menu.js";
+import { below, placeOf } from "./menu-place.js";
 import { headersMarkup } from "./table-markup.js";
-import { placeOf } from "./table-rows.js";
 
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Rows } from "../rows.js" */
@@ -31,7 +30,7 @@ export function mountHeaders(row, { onSort, onColumns, onHeaderMenu }) {
     const column = columnOf(button);
     if (!button || !column) return;
     if (button.classList.contains("sort")) onSort(column, event.shiftKey);
-    else onHeaderMenu(column, below(button), button);
+    else onHeaderMenu({ column, at: below(button), from: button });
   });
   row.addEventListener("contextmenu", (event) => {
     const header = headerOf(event.target);
@@ -39,7 +38,7 @@ export function mountHeaders(row, { onSort, onColumns, onHeaderMenu }) {
     if (!header || !column) return;
     event.preventDefault();
     const from = event.target instanceof HTMLButtonElement ? event.target : find(header, ".sort", HTMLButtonElement);
-    onHeaderMenu(column, placeOf(event, header), from);
+    onHeaderMenu({ column, at: placeOf(event, header), from });
   });
   mountDrag(row, DRAGGED, columnOf);
   mountDrop(

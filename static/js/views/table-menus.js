@@ -13,7 +13,7 @@ import { removeRecord } from "./remove-record.js";
 /** @import { Investment } from "../fields.js" */
 /** @import { ListAddress } from "./address.js" */
 /** @import { MenuItem } from "./menu.js" */
-/** @import { RowMenuRequest } from "./table.js" */
+/** @import { HeaderMenuRequest, RowMenuRequest } from "./table.js" */
 
 /**
  * @typedef {object} MenuOptions
@@ -30,25 +30,22 @@ import { removeRecord } from "./remove-record.js";
  * @property {(record: Investment) => string} textOf
  */
 
-/** @param {MenuOptions} options */
-export function mountTableMenus(options) {
-  return {
-    /** @param {RowMenuRequest} request */
-    openRowMenu({ record, column, at, from }) {
-      const items = [...recordItems(record, options), ...valueItems(record, column, options)];
-      openMenu(at, record.lycee, items, from);
-    },
+/**
+ * @param {RowMenuRequest} request
+ * @param {MenuOptions} options
+ */
+export function openRowMenu({ record, column, at, from }, options) {
+  const items = [...recordItems(record, options), ...valueItems(record, column, options)];
+  openMenu(at, record.lycee, items, from);
+}
 
-    /**
-     * @param {ColumnName} column
-     * @param {{ x: number, y: number }} at
-     * @param {HTMLElement} from
-     */
-    openHeaderMenu(column, at, from) {
-      const items = [...sortItems(column, options), ...columnItems(column, options)];
-      openMenu(at, columnLabel(column), items, from);
-    },
-  };
+/**
+ * @param {HeaderMenuRequest} request
+ * @param {MenuOptions} options
+ */
+export function openHeaderMenu({ column, at, from }, options) {
+  const items = [...sortItems(column, options), ...columnItems(column, options)];
+  openMenu(at, columnLabel(column), items, from);
 }
 
 /**

@@ -1,13 +1,15 @@
 // The table with what belongs to it: the menus of rows and headers, what is done with chosen rows, the person's list.
 
+import { NONE_CHOSEN } from "../chosen.js";
 import { writeColumns } from "../columns.js";
 import { nextSort } from "../sort.js";
-import { mountChoice } from "./choice.js";
+import { withPart } from "./on-demand.js";
 import { mountShortlist } from "./shortlist.js";
 import { mountTable } from "./table.js";
-import { mountTableMenus } from "./table-menus.js";
 
+/** @import { Chosen } from "../chosen.js" */
 /** @import { ColumnName } from "../columns.js" */
+/** @import { Investment } from "../fields.js" */
 /** @import { Rows } from "../rows.js" */
 /** @import { Light } from "../selection.js" */
 /** @import { ViewsOptions } from "./selection-views.js" */
@@ -31,27 +33,43 @@ export function mountTablePanel(place, options) {
     onShow: (ids) => address.go({ filters: { id: ids.map(String) } }),
     say,
   });
-  const menus = mountTableMenus({
+  const menuOptions = {
     ...options,
     onColumns,
-    keep: (record) => shortlist.add([record]),
-    textOf: (record) => table.textOf(record),
-  });
+    keep: (/** @type {Investment} */ record) => shortlist.add([record]),
+    textOf: (/** @type {Investment} */ record) => table.textOf(record),
+  };
+  const withMenus = (/** @type {(menus: typeof import("./table-menus.js")) => void} */ open) =>
+    withPart(() => import("./table-menus.js"), open, onFailure);
   const table = mountTable(place, root, {
     onSort: (field, added) => address.go({ sort: nextSort(address.now().sort, field, added) }),
     onColumns,
-    onHeaderMenu: menus.openHeaderMenu,
-    onRowMenu: menus.openRowMenu,
-    onChoose: (chosen) => choice.show(chosen),
+    onHeaderMenu: (request) => withMenus(({ openHeaderMenu }) => openHeaderMenu(request, menuOptions)),
+    onRowMenu: (request) => withMenus(({ openRowMenu }) => openRowMenu(request, menuOptions)),
+    onChoose: showChoice,
     onLight,
     onFailure,
   });
-  const choice = mountChoice(place, {
-    ...options,
-    keep: shortlist.add,
-    isAll: (count) => count === table.total(),
-    clear: table.clearChosen,
-  });
+  /** @type {ReturnType<typeof import("./choice.js").mountChoice> | null} */
+  let choice = null;
+  let chosen = NONE_CHOSEN;
+
+  /** The bar comes with the first row that is chosen. */
+  function showChoice(/** @type {Chosen} */ next) {
+    chosen = next;
+    if (choice) choice.show(chosen);
+    else if (chosen.size > 0) withPart(() => import("./choice.js"), mountBar, onFailure);
+  }
+
+  function mountBar(/** @type {typeof import("./choice.js")} */ { mountChoice }) {
+    choice ??= mountChoice(place, {
+      ...options,
+      keep: shortlist.add,
+      isAll: (count) => count === table.total(),
+      clear: table.clearChosen,
+    });
+    choice.show(chosen);
+  }
 
   return {
     light: table.light,

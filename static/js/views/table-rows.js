@@ -1,7 +1,7 @@
 // The rows of the table at work: their menu, their drag, the keys between them, and the light of the pointer.
 
 import { mountDrag } from "./drag.js";
-import { below } from "./menu.js";
+import { below, placeOf } from "./menu-place.js";
 
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Investment } from "../fields.js" */
@@ -45,15 +45,6 @@ export function mountRows(body, recordAt, { onRowMenu, onLight }) {
     });
   }
   body.addEventListener("mouseleave", () => onLight(null));
-}
-
-/**
- * @param {MouseEvent} event of a context menu
- * @param {Element} target
- * @returns {{ x: number, y: number }} where the pointer is, or under what the keyboard is at
- */
-export function placeOf(event, target) {
-  return event.button === 2 ? { x: event.clientX, y: event.clientY } : below(target);
 }
 
 /**

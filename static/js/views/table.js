@@ -17,13 +17,15 @@ import { mountWindow } from "./table-window.js";
 /** @import { Rows } from "../rows.js" */
 /** @import { Light } from "../selection.js" */
 /** @import { Address } from "../url.js" */
-/** @typedef {{ record: Investment, column: ColumnName | null, at: { x: number, y: number }, from: HTMLElement }} RowMenuRequest */
+/** @import { Place } from "./menu-place.js" */
+/** @typedef {{ record: Investment, column: ColumnName | null, at: Place, from: HTMLElement }} RowMenuRequest */
+/** @typedef {{ column: ColumnName, at: Place, from: HTMLElement }} HeaderMenuRequest */
 
 /**
  * @typedef {object} TableEvents
  * @property {(field: string, added: boolean) => void} onSort
  * @property {(columns: ColumnName[]) => void} onColumns in their new order
- * @property {(column: ColumnName, at: { x: number, y: number }, from: HTMLElement) => void} onHeaderMenu
+ * @property {(request: HeaderMenuRequest) => void} onHeaderMenu
  * @property {(request: RowMenuRequest) => void} onRowMenu
  * @property {(light: Light) => void} onLight
  * @property {(chosen: Chosen) => void} onChoose

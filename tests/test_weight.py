@@ -1,0 +1,54 @@
+"""What the page weighs, and how long its files are."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from investments_api.pages import modules
+from investments_api.settings import PROJECT_ROOT
+
+VIEWS = ("explorer", "record", "findings", "journal", "import")
+GZIP = {"Accept-Encoding": "gzip"}
+MOST_OF_OTHERS = 70_000
+MOST_OF_OURS = 60_000
+MOST_LINES = 300
+LIBRARIES = ("leaflet", "leaflet.markercluster")
+
+
+def weight(client: FlaskClient, paths: list[str]) -> int:
+    """The bytes of the files as the service sends them to a browser."""
+    return sum(len(sent(client, path)) for path in paths)
+
+
+def sent(client: FlaskClient, path: str) -> bytes:
+    with client.get(f"/static/{path}", headers=GZIP) as answer:
+        assert answer.status_code == 200
+        return answer.data
+
+
+def test_libraries_of_the_page_weigh_less_than_70_kb(client: FlaskClient) -> None:
+    """Scripts and style sheets; Swagger UI is another page's."""
+    static = PROJECT_ROOT / "static"
+    folders = [static / "vendor" / library for library in LIBRARIES]
+    files = [file for folder in folders for file in folder.rglob("*.*s")]
+    assert {file.suffix for file in files} == {".js", ".css"}
+    paths = [file.relative_to(static).as_posix() for file in files]
+    assert 0 < weight(client, paths) < MOST_OF_OTHERS
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_scripts_of_a_view_weigh_less_than_60_kb(client: FlaskClient, view: str) -> None:
+    paths = [f"js/{module}" for module in modules(view)]
+    assert 0 < weight(client, paths) < MOST_OF_OURS
+
+
+@pytest.mark.parametrize("pattern", ["investments_api/**/*.py", "static/js/**/*.js"])
+def test_no_module_is_longer_than_300_lines(pattern: str) -> None:
+    files = list(PROJECT_ROOT.glob(pattern))
+    assert files
+    assert [str(file) for file in files if lines(file) > MOST_LINES] == []
+
+
+def lines(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
