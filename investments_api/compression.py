@@ -17,6 +17,7 @@ LEVEL: Final = 5
 MEDIA_TYPES: Final = (
     "application/geo+json",
     "application/json",
+    "application/ld+json",
     "application/problem+json",
     "image/svg+xml",
     "text/css",

@@ -16,7 +16,15 @@ def get(client: FlaskClient, path: str, headers: dict[str, str] = GZIP) -> TestR
 
 
 @pytest.mark.parametrize(
-    "path", [URL, "/", "/static/css/base.css", "/static/js/api.js", "/static/locales/fr.json"]
+    "path",
+    [
+        URL,
+        "/api/v1/catalog.jsonld",
+        "/",
+        "/static/css/base.css",
+        "/static/js/api.js",
+        "/static/locales/fr.json",
+    ],
 )
 def test_texts_are_gzipped_for_those_who_take_it(client: FlaskClient, path: str) -> None:
     plain, gzipped = get(client, path, {}), get(client, path)

@@ -4,6 +4,7 @@ import gc
 import io
 import json
 from contextvars import copy_context
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -168,7 +169,8 @@ def test_file_that_is_no_dataset_is_refused(
 def test_parts_that_do_not_fit_are_named(
     client: FlaskClient, data: Any, field: str, reason: str
 ) -> None:
-    answer = client.post(URL, data=data, content_type="multipart/form-data")
+    # The client closes the files that it sends.
+    answer = client.post(URL, data=deepcopy(data), content_type="multipart/form-data")
     assert (answer.status_code, answer.mimetype) == (422, PROBLEM)
     assert reason in answer.json["errors"]["files"][field][0]
 

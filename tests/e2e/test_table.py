@@ -180,3 +180,13 @@ def test_page_of_rows_that_fails_is_told_and_can_be_tried_again(
     last = page.locator(f"tr[aria-rowindex='{many + 1}']")
     expect(last.get_by_role("link")).to_be_visible()
     expect(page.locator(".failure")).to_be_empty()
+
+
+def test_table_fills_its_panel_beside_the_map(page: Page, live_server: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    open_list(page, live_server)
+    panel = page.locator("[data-panel=table]").bounding_box()
+    body = page.locator("[data-panel=table] .panel-body").bounding_box()
+    assert panel
+    assert body
+    assert abs(panel["y"] + panel["height"] - body["y"] - body["height"]) < 2
