@@ -1,6 +1,7 @@
 """How a database is opened, set up and filled."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,17 @@ def test_filled_database_is_left_as_it_is(app: Flask, database_url: str) -> None
     assert count(app) == 330
 
 
+def set_up_and_count(database_url: str) -> int:
+    app = create_app({"DATABASE_URL": database_url})
+    total = count(app)
+    close(app)
+    return total
+
+
 def test_several_processes_may_set_up_at_once(empty_database_url: str) -> None:
-    with ThreadPoolExecutor(4) as pool:
-        apps = list(pool.map(create_app, [{"DATABASE_URL": empty_database_url}] * 4))
-    assert [count(app) for app in apps] == [331] * 4
-    for app in apps:
-        close(app)
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        counts = list(pool.map(set_up_and_count, [empty_database_url] * 4))
+    assert counts == [331] * 4
 
 
 def test_database_newer_than_the_code_is_refused(app: Flask) -> None:

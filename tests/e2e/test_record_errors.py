@@ -34,8 +34,8 @@ def test_field_is_judged_once_it_is_left_and_then_at_each_key(page: Page, live_s
 @pytest.mark.parametrize(
     ("label", "text", "message"),
     [
-        ("Code UAI", "0750784", "Format attendu : huit caractères"),
-        ("Programme d'investissement", "2017", "Format attendu : deux années"),
+        ("Code UAI", "0750784", "Format attendu\u00a0: huit caractères"),
+        ("Programme d'investissement", "2017", "Format attendu\u00a0: deux années"),
         ("Montant voté", "1,2345678", "Au plus 6 décimales."),
         ("Nombre de lots", "1,5", "Entrez un nombre entier."),
         ("Ville", " ", "Ce champ est obligatoire."),

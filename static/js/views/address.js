@@ -20,8 +20,7 @@ export function mountAddress(onStep) {
 
   window.addEventListener("popstate", () => {
     const before = address;
-    // Where the map looks is told by the address and is no step of its own: Back leaves it there.
-    write({ ...readAddress(location.search), map: before.map }, true);
+    write(readAddress(location.search), true);
     wasTyping = false;
     onStep(before);
   });

@@ -53,7 +53,7 @@ export function mountExplorer(main, api, root) {
     results,
     onRead(loaded, rows) {
       panels.show(address.now());
-      views.show(loaded, rows);
+      return views.show(loaded, rows);
     },
   });
 

@@ -49,12 +49,16 @@ export function mountMapView(map, selected, onMove) {
   // It also tells the first size, once all is laid out: asking for it before would lay out the table twice.
   new ResizeObserver(() => byUs(fill)).observe(map.getContainer());
 
+  /** @param {string} text "latitude,longitude,zoom", or "" to follow the selection */
+  function show(text) {
+    const isThere = text !== "" && text === view;
+    view = text;
+    if (!isThere) byUs(apply);
+  }
+
   return {
-    /** @param {string} text "latitude,longitude,zoom", or "" to follow the selection */
-    show(text) {
-      const isThere = text !== "" && text === view;
-      view = text;
-      if (!isThere) byUs(apply);
-    },
+    show,
+    /** @param {string} text as above, of the same selection */
+    look: (text) => text !== view && show(text),
   };
 }

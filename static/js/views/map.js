@@ -48,6 +48,7 @@ export function mountMap(place, options) {
       showCounts(place, selection, options.root);
       whenDrawn((map) => map.show(selection, filters, view));
     },
+    look: (/** @type {string} */ view) => whenDrawn((map) => map.look(view)),
     light: (/** @type {Light} */ light) => whenDrawn((map) => map.light(light)),
     goTo: (/** @type {number} */ longitude, /** @type {number} */ latitude) =>
       whenDrawn((map) => map.goTo(longitude, latitude)),
@@ -103,6 +104,7 @@ async function drawMap(place, options) {
       view.show(shownView);
       markers.show(placed);
     },
+    look: view.look,
     /** @param {Light} light */
     light(light) {
       outlines.light(light);

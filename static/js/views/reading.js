@@ -18,7 +18,7 @@ const ASKED_EVERY_MS = 15_000;
  * @param {() => Address} options.address
  * @param {ReturnType<import("./filter-panel.js").mountFilters>} options.form
  * @param {ReturnType<import("./results.js").mountResults>} options.results
- * @param {(loaded: Loaded, rows: Rows) => void} options.onRead
+ * @param {(loaded: Loaded, rows: Rows) => Promise<void>} options.onRead settles once all is shown
  */
 export function mountReading({ api, address, form, results, onRead }) {
   let call = new AbortController();
@@ -49,8 +49,8 @@ export function mountReading({ api, address, form, results, onRead }) {
       const loaded = await loadSelection(api, filters, sort, signal);
       shown = { query: listQuery(filters, sort, 1), etag: loaded.etag };
       results.show(loaded);
-      onRead(loaded, createRows(loaded.total, loaded.records, readPage));
-      return loaded;
+      await onRead(loaded, createRows(loaded.total, loaded.records, readPage));
+      return signal.aborted ? null : loaded;
     } catch (error) {
       if (!isAborted(error)) results.fail(error, refresh);
       return null;

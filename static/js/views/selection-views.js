@@ -73,7 +73,10 @@ export function mountViews(panels, options) {
       await painted();
       if (shown === selection) table.showRest();
     },
-    /** The columns or the panels have changed; the map and the charts see by themselves. */
-    layOut: table.layOut,
+    /** The columns, the panels or the map's view have changed; the charts see by themselves. */
+    layOut() {
+      table.layOut();
+      map.look(address.now().map);
+    },
   };
 }
