@@ -202,9 +202,13 @@ def three_ways(
 
 
 def _named(step: Step) -> Values:
-    ours = step.ours or step.theirs
-    names = {name: (step.theirs if name in step.taken else ours)[name] for name in NAMES}
-    return {"id": step.id, **names}
+    record = _outcome(step) or step.theirs
+    return {"id": step.id, **{name: record[name] for name in NAMES}}
+
+
+def _outcome(step: Step) -> Values | None:
+    """What the step leaves of our record; None if there is none, or it stays deleted."""
+    return step.ours and step.ours | {name: step.theirs[name] for name in step.taken}
 
 
 def _changes(step: Step) -> dict[str, list[Any]]:
@@ -219,4 +223,4 @@ def _changes(step: Step) -> dict[str, list[Any]]:
 
 def _conflicts(step: Step) -> Iterator[Values]:
     if step.undecided and step.id:
-        yield from conflicts.listed(step.id, step.undecided, step.ours, step.theirs)
+        yield from conflicts.listed(step.id, step.undecided, _outcome(step), step.theirs)

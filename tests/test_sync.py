@@ -129,9 +129,10 @@ def test_place_is_merged_as_a_whole() -> None:
 def test_touched_field_stays_and_is_a_conflict(app: Flask, published: list[Record]) -> None:
     before = published[11]["mandataire"]
     edit(app, 12, mandataire="Ours")
-    published[11] |= {"mandataire": "Theirs", "nombre_de_lots": 7}
+    published[11] |= {"mandataire": "Theirs", "nombre_de_lots": 7, "lycee": "Jules-Ferry-Nord"}
     report = synced(app, published)
     assert counts(report) == NOTHING_NEW | {"updated": 1, "conflicts": 1}
+    # The names are those that the record has after the sync.
     names = {name: published[11][name] for name in ("lycee", "ville", "titreoperation")}
     conflict = {"field": "mandataire", "base": before, "ours": "Ours", "theirs": "Theirs"}
     assert report["conflicts"] == [{"investment_id": 12} | names | conflict]
