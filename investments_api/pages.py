@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, Response, current_app, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 
@@ -14,6 +14,8 @@ from investments_api.settings import PROJECT_ROOT
 SCRIPTS = PROJECT_ROOT / "static" / "js"
 # A module that another one loads at once; a comment that takes a type from one is none.
 IMPORT = re.compile(r"""^(?:import\b.*|\}) from "(\.[^"]+)";""", re.MULTILINE)
+STYLES = PROJECT_ROOT / "static" / "css"
+SHEET = re.compile(r"""^@import "\./([^"]+)"( print)?;$""", re.MULTILINE)
 
 blueprint = Blueprint("pages", __name__)
 
@@ -67,6 +69,18 @@ def modules(view: str) -> list[str]:
             imports = IMPORT.findall(module.read_text(encoding="utf-8"))
             found.extend(module.parent / path for path in imports)
     return sorted(module.relative_to(SCRIPTS).as_posix() for module in needed)
+
+
+@blueprint.get("/style.css")
+def style() -> Response:
+    """The page's style sheets as one: nothing is painted before a browser has them all."""
+    entry = (STYLES / "index.css").read_text(encoding="utf-8")
+    return Response(SHEET.sub(_sheet, entry), mimetype="text/css")
+
+
+def _sheet(imported: re.Match[str]) -> str:
+    text = (STYLES / imported[1]).read_text(encoding="utf-8")
+    return f"@media print {{\n{text}}}" if imported[2] else text
 
 
 @blueprint.get("/api/docs")

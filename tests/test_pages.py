@@ -11,6 +11,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.test import Client
 
 from investments_api.extensions import db
+from investments_api.pages import STYLES
 
 VIEWS = ("/", "/findings", "/changes", "/import", "/investments/12", "/investments/new")
 
@@ -74,3 +75,23 @@ def test_page_works_under_a_prefix(app: Flask) -> None:
     assert answer.json["servers"] == [{"url": "/intranet"}]
     created = Client(client).get("/intranet/api/v1/investments?page_size=1")
     assert "<http://localhost/intranet/api/v1/investments?" in created.headers["Link"]
+
+
+def test_style_is_all_the_sheets_in_their_order(client: FlaskClient) -> None:
+    answer = client.get("/style.css")
+    assert answer.mimetype == "text/css"
+    assert "@import" not in answer.text
+    places = [answer.text.index(first_line(sheet)) for sheet in ("variables", "table", "print")]
+    assert places == sorted(places)
+    assert f"@media print {{\n{first_line('print')}" in answer.text
+    assert answer.text.count("{") == answer.text.count("}")
+
+
+def test_every_sheet_is_part_of_the_style(client: FlaskClient) -> None:
+    style = client.get("/style.css").text
+    sheets = {file.stem for file in STYLES.glob("*.css")} - {"index"}
+    assert [sheet for sheet in sheets if first_line(sheet) not in style] == []
+
+
+def first_line(sheet: str) -> str:
+    return (STYLES / f"{sheet}.css").read_text(encoding="utf-8").partition("\n")[0]
