@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.e2e.steps import assert_no_sideways_scroll, open_list, rows, violations
+from tests.e2e.steps import assert_no_sideways_scroll, open_whole_list, rows, violations
 
 OPERATIONS = ".operations tbody tr"
 TITLES = {
@@ -75,7 +75,7 @@ def rounded(amount: float) -> str:
 def test_bar_filters_table_charts_and_address_and_gives_them_back(
     page: Page, live_server: str
 ) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     mark(page, "states", "En Chantier").click()
     expect(page.locator(OPERATIONS)).to_have_count(34)
     expect(page).to_have_url(f"{live_server}/?etat_d_avancement=En+Chantier")
@@ -87,7 +87,7 @@ def test_bar_filters_table_charts_and_address_and_gives_them_back(
 
 
 def test_bar_of_a_year_filters_by_that_year(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     mark(page, "years", 2004).click()
     expect(page.locator(OPERATIONS)).to_have_count(4)
     expect(page).to_have_url(re.compile("annee_d_individualisation_min=2004"))
@@ -97,7 +97,7 @@ def test_bar_of_a_year_filters_by_that_year(page: Page, live_server: str) -> Non
 def test_keyboard_walks_the_bars_and_filters_and_keeps_its_place(
     page: Page, live_server: str
 ) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     chart(page, "departements").get_by_role("button", name="Télécharger ou imprimer").focus()
     page.keyboard.press("Tab")
     expect(mark(page, "departements", 75)).to_be_focused()
@@ -116,7 +116,7 @@ def test_keyboard_walks_the_bars_and_filters_and_keeps_its_place(
 
 
 def test_each_chart_is_one_stop_of_the_tab_key(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     expect(marks(page, "overruns")).to_have_count(324)
     for name in ("overruns", "states", "towns"):
         expect(chart(page, name).locator(".mark[tabindex='0']")).to_have_count(1)
@@ -125,7 +125,7 @@ def test_each_chart_is_one_stop_of_the_tab_key(page: Page, live_server: str) -> 
 
 
 def test_point_opens_its_operation(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     marks(page, "overruns").first.focus()
     page.keyboard.press("PageDown")
     expect(marks(page, "overruns").nth(10)).to_be_focused()
@@ -135,7 +135,7 @@ def test_point_opens_its_operation(page: Page, live_server: str) -> None:
 
 
 def test_overruns_are_counted_and_stand_out(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     note = chart(page, "overruns").locator(".chart-note")
     expect(note).to_contain_text(re.compile(r"121 opérations sur 324 dépassent 120\s%"))
     expect(note).to_contain_text("7 autres n'ont pas les deux montants.")
@@ -149,7 +149,7 @@ def test_figures_are_those_of_the_api(page: Page, live_server: str, name: str) -
         (row["count"], *(rounded(row[amount]) for amount in AMOUNTS))
         for row in stats(page, live_server, GROUPED[name])
     )
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     table = open_figures(page, name)
     cells = [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
     plain = [[re.sub(r"\s", "", cell).replace(",", ".") for cell in row] for row in cells]
@@ -158,7 +158,7 @@ def test_figures_are_those_of_the_api(page: Page, live_server: str, name: str) -
 
 
 def test_figures_of_the_ten_first_add_up_to_all(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     table = open_figures(page, "companies")
     expect(table.locator("tbody tr")).to_have_count(12)
     expect(table.get_by_role("row", name="Non renseigné")).to_contain_text("105")
@@ -166,7 +166,7 @@ def test_figures_of_the_ten_first_add_up_to_all(page: Page, live_server: str) ->
 
 
 def test_row_and_bars_light_each_other(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     expect(marks(page, "programmes")).to_have_count(3)
     row = page.locator(OPERATIONS).first
     row.get_by_role("link").first.focus()
@@ -182,7 +182,7 @@ def test_row_and_bars_light_each_other(page: Page, live_server: str) -> None:
 
 @pytest.mark.parametrize("name", TITLES)
 def test_svg_stands_alone(page: Page, live_server: str, name: str) -> None:
-    open_list(page, live_server, "?departement=75")
+    open_whole_list(page, live_server, "?departement=75")
     saved = download(page, name, "Télécharger en SVG")
     text = saved.path().read_text(encoding="utf-8")
     drawing = page.evaluate(PARSE, text)
@@ -195,7 +195,7 @@ def test_svg_stands_alone(page: Page, live_server: str, name: str) -> None:
 
 
 def test_png_is_a_picture(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     saved = download(page, "overruns", "Télécharger en PNG")
     picture = saved.path().read_bytes()
     assert saved.suggested_filename == "vote-compare-au-prevu-par-operation.png"
@@ -205,7 +205,7 @@ def test_png_is_a_picture(page: Page, live_server: str) -> None:
 
 
 def test_one_chart_is_printed_alone(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     choose(page, "states", "Imprimer")
     page.emulate_media(media="print")
     expect(chart(page, "states")).to_be_visible()
@@ -219,7 +219,7 @@ def test_one_chart_is_printed_alone(page: Page, live_server: str) -> None:
 
 
 def test_charts_speak_english(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="Planned and voted by state")).to_be_visible()
     expect(chart(page, "overruns").locator(".chart-note")).to_contain_text(
@@ -247,7 +247,7 @@ def test_charts_are_accessible_with_their_figures(
 
 
 def test_charts_are_drawn_again_where_width_or_text_changes(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     drawing = chart(page, "years").locator("svg")
     chart(page, "years").scroll_into_view_if_needed()
     wide = drawing.get_attribute("viewBox") or ""
