@@ -16,6 +16,12 @@ from investments_api.journal import Change, FindingDismissal, PublishedRecord, R
 from investments_api.models import Investment
 
 
+def test_revisions_import_nothing_of_the_application() -> None:
+    files = list((database.MIGRATIONS / "versions").glob("*.py"))
+    assert len(files) >= 5
+    assert [file.name for file in files if "investments_api" in file.read_text("utf-8")] == []
+
+
 def test_models_have_not_drifted_from_the_revisions(runner: FlaskCliRunner) -> None:
     result = runner.invoke(args=["db", "check"])
     assert result.exit_code == 0, result.output

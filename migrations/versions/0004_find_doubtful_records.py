@@ -1,12 +1,14 @@
 """Derive what the findings compare with, and let the journal hold dismissals of findings."""
 
+import json
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
-
-from investments_api import outlines, uai
 
 revision = "0004"
 down_revision = "0003"
@@ -14,6 +16,9 @@ branch_labels = None
 depends_on = None
 
 CHUNK = 1_000
+# The outlines of the eight départements as they were then: {code: ring of [longitude, latitude]}.
+OUTLINES = Path(__file__).with_name("0004_outlines.json")
+CHECK_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 ACTIONS = ("create", "update", "delete", "revert", "import", "batch", "undo")
 DISMISSALS_AND_UNDOS = """
     WITH RECURSIVE entry (id) AS (
@@ -61,14 +66,11 @@ def upgrade() -> None:
 
 
 def derive(connection: sa.Connection) -> None:
-    """Fill the new columns as the application does at each change of a record.
-
-    With its own functions, unlike other revisions: a copy of them would be no truer, and what is
-    derived may be derived anew.
-    """
+    """Fill the new columns as the application of this revision did at each change of a record."""
+    outlines = json.loads(OUTLINES.read_text(encoding="utf-8"))
     its_row = investment.update().where(investment.c.id == sa.bindparam("of"))
     for rows in pages(connection):
-        connection.execute(its_row, [derived(row) for row in rows])
+        connection.execute(its_row, [derived(row, outlines) for row in rows])
 
 
 def pages(connection: sa.Connection) -> Iterator[Iterable[Any]]:
@@ -79,15 +81,40 @@ def pages(connection: sa.Connection) -> Iterator[Iterable[Any]]:
         last = rows[-1].id
 
 
-def derived(row: Any) -> dict[str, Any]:
-    is_located = row.longitude is not None
+def derived(row: Any, outlines: dict[str, Any]) -> dict[str, Any]:
     return {
         "of": row.id,
-        "codeuai_letter": uai.check_letter(row.codeuai),
-        "departement_located": outlines.departement_at(row.longitude, row.latitude)
-        if is_located
-        else None,
+        "codeuai_letter": check_letter(row.codeuai),
+        "departement_located": departement_at(row.longitude, row.latitude, outlines),
     }
+
+
+def check_letter(codeuai: str) -> str | None:
+    number = re.match("[0-9]{7}", codeuai)
+    return CHECK_LETTERS[int(number[0]) % len(CHECK_LETTERS)] if number else None
+
+
+def departement_at(
+    longitude: float | None, latitude: float | None, outlines: dict[str, Any]
+) -> str | None:
+    if longitude is None or latitude is None:
+        return None
+    return next((code for code, ring in outlines.items() if is_in(ring, longitude, latitude)), None)
+
+
+def is_in(ring: list[tuple[float, float]], longitude: float, latitude: float) -> bool:
+    """Whether a line from the point to the east crosses the ring an odd number of times."""
+    crossed = (
+        (start, end)
+        for start, end in pairwise(ring)
+        if (start[1] > latitude) != (end[1] > latitude)
+    )
+    return sum(longitude < longitude_at(latitude, *ends) for ends in crossed) % 2 == 1
+
+
+def longitude_at(latitude: float, start: tuple[float, float], end: tuple[float, float]) -> float:
+    share = (latitude - start[1]) / (end[1] - start[1])
+    return start[0] + share * (end[0] - start[0])
 
 
 def allow_actions(actions: tuple[str, ...]) -> None:
