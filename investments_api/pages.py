@@ -8,7 +8,8 @@ from flask import Blueprint, Response, current_app, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 
-from investments_api import database, tiles
+from investments_api import database
+from investments_api.places import tiles
 from investments_api.settings import PROJECT_ROOT
 
 SCRIPTS = PROJECT_ROOT / "static" / "js"

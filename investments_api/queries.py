@@ -18,9 +18,10 @@ from sqlalchemy import (
     union_all,
 )
 
-from investments_api import search, towns
+from investments_api import search
 from investments_api.findings import rules
 from investments_api.models import AMOUNTS, FOLDED_FIELDS, Investment
+from investments_api.places import towns
 from investments_api.text import fold
 
 Filters = Mapping[str, Any]

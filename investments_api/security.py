@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, current_app
 
-from investments_api import tiles
+from investments_api.places import tiles
 
 
 def register(app: Flask) -> None:

@@ -12,18 +12,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
-from investments_api import commands, communes, create_app, database, outlines
+from investments_api import commands, create_app, database
 from investments_api.extensions import db
 from investments_api.journal import Change
 from investments_api.models import Investment
-from investments_api.search import known_towns
 from investments_api.settings import PROJECT_ROOT
 
 COMMAND_GROUPS = [
     commands.dataset_group,
     commands.search_group,
-    commands.towns_group,
-    commands.outlines_group,
 ]
 DATASET = str(PROJECT_ROOT / "dataset.json")
 
@@ -186,39 +183,6 @@ def test_import_makes_the_tables_it_needs(empty_database_url: str) -> None:
 
 def test_export_to_a_folder_is_refused(runner: FlaskCliRunner, tmp_path: Path) -> None:
     assert runner.invoke(args=["dataset", "export", str(tmp_path)]).exit_code == 2
-
-
-def test_communes_are_cut_out_of_the_package(
-    runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written: list[Path] = []
-    monkeypatch.setattr(communes, "write_communes", lambda source: written.append(source) or 3)
-    monkeypatch.setattr(known_towns, "write_seats", lambda source: written.append(source) or 5)
-    source = tmp_path / "communes.json"
-    source.write_text("[]")
-    output = runner.invoke(args=["towns", "cut", str(source)]).output
-    assert "3 communes written" in output
-    assert "5 towns elsewhere written" in output
-    assert written == [source, tmp_path / "arrondissements.json"]
-
-
-def test_outlines_are_fitted_from_the_package(
-    runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written: list[Path] = []
-    monkeypatch.setattr(outlines, "write_outlines", lambda source: written.append(source) or 8)
-    source = tmp_path / "index.js"
-    source.touch()
-    assert "8 outlines written" in runner.invoke(args=["outlines", "fit", str(source)]).output
-    assert written == [source]
-
-
-def test_a_file_that_is_no_drawing_is_a_sentence(runner: FlaskCliRunner, tmp_path: Path) -> None:
-    source = tmp_path / "index.js"
-    source.touch()
-    result = runner.invoke(args=["outlines", "fit", str(source)])
-    assert (result.exit_code, result.output.count("\n")) == (1, 1)
-    assert "is no drawing of the départements" in result.output
 
 
 @pytest.mark.parametrize("group", COMMAND_GROUPS)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from investments_api.paris import paris_arrondissement
+from investments_api.places.paris import paris_arrondissement
 from investments_api.text import fold
 
 ABBREVIATIONS: Final = {

@@ -1,44 +1,23 @@
 """Names that are spelled right, since a town is called so, whether or not the data has it.
 
 They are the communes of Île-de-France, and elsewhere the seats of an arrondissement (the
-préfectures and sous-préfectures), cut from the npm package @etalab/decoupage-administratif
-(Licence Ouverte) into data/seats.json. Who asks for Brest does not mean Bret.
+préfectures and sous-préfectures), cut by tests/tools/communes.py from the npm package
+@etalab/decoupage-administratif (Licence Ouverte). Who asks for Brest does not mean Bret.
 """
 
 import json
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-from investments_api import towns
+from investments_api.places import towns
+from investments_api.places.communes import COMMUNES_FILE
 from investments_api.search.folding import LITTLE_WORDS, words
 
-SEATS_FILE: Final = Path(towns.__file__).parent / "data" / "seats.json"
-ILE_DE_FRANCE: Final = "11"
+SEATS_FILE: Final = COMMUNES_FILE.with_name("seats.json")
 LONGEST_NAME: Final = 6
 # Words that begin many names, and say of none which it is.
 COMMON_WORDS: Final = LITTLE_WORDS | {"saint", "sainte", "ville"}
-
-
-def write_seats(source: Path, target: Path = SEATS_FILE) -> int:
-    """Cut the seats out of the package's data/arrondissements.json and communes.json beside it.
-
-    Gives their number.
-    """
-    arrondissements = json.loads(source.read_text(encoding="utf-8"))
-    communes = json.loads(source.with_name("communes.json").read_text(encoding="utf-8"))
-    name_of = {town["code"]: town["nom"] for town in communes if "chefLieu" not in town}
-    names = sorted(
-        {name_of[it["chefLieu"]] for it in arrondissements if it["region"] != ILE_DE_FRANCE}
-    )
-    content = {
-        "source": "@etalab/decoupage-administratif, data/arrondissements.json (COG, INSEE)",
-        "licence": "Licence Ouverte / Open Licence (Etalab)",
-        "seats": names,
-    }
-    target.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    return len(names)
 
 
 @cache

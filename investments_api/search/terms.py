@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from investments_api.paris import ROMAN_NUMBERS, paris_arrondissement
+from investments_api.places.paris import ROMAN_NUMBERS, paris_arrondissement
 from investments_api.search.folding import LITTLE_WORDS, expand
 from investments_api.search.typos import distance
 from investments_api.text import fold

@@ -1,11 +1,10 @@
 """Names that are spelled right since a town is called so."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from investments_api.search.known_towns import SEATS_FILE, places_in, write_seats
+from investments_api.search.known_towns import SEATS_FILE, places_in
 
 
 @pytest.mark.parametrize(
@@ -29,19 +28,3 @@ def test_the_seats_are_those_of_all_the_arrondissements_elsewhere() -> None:
     assert len(seats) == 307
     assert {"Lyon", "Saint-Étienne", "Bayonne"} <= set(seats)
     assert "Versailles" not in seats
-
-
-def test_seats_are_cut_out_of_the_package(tmp_path: Path) -> None:
-    communes = [{"code": "21231", "nom": "Dijon"}, {"code": "78646", "nom": "Versailles"}]
-    arrondissements = [
-        {"chefLieu": "21231", "region": "27"},
-        {"chefLieu": "78646", "region": "11"},
-    ]
-    (tmp_path / "communes.json").write_text(json.dumps(communes))
-    source = tmp_path / "arrondissements.json"
-    source.write_text(json.dumps(arrondissements))
-    target = tmp_path / "seats.json"
-    assert write_seats(source, target) == 1
-    written = json.loads(target.read_text(encoding="utf-8"))
-    assert written["seats"] == ["Dijon"]
-    assert "Licence Ouverte" in written["licence"]

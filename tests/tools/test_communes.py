@@ -1,11 +1,11 @@
-"""The file of communes, cut out of the official list."""
+"""The files of towns, cut out of the official list."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from investments_api.communes import cut_communes, write_communes
+from tests.tools.communes import cut_communes, write_communes, write_seats
 
 
 @pytest.fixture
@@ -41,3 +41,19 @@ def test_the_file_written_names_its_source_and_holds_a_record_a_line(package: Pa
     assert "@etalab/towns 6.0.0" in written["source"]
     assert "Licence Ouverte" in written["licence"]
     assert '\n{"code": "93066", "name": "Saint-Denis"}\n' in target.read_text(encoding="utf-8")
+
+
+def test_seats_are_cut_out_of_the_package(tmp_path: Path) -> None:
+    communes = [{"code": "21231", "nom": "Dijon"}, {"code": "78646", "nom": "Versailles"}]
+    arrondissements = [
+        {"chefLieu": "21231", "region": "27"},
+        {"chefLieu": "78646", "region": "11"},
+    ]
+    (tmp_path / "communes.json").write_text(json.dumps(communes))
+    source = tmp_path / "arrondissements.json"
+    source.write_text(json.dumps(arrondissements))
+    target = tmp_path / "seats.json"
+    assert write_seats(source, target) == 1
+    written = json.loads(target.read_text(encoding="utf-8"))
+    assert written["seats"] == ["Dijon"]
+    assert "Licence Ouverte" in written["licence"]

@@ -1,24 +1,20 @@
-"""The communes of Île-de-France, as the project keeps them: a file cut out of the official list.
+"""Cut the towns that the service knows out of the official list, once a year.
 
-The official names are those of the Code officiel géographique (COG) of INSEE, cut from the npm
-package @etalab/decoupage-administratif (Licence Ouverte) into data/communes.json.
+    python -m tests.tools.communes FILE
+
+FILE is data/communes.json of the npm package @etalab/decoupage-administratif, where it is
+installed: the arrondissements are read from the file beside it.
 """
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
-DEPARTEMENTS = ("75", "77", "78", "91", "92", "93", "94", "95")
-COMMUNES_FILE = Path(__file__).parent / "data" / "communes.json"
+import click
 
+from investments_api.places.communes import COMMUNES_FILE, DEPARTEMENTS
+from investments_api.search.known_towns import SEATS_FILE
 
-@dataclass(frozen=True)
-class Commune:
-    """A commune of Île-de-France, or an arrondissement of Paris, as the COG names it."""
-
-    code_insee: str
-    name: str
-    departement: str
+ILE_DE_FRANCE = "11"
 
 
 def cut_communes(source: Path) -> list[dict[str, str]]:
@@ -55,3 +51,34 @@ def write_communes(source: Path, target: Path = COMMUNES_FILE) -> int:
     fields = "".join(f'"{key}": {json.dumps(value)},\n' for key, value in header.items())
     target.write_text(f'{{\n{fields}"communes": [\n{lines}\n]\n}}\n', encoding="utf-8")
     return len(records)
+
+
+def write_seats(source: Path, target: Path = SEATS_FILE) -> int:
+    """Cut the seats out of the package's data/arrondissements.json and communes.json beside it.
+
+    Gives their number.
+    """
+    arrondissements = json.loads(source.read_text(encoding="utf-8"))
+    communes = json.loads(source.with_name("communes.json").read_text(encoding="utf-8"))
+    name_of = {town["code"]: town["nom"] for town in communes if "chefLieu" not in town}
+    names = sorted(
+        {name_of[it["chefLieu"]] for it in arrondissements if it["region"] != ILE_DE_FRANCE}
+    )
+    content = {
+        "source": "@etalab/decoupage-administratif, data/arrondissements.json (COG, INSEE)",
+        "licence": "Licence Ouverte / Open Licence (Etalab)",
+        "seats": names,
+    }
+    target.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    return len(names)
+
+
+@click.command(help=__doc__)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(file: Path) -> None:
+    click.echo(f"{write_communes(file)} communes written")
+    click.echo(f"{write_seats(file.with_name('arrondissements.json'))} towns elsewhere written")
+
+
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from investments_api.paris import paris_arrondissement
+from investments_api.places.paris import paris_arrondissement
 
 
 @pytest.mark.parametrize(

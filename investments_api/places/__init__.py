@@ -1,0 +1,1 @@
+"""Where schools are: towns and their communes, Paris, outlines of départements, street tiles."""
