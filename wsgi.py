@@ -10,7 +10,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from sqlalchemy import make_url
 
-from investments_api import create_app, database
+from investments_api import bootstrap, create_app, database
 from investments_api.settings import Settings, SettingsError, is_file, read_settings
 
 # With more threads a worker answers slower: they take turns at Python's lock. The second one lets
@@ -24,7 +24,7 @@ def main() -> None:
         settings = read_settings(os.environ)
         check_database(settings.DATABASE_URL)
         check_address(settings.HOST, settings.PORT)
-        database.set_up(create_app())
+        bootstrap.set_up(create_app())
     except (SettingsError, database.SetupError) as error:
         sys.exit(str(error))
     serve(settings)

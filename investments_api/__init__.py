@@ -9,6 +9,7 @@ from flask.json.provider import DefaultJSONProvider
 
 from investments_api import (
     api,
+    bootstrap,
     cache,
     commands,
     compression,
@@ -65,5 +66,5 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     commands.register(app)
 
     if settings is not None:
-        database.set_up(app)
+        bootstrap.set_up(app)
     return app

@@ -11,7 +11,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from investments_api import database, dataset, download, reports, sync, vendor
+from investments_api import bootstrap, database, dataset, download, reports, sync, vendor
 from investments_api.extensions import db
 from investments_api.search import index
 
@@ -56,7 +56,7 @@ def import_dataset(file: Path, dry_run: bool) -> None:
     record is listed by its position, field and reason.
     """
     records = dataset.validate(dataset.read(file))
-    database.upgrade()
+    bootstrap.upgrade()
     database.begin_write()
     report = dataset.merge(records, track=_show_progress)
     if dry_run:
@@ -83,7 +83,7 @@ def sync_dataset(source: str, dry_run: bool, keep: str | None, as_json: bool) ->
     is_address = download.is_address(source)
     content = download.fetch(source) if is_address else dataset.load(Path(source))
     records = sync.read(content, source)
-    database.upgrade()
+    bootstrap.upgrade()
     if not dry_run:
         database.begin_import()
     plan = sync.plan(records, keep or "keep")

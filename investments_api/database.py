@@ -1,28 +1,19 @@
-"""How the database is opened, locked for a write, brought to the code's revision and filled."""
+"""The database: how it is opened, locked for a write, and read as of one moment; is it ready."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Flask
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from investments_api import dataset
 from investments_api.extensions import db
-from investments_api.search import index
-from investments_api.settings import PROJECT_ROOT, is_file
+from investments_api.settings import PROJECT_ROOT
 
 MIGRATIONS = PROJECT_ROOT / "migrations"
-DATASET = PROJECT_ROOT / "dataset.json"
-# Any numbers, the same in every process: who holds the first sets up the PostgreSQL database, who
-# holds the second writes to it.
-SETUP_LOCK = 331
+# Any number that no other lock has: who holds it writes to the PostgreSQL database.
 WRITE_LOCK = 332
 WRITE = {"sqlite_begin": "IMMEDIATE"}
 PATIENCE_IN_MS = 10_000
@@ -64,7 +55,7 @@ def begin_write() -> None:
 
     What is read after it stays true until the commit, and the journal is in the order of commits.
     """
-    _hold_lock(db.session.connection(execution_options=WRITE), WRITE_LOCK)
+    hold_lock(db.session.connection(execution_options=WRITE), WRITE_LOCK)
 
 
 def begin_import() -> None:
@@ -77,7 +68,7 @@ def begin_import() -> None:
         connection = db.session.connection(execution_options=options)
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SET LOCAL lock_timeout = {SHORT_PATIENCE_IN_MS}"))
-        _hold_lock(connection, WRITE_LOCK)
+        hold_lock(connection, WRITE_LOCK)
     except OperationalError as error:
         if not _is_lock_held(error):
             raise
@@ -101,18 +92,6 @@ def begin_snapshot() -> None:
         db.session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
 
 
-def set_up(app: Flask) -> None:
-    """Bring the database to the code's revision, and fill it from dataset.json if it is empty.
-
-    Records without a search index, as older versions left them, are indexed.
-
-    Raises SetupError when it cannot be opened or written, or is newer than the code.
-    """
-    with app.app_context(), failures_explained():
-        upgrade()
-        _fill()
-
-
 @contextmanager
 def failures_explained() -> Iterator[None]:
     """Turn what the database or the file system raise into a SetupError of one sentence."""
@@ -124,68 +103,25 @@ def failures_explained() -> Iterator[None]:
         raise SetupError(f"The database {url} cannot be used: {reason}") from error
 
 
-def upgrade() -> None:
-    """Bring the application's database to the code's revision, making its file if need be."""
-    if is_file(db.engine.url):
-        Path(str(db.engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
-    # Without the lock, which a long write may hold: mostly there is nothing to do.
-    with db.engine.connect() as connection:
-        if _revision(connection) == newest_revision():
-            return
-    config = migration_config()
-    with db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-        _hold_lock(connection, SETUP_LOCK)
-        revision = _revision(connection)
-        if revision == newest_revision():
-            return
-        _refuse_unknown(revision)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-
-def _fill() -> None:
-    begin_write()
-    if dataset.is_empty():
-        dataset.merge(dataset.validate(dataset.read(DATASET)))
-    elif index.is_missing():
-        index.rebuild()
-    db.session.commit()
-
-
-def _hold_lock(connection: Connection, key: int) -> None:
+def hold_lock(connection: Connection, key: int) -> None:
     """PostgreSQL: wait for a lock that the transaction's end frees. SQLite has begun with it."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
-def migration_config() -> Config:
-    """Alembic's configuration, for use without the flask command."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
-
-
-def _revision(connection: Connection) -> str | None:
+def schema_revision(connection: Connection) -> str | None:
+    """The migration that the database is at; None before the first."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def newest_revision() -> str | None:
-    """The revision that the code was written for."""
+def newest_schema_revision() -> str | None:
+    """The migration that the code was written for."""
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
-
-
-def _refuse_unknown(revision: str | None) -> None:
-    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
-    if revision is not None and revision not in known:
-        raise SetupError(
-            f"The database is at revision {revision}, which this version does not know: a newer "
-            "version of the service has written it. Use that version, or another DATABASE_URL."
-        )
 
 
 def is_ready() -> bool:
     """Whether the database answers and is at the code's revision."""
     try:
-        return _revision(db.session.connection()) == newest_revision()
+        return schema_revision(db.session.connection()) == newest_schema_revision()
     except OperationalError:
         return False

@@ -11,12 +11,12 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import Select, delete, event, insert, select, update
 
-from investments_api import database, dataset, history, queries, undo
+from investments_api import bootstrap, database, dataset, history, queries, undo
 from investments_api.extensions import db
 from investments_api.journal import Change, RecordChange
 from investments_api.models import Investment
 
-DATASET_FILE = str(database.DATASET)
+DATASET_FILE = str(bootstrap.DATASET)
 
 
 def entries(app: Flask) -> list[Change]:

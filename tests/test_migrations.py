@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import inspect, select
 
-from investments_api import conflicts, create_app, database, dataset, history, sync, undo
+from investments_api import bootstrap, conflicts, create_app, database, dataset, history, sync, undo
 from investments_api.extensions import db
 from investments_api.findings import dismissals
 from investments_api.journal import Change, FindingDismissal, PublishedRecord, RecordChange
@@ -29,7 +29,7 @@ def test_models_have_not_drifted_from_the_revisions(runner: FlaskCliRunner) -> N
 
 def test_revisions_can_be_taken_back_and_made_again(app: Flask) -> None:
     with app.app_context():
-        config = database.migration_config()
+        config = bootstrap.migration_config()
         command.downgrade(config, "base")
         assert inspect(db.engine).get_table_names() == ["alembic_version"]
         command.upgrade(config, "head")
@@ -41,7 +41,7 @@ def test_records_older_than_the_journal_are_its_first_entry(app: Flask) -> None:
         investment = db.session.get_one(Investment, 12)
         investment.assign({"mandataire": "Icade", "cao_attribution": date(2026, 11, 23)})
         db.session.commit()
-        config = database.migration_config()
+        config = bootstrap.migration_config()
         command.downgrade(config, "0003-1")
         command.upgrade(config, "head")
         [entry] = db.session.scalars(select(Change))
@@ -71,7 +71,7 @@ def test_journal_and_what_is_derived_outlive_the_revision_of_the_findings(app: F
         db.session.commit()
         entries, derived = journal_rows(), db.session.execute(DERIVED).all()
         db.session.rollback()
-        config = database.migration_config()
+        config = bootstrap.migration_config()
         command.downgrade(config, "0004-1")
         command.upgrade(config, "head")
         assert journal_rows() == [entry for entry in entries if entry.id <= 3]
@@ -83,7 +83,7 @@ def test_journal_and_what_is_derived_outlive_the_revision_of_the_findings(app: F
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_rows_of_the_journal_find_their_entries_again(app: Flask) -> None:
     with app.app_context():
-        config = database.migration_config()
+        config = bootstrap.migration_config()
         command.downgrade(config, "0004-1")
         command.upgrade(config, "head")
         assert db.session.execute(db.text("PRAGMA foreign_key_check")).all() == []
@@ -113,7 +113,7 @@ def test_imports_of_the_journal_are_what_was_published(
         db.session.commit()
         rows = published_rows()
         db.session.rollback()
-        config = database.migration_config()
+        config = bootstrap.migration_config()
         command.downgrade(config, "0005-1")
         command.upgrade(config, "head")
         assert published_rows() == rows
@@ -138,7 +138,7 @@ def test_entries_that_only_tell_of_conflicts_go_with_their_revision(
         db.session.commit()
         assert len(journal_rows()) == 5
         db.session.rollback()
-        config = database.migration_config()
+        config = bootstrap.migration_config()
         command.downgrade(config, "0005-1")
         command.upgrade(config, "head")
         assert [entry.id for entry in journal_rows()] == [1, 2]
@@ -151,7 +151,7 @@ def test_journal_of_no_records_is_empty(
     monkeypatch.setenv("DATABASE_URL", empty_database_url)
     app = create_app()
     with app.app_context():
-        command.upgrade(database.migration_config(), "head")
+        command.upgrade(bootstrap.migration_config(), "head")
         assert db.session.scalar(select(Change.id)) is None
     with app.app_context():
         db.engine.dispose()

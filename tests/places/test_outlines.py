@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from investments_api.database import DATASET
+from investments_api.bootstrap import DATASET
 from investments_api.places.outlines import departement_at
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from investments_api.database import DATASET
+from investments_api.bootstrap import DATASET
 from investments_api.places.communes import COMMUNES_FILE, Commune
 from investments_api.places.paris import paris_arrondissement
 from investments_api.places.towns import codes_for, departement_of, resolve

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 
-from investments_api import database, revision
+from investments_api import bootstrap, revision
 from investments_api.extensions import db
 from investments_api.models import Investment
 from investments_api.search import index
@@ -85,7 +85,7 @@ def test_records_of_an_older_version_are_indexed_at_set_up(app: Flask) -> None:
         db.session.commit()
         assert index.is_missing()
         before = revision.current()
-    database.set_up(app)
+    bootstrap.set_up(app)
     with app.app_context():
         assert not index.is_missing()
         assert len(entries()) == 331

@@ -1,0 +1,83 @@
+"""Bring the database to the code's schema by migrations, and fill it when it is empty."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from flask import Flask
+
+from investments_api import dataset
+from investments_api.database import (
+    MIGRATIONS,
+    WRITE,
+    SetupError,
+    begin_write,
+    failures_explained,
+    hold_lock,
+    newest_schema_revision,
+    schema_revision,
+)
+from investments_api.extensions import db
+from investments_api.search import index
+from investments_api.settings import PROJECT_ROOT, is_file
+
+DATASET = PROJECT_ROOT / "dataset.json"
+# Any number that no other lock has: who holds it migrates the PostgreSQL database.
+SETUP_LOCK = 331
+
+
+def set_up(app: Flask) -> None:
+    """Bring the database to the code's revision, and fill it from dataset.json if it is empty.
+
+    Records without a search index, as older versions left them, are indexed.
+
+    Raises SetupError when it cannot be opened or written, or is newer than the code.
+    """
+    with app.app_context(), failures_explained():
+        upgrade()
+        _fill()
+
+
+def upgrade() -> None:
+    """Bring the application's database to the code's revision, making its file if need be."""
+    if is_file(db.engine.url):
+        Path(str(db.engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    # Without the lock, which a long write may hold: mostly there is nothing to do.
+    with db.engine.connect() as connection:
+        if schema_revision(connection) == newest_schema_revision():
+            return
+    config = migration_config()
+    with db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        hold_lock(connection, SETUP_LOCK)
+        revision = schema_revision(connection)
+        if revision == newest_schema_revision():
+            return
+        _refuse_unknown(revision)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _fill() -> None:
+    begin_write()
+    if dataset.is_empty():
+        dataset.merge(dataset.validate(dataset.read(DATASET)))
+    elif index.is_missing():
+        index.rebuild()
+    db.session.commit()
+
+
+def migration_config() -> Config:
+    """Alembic's configuration, for use without the flask command."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def _refuse_unknown(revision: str | None) -> None:
+    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise SetupError(
+            f"The database is at revision {revision}, which this version does not know: a newer "
+            "version of the service has written it. Use that version, or another DATABASE_URL."
+        )
