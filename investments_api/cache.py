@@ -15,8 +15,8 @@ from flask import Flask, Response, current_app, make_response, request
 from webargs.flaskparser import abort
 from werkzeug.http import generate_etag
 
-from investments_api import revision
 from investments_api.database import begin_snapshot
+from investments_api.records import revision
 
 TAGGED_STATUSES: Final = (200, 201)
 BYTES_KEPT: Final = 32 * 1024 * 1024

@@ -13,6 +13,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from investments_api import bootstrap, database, dataset, download, reports, sync, vendor
 from investments_api.extensions import db
+from investments_api.records.values import Values
 from investments_api.search import index
 
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -93,7 +94,7 @@ def sync_dataset(source: str, dry_run: bool, keep: str | None, as_json: bool) ->
     click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else reports.told(told))
 
 
-def _show_progress(records: list[dataset.Values]) -> Iterator[dataset.Values]:
+def _show_progress(records: list[Values]) -> Iterator[Values]:
     with click.progressbar(records, label="Importing", file=sys.stderr) as bar:
         yield from bar
 

@@ -9,10 +9,11 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 
 from investments_api import history, published, undo
+from investments_api.database import chunks
 from investments_api.extensions import db
-from investments_api.history import Values, as_record, from_record
 from investments_api.journal import PublishedRecord
-from investments_api.models import COORDINATES, DATASET_FIELDS, Investment
+from investments_api.records.models import COORDINATES, DATASET_FIELDS, Investment
+from investments_api.records.values import Values, record_from_json, record_to_json
 
 # What changes as one: half of a place is none.
 UNITS: Final = (
@@ -68,7 +69,7 @@ def undecided() -> list[Values]:
     """
     query = published.newest().where(PublishedRecord.undecided.is_not(None))
     found: list[Values] = []
-    for rows in history.chunks(db.session.execute(query)):
+    for rows in chunks(db.session.execute(query)):
         ours = _records([row.investment_id for row in rows])
         for row in rows:
             own = ours.get(row.investment_id)
@@ -78,7 +79,7 @@ def undecided() -> list[Values]:
 
 def _records(ids: list[int]) -> dict[int, Values]:
     query = select(Investment).where(Investment.id.in_(ids))
-    return {each.id: as_record(each.values()) for each in db.session.scalars(query)}
+    return {each.id: record_to_json(each.values()) for each in db.session.scalars(query)}
 
 
 def decide(investment_id: int, field: str, keep: str) -> Investment | None:
@@ -89,7 +90,7 @@ def decide(investment_id: int, field: str, keep: str) -> Investment | None:
     """
     row = db.session.execute(_of(investment_id)).one_or_none()
     investment = db.session.get(Investment, investment_id)
-    ours = as_record(investment.values()) if investment else None
+    ours = record_to_json(investment.values()) if investment else None
     open_conflicts = listed(investment_id, row.undecided, ours, row.record) if row else []
     if row is None or field not in {each["field"] for each in open_conflicts}:
         raise UnknownConflictError(f"The investment {investment_id} has no conflict in {field}.")
@@ -99,9 +100,9 @@ def decide(investment_id: int, field: str, keep: str) -> Investment | None:
     elif investment is None:
         settled = DATASET_FIELDS
         history.begin("revert")
-        investment = undo.bring_back(investment_id, from_record(row.record))
+        investment = undo.bring_back(investment_id, record_from_json(row.record))
     else:
-        investment.assign(from_record({name: row.record[name] for name in settled}))
+        investment.assign(record_from_json({name: row.record[name] for name in settled}))
     left = {name: base for name, base in row.undecided.items() if name not in settled}
     published.remember([published.news(investment_id, row.record, left)], decided=field)
     return investment

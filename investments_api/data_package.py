@@ -13,7 +13,7 @@ from marshmallow import fields, validate
 from investments_api import provenance
 from investments_api.formats import features, tables, workbooks
 from investments_api.labels import LABELS
-from investments_api.schemas import InvestmentInputSchema
+from investments_api.records.schemas import InvestmentInputSchema
 
 Descriptor = dict[str, Any]
 

@@ -1,8 +1,9 @@
 """The database: how it is opened, locked for a write, and read as of one moment; is it ready."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -12,6 +13,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from investments_api.extensions import db
 from investments_api.settings import PROJECT_ROOT
 
+Item = TypeVar("Item")
+
 MIGRATIONS = PROJECT_ROOT / "migrations"
 # Any number that no other lock has: who holds it writes to the PostgreSQL database.
 WRITE_LOCK = 332
@@ -19,6 +22,8 @@ WRITE = {"sqlite_begin": "IMMEDIATE"}
 PATIENCE_IN_MS = 10_000
 # Of one who has better to come back later: writes take a hundredth of this, but for imports.
 SHORT_PATIENCE_IN_MS = 1_000
+# Rows that go to the database in one statement, or come from it at a time.
+CHUNK = 1_000
 
 
 class BusyError(RuntimeError):
@@ -107,6 +112,13 @@ def hold_lock(connection: Connection, key: int) -> None:
     """PostgreSQL: wait for a lock that the transaction's end frees. SQLite has begun with it."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Give the items in lists that are not too long for one statement."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk
 
 
 def schema_revision(connection: Connection) -> str | None:

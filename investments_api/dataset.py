@@ -11,12 +11,12 @@ from sqlalchemy import Select, select
 
 from investments_api import history, published
 from investments_api.extensions import db
-from investments_api.models import DATASET_FIELDS, Investment
 from investments_api.readers import DatasetError as DatasetError
 from investments_api.readers import read_records
-from investments_api.schemas import InvestmentInputSchema, InvestmentSchema
+from investments_api.records.models import DATASET_FIELDS, Investment
+from investments_api.records.schemas import InvestmentInputSchema, InvestmentSchema
+from investments_api.records.values import Values, record_to_json
 
-Values = dict[str, Any]
 Key = tuple[Any, ...]
 Pass = tuple[Callable[[Values], Key], Iterable[tuple[Key, int]]]
 
@@ -88,7 +88,7 @@ def merge(
     if added:
         db.session.flush()
         published.remember(
-            published.news(each.id, history.as_record(records[position]))
+            published.news(each.id, record_to_json(records[position]))
             for position, each in added.items()
         )
     return Report(len(added), changed, len(records) - len(added) - changed)

@@ -6,11 +6,11 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from investments_api import provenance
-from investments_api.fields import Degrees, WholeNumber
 from investments_api.formats.tables import PROFILES
-from investments_api.models import COORDINATES
 from investments_api.query_schemas import SelectionSchema
-from investments_api.schemas import InvestmentSchema
+from investments_api.records.fields import Degrees, WholeNumber
+from investments_api.records.models import COORDINATES
+from investments_api.records.schemas import InvestmentSchema
 
 DEFAULT_PROFILE: Final = "rfc4180"
 

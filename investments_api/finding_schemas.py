@@ -4,10 +4,10 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from investments_api.fields import WholeNumber
 from investments_api.findings.rules import BY_NAME
 from investments_api.query_schemas import FilterSchema, PageQuerySchema
-from investments_api.schemas import AnswerSchema, InvestmentSchema
+from investments_api.records.fields import WholeNumber
+from investments_api.records.schemas import AnswerSchema, InvestmentSchema
 
 RULE_EXAMPLE: Final = "school_two_spellings"
 

@@ -5,12 +5,10 @@ it. A version is what a change made of a record; the last one of a deleted recor
 """
 
 import getpass
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
-from itertools import islice
-from typing import Any, Final, TypeVar
+from datetime import datetime
+from typing import Any, Final
 
 from flask import has_request_context, request
 from sqlalchemy import (
@@ -28,19 +26,15 @@ from sqlalchemy import (
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from sqlalchemy.orm.attributes import get_history
 
+from investments_api.database import chunks
 from investments_api.extensions import db
 from investments_api.journal import Change, RecordChange
-from investments_api.models import AMOUNTS, DATASET_FIELDS, DATES, Investment, now
-
-Values = dict[str, Any]
-FieldChanges = dict[str, list[Any]]
-Item = TypeVar("Item")
+from investments_api.records.models import DATASET_FIELDS, Investment, now
+from investments_api.records.values import FieldChanges, Values, to_json
 
 ENTRY: Final = "entry"
 # Of an entry that changed many records, the first are shown.
 SHOWN: Final = 10
-# Rows that go to the database, or come from it, at a time.
-CHUNK: Final = 1_000
 
 
 @dataclass
@@ -167,39 +161,6 @@ def _differences(investment: Investment, action: str) -> FieldChanges:
 
 def _present(values: Values) -> Iterator[tuple[str, Any]]:
     return ((name, to_json(value)) for name, value in values.items() if value is not None)
-
-
-def to_json(value: Any) -> Any:
-    """A field's value as the API shows it: amounts as numbers, dates in ISO 8601."""
-    if isinstance(value, Decimal):
-        return float(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def from_json(name: str, value: Any) -> Any:
-    """The same, back."""
-    if value is None:
-        return None
-    if name in AMOUNTS:
-        return Decimal(str(value))
-    return date.fromisoformat(value) if name in DATES else value
-
-
-def as_record(values: Values) -> Values:
-    """Values of an investment as the API shows them."""
-    return {name: to_json(value) for name, value in values.items()}
-
-
-def from_record(record: Values) -> Values:
-    """The same, back."""
-    return {name: from_json(name, value) for name, value in record.items()}
-
-
-def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """The items in lists that are not too long for one statement."""
-    iterator = iter(items)
-    while chunk := list(islice(iterator, CHUNK)):
-        yield chunk
 
 
 # --- Listing

@@ -8,8 +8,8 @@ from typing import Any, Final
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from investments_api.column_types import UTCDateTime
 from investments_api.extensions import db
+from investments_api.records.column_types import UTCDateTime
 
 # What happens to one record, and what one transaction does to any number of them.
 RECORD_ACTIONS: Final = ("create", "update", "delete", "revert")

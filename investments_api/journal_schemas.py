@@ -5,11 +5,11 @@ from typing import Any, Final
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from investments_api.fields import Moment, WholeNumber
 from investments_api.history import SHOWN
 from investments_api.journal import ACTIONS, RECORD_ACTIONS
 from investments_api.query_schemas import LARGEST_PAGE_SIZE, PageQuerySchema
-from investments_api.schemas import AnswerSchema, InvestmentPatchSchema
+from investments_api.records.fields import Moment, WholeNumber
+from investments_api.records.schemas import AnswerSchema, InvestmentPatchSchema
 
 LARGEST_BATCH: Final = 1_000
 LAST_ID: Final = 2**31 - 1

@@ -9,10 +9,13 @@ from typing import Any
 from sqlalchemy import Select, exists, insert, select, update
 from sqlalchemy.orm import aliased
 
-from investments_api import history, revision
+from investments_api import history
+from investments_api.database import chunks
 from investments_api.extensions import db
-from investments_api.history import TakenBackError, Values
+from investments_api.history import TakenBackError
 from investments_api.journal import PublishedRecord
+from investments_api.records import revision
+from investments_api.records.values import Values
 
 
 def newest() -> Select[Any]:
@@ -44,7 +47,7 @@ def remember(rows: Iterable[Values], decided: str | None = None) -> int:
     """
     change_id = history.write_entry()
     place = {"change_id": change_id, "decided": decided, "stands": True}
-    for chunk in history.chunks(place | row for row in rows):
+    for chunk in chunks(place | row for row in rows):
         db.session.connection().execute(insert(PublishedRecord), chunk)
     revision.renew(db.session())
     return change_id

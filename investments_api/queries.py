@@ -20,22 +20,11 @@ from sqlalchemy import (
 
 from investments_api import search
 from investments_api.findings import rules
-from investments_api.models import AMOUNTS, FOLDED_FIELDS, Investment
 from investments_api.places import towns
+from investments_api.records.models import AMOUNTS, Investment, column, folded_column
 from investments_api.text import fold
 
 Filters = Mapping[str, Any]
-
-
-def column(name: str) -> ColumnElement[Any]:
-    """The column of a field."""
-    attribute: ColumnElement[Any] = getattr(Investment, name)
-    return attribute
-
-
-def comparable(name: str) -> ColumnElement[Any]:
-    """The column to compare and sort a field by."""
-    return column(f"{name}_folded" if name in FOLDED_FIELDS else name)
 
 
 def matching(filters: Filters) -> Select[Investment]:
@@ -56,7 +45,7 @@ def names_of(ids: Collection[int]) -> Select[Any]:
 def sort_keys(sort: Sequence[str]) -> list[UnaryExpression[Any] | ColumnElement[Any]]:
     """Order by field names, `-` in front for descending; nulls last, then by id."""
     keys = [
-        comparable(name[1:]).desc() if name.startswith("-") else comparable(name).asc()
+        folded_column(name[1:]).desc() if name.startswith("-") else folded_column(name).asc()
         for name in sort
     ]
     return [*(key.nulls_last() for key in keys), column("id")]
@@ -96,7 +85,7 @@ def totals(filters: Filters, group_by: Sequence[str]) -> Select[Any]:
     groups = [column(name) for name in group_by]
     sums = [func.coalesce(func.sum(column(name)), 0).label(name) for name in AMOUNTS]
     query = select(*groups, func.count().label("count"), *sums).where(*conditions(filters))
-    order = [func.min(comparable(name)).nulls_last() for name in group_by]
+    order = [func.min(folded_column(name)).nulls_last() for name in group_by]
     return query.group_by(*groups).order_by(*order, *groups)
 
 
@@ -130,7 +119,7 @@ def _condition(name: str, value: Any) -> ColumnElement[bool]:
             return column(field).__ge__(value)
         case "max":
             return column(field).__le__(value)
-    return comparable(name).in_([fold(choice) for choice in value])
+    return folded_column(name).in_([fold(choice) for choice in value])
 
 
 def _with_words(words: str) -> ColumnElement[bool]:
@@ -142,7 +131,7 @@ def _in_town(names: Sequence[str]) -> ColumnElement[bool]:
     """By the published name of one of the towns, or by the commune that it officially names."""
     codes = {code for name in names for code in towns.codes_for(name)}
     return or_(
-        comparable("ville").in_([fold(name) for name in names]), column("code_insee").in_(codes)
+        folded_column("ville").in_([fold(name) for name in names]), column("code_insee").in_(codes)
     )
 
 

@@ -6,10 +6,10 @@ import marshmallow as ma
 from marshmallow import fields, validate
 from webargs.fields import DelimitedList
 
-from investments_api.fields import MOST_MILLIONS, Amount, Degrees, State, WholeNumber, names
 from investments_api.findings.rules import BY_NAME, RULES, Rule
-from investments_api.models import AMOUNTS
-from investments_api.schemas import InvestmentSchema
+from investments_api.records.fields import MOST_MILLIONS, Amount, Degrees, State, WholeNumber, names
+from investments_api.records.models import AMOUNTS
+from investments_api.records.schemas import InvestmentSchema
 from investments_api.search import suggesting
 
 LARGEST_PAGE_SIZE: Final = 1_000

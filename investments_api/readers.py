@@ -12,11 +12,11 @@ from textwrap import shorten
 from typing import Any, Final
 
 from investments_api import strict_json
-from investments_api.fields import NUMBER, Amount, Degrees, WholeNumber
 from investments_api.formulas import unprotect
 from investments_api.labels import LABELS
-from investments_api.models import DATES
-from investments_api.schemas import InvestmentInputSchema
+from investments_api.records.fields import NUMBER, Amount, Degrees, WholeNumber
+from investments_api.records.models import DATES
+from investments_api.records.schemas import InvestmentInputSchema
 from investments_api.text import fold
 
 Record = dict[str, Any]

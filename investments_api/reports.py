@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-Values = dict[str, Any]
+from investments_api.records.values import Values
 
 
 def told(report: Values) -> str:

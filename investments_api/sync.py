@@ -16,9 +16,9 @@ from investments_api import conflicts, history, published, undo
 from investments_api.conflicts import UNITS, pick
 from investments_api.dataset import Key, key, match, validate
 from investments_api.extensions import db
-from investments_api.history import Values, as_record
-from investments_api.models import DATASET_FIELDS, Investment
 from investments_api.readers import REQUIRED, DatasetError, read_records
+from investments_api.records.models import DATASET_FIELDS, Investment
+from investments_api.records.values import Values, record_from_json, record_to_json
 
 # Who is right in a conflict: decided later, or now, for all of them.
 KEEPS: Final = ("keep", "theirs", "ours")
@@ -52,12 +52,12 @@ class Step:
             return
         if self.investment:
             self.investment.assign(
-                history.from_record({name: self.theirs[name] for name in self.taken})
+                record_from_json({name: self.theirs[name] for name in self.taken})
             )
         elif self.id:
-            self.investment = undo.bring_back(self.id, history.from_record(self.theirs))
+            self.investment = undo.bring_back(self.id, record_from_json(self.theirs))
         else:
-            self.investment = Investment(**history.from_record(self.theirs))
+            self.investment = Investment(**record_from_json(self.theirs))
             db.session.add(self.investment)
 
 
@@ -123,7 +123,7 @@ def read(content: bytes, name: str) -> list[Values]:
 
 def plan(records: list[Values], keep: str = "keep") -> Plan:
     """Work out what validated records of the publisher change, and who is right in conflicts."""
-    theirs = [as_record(values) for values in records]
+    theirs = [record_to_json(values) for values in records]
     before: Published = {
         row.investment_id: (row.record, row.undecided or {})
         for row in db.session.execute(published.newest())
@@ -173,7 +173,7 @@ def _step(
     if number is None:
         return Step(theirs, None, None, None, list(DATASET_FIELDS), {}, is_news=True)
     investment = present.get(number)
-    ours = as_record(investment.values()) if investment else None
+    ours = record_to_json(investment.values()) if investment else None
     record, undecided = before.get(number, (NOTHING, {}))
     taken, in_conflict = three_ways(record | undecided, ours, theirs, keep)
     is_news = (record, undecided) != (theirs, in_conflict)

@@ -1,6 +1,13 @@
 """Text as it is kept (tidy) and text as it is compared (folded)."""
 
 import unicodedata
+from typing import Final
+
+# Folded words that say little by themselves, above all in the names of towns.
+ARTICLES: Final = ("le", "la", "les", "l")
+LINKS: Final = ("sur", "sous", "en", "de", "du", "des", "d", "au", "aux", "et")
+# Folded abbreviations in the names of towns and schools, and what they are short for.
+ABBREVIATIONS: Final = {"st": "saint", "ste": "sainte", "ss": "sous", "lez": "les", "gd": "grand"}
 
 # Blanks that no eye sees and that str.split() does not count as white space.
 _INVISIBLE_BLANKS = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"), " ")

@@ -10,11 +10,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from investments_api import history, published
+from investments_api.database import chunks
 from investments_api.extensions import db
 from investments_api.findings import dismissals
-from investments_api.history import FieldChanges, Values
 from investments_api.journal import Change, RecordChange
-from investments_api.models import DATASET_FIELDS, Investment
+from investments_api.records.models import DATASET_FIELDS, Investment
+from investments_api.records.values import FieldChanges, Values, record_from_json
 
 # A required field, never null: a change that sets or empties it brings or removes the record.
 KEY: Final = "codeuai"
@@ -63,7 +64,7 @@ def _values_in(investment_id: int, version: int) -> Values:
     values = replay(row.changes for row in rows)
     if values[KEY] is None:
         raise UnknownVersionError(f"Version {version} is a deletion: choose the one before.")
-    return history.from_record(values)
+    return record_from_json(values)
 
 
 def bring_back(investment_id: int, values: Values, version: int | None = None) -> Investment:
@@ -90,7 +91,7 @@ def undo(change: Change) -> Change:
     newest = _newest_if_standing(change, {row.investment_id: row.version for row in rows})
     firsts = {row.investment_id: row.version - 1 for row in reversed(rows)}
     history.begin("undo", change.id, firsts)
-    for chunk in history.chunks(sorted(olds)):
+    for chunk in chunks(sorted(olds)):
         _take_back(chunk, olds, newest)
     undo_id = history.write_entry()
     published.take_back(change.id)
@@ -106,7 +107,7 @@ def _take_back(chunk: list[int], olds: dict[int, Values], newest: dict[int, int]
     query = select(Investment).where(Investment.id.in_(chunk))
     present = {investment.id: investment for investment in db.session.scalars(query)}
     for investment_id in chunk:
-        values = history.from_record(olds[investment_id])
+        values = record_from_json(olds[investment_id])
         if investment_id not in present:
             bring_back(investment_id, values, newest[investment_id])
         elif values.get(KEY, KEY) is None:

@@ -18,9 +18,10 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, text
 
-from investments_api import create_app, history
+from investments_api import create_app
+from investments_api.database import chunks
 from investments_api.extensions import db
-from investments_api.models import FOLDED_FIELDS, Investment
+from investments_api.records.models import FOLDED_FIELDS, Investment
 from investments_api.search import index
 
 VARIANTS = 50
@@ -62,7 +63,7 @@ def write(rows: Iterable[Row]) -> None:
     """Put the rows in the place of those of the table."""
     table = Investment.__table__
     db.session.execute(delete(table))
-    for chunk in history.chunks(rows):
+    for chunk in chunks(rows):
         db.session.execute(insert(table), chunk)
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from flask import Flask
 
-from investments_api import conflicts, dataset, history, sync, undo
+from investments_api import conflicts, dataset, sync, undo
 from investments_api.extensions import db
 from investments_api.journal import Change
-from investments_api.models import Investment
+from investments_api.records.models import Investment
+from investments_api.records.values import to_json
 
 Record = dict[str, Any]
 NOTHING_NEW = {"added": 0, "updated": 0, "conflicts": 0, "vanished": 0}
@@ -46,7 +47,7 @@ def undone(app: Flask, change_id: int) -> None:
 
 def value(app: Flask, number: int, field: str) -> Any:
     with app.app_context():
-        return history.to_json(getattr(db.session.get_one(Investment, number), field))
+        return to_json(getattr(db.session.get_one(Investment, number), field))
 
 
 def undecided(app: Flask) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from flask import Flask
 
 from investments_api import bootstrap, create_app, database
 from investments_api.extensions import db
-from investments_api.models import Investment
+from investments_api.records.models import Investment
 
 
 def count(app: Flask) -> int:

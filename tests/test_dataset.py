@@ -10,7 +10,7 @@ from flask import Flask
 
 from investments_api import dataset
 from investments_api.extensions import db
-from investments_api.models import DATASET_FIELDS
+from investments_api.records.models import DATASET_FIELDS
 from investments_api.settings import PROJECT_ROOT
 
 # A record in the Région's form: years as text, empty fields left out, white space untidied.

@@ -14,7 +14,8 @@ from sqlalchemy import Select, delete, event, insert, select, update
 from investments_api import bootstrap, database, dataset, history, queries, undo
 from investments_api.extensions import db
 from investments_api.journal import Change, RecordChange
-from investments_api.models import Investment
+from investments_api.records.models import Investment
+from investments_api.records.values import from_json, to_json
 
 DATASET_FILE = str(bootstrap.DATASET)
 
@@ -83,9 +84,9 @@ def test_change_keeps_old_and_new_in_the_form_of_the_api(app: Flask) -> None:
     ],
 )
 def test_values_come_back_from_the_journal_as_they_went(name: str, value: Any) -> None:
-    kept = json.loads(json.dumps(history.to_json(value)))
-    assert history.from_json(name, kept) == value
-    assert type(history.from_json(name, kept)) is type(value)
+    kept = json.loads(json.dumps(to_json(value)))
+    assert from_json(name, kept) == value
+    assert type(from_json(name, kept)) is type(value)
 
 
 def test_deletion_is_the_last_version_and_keeps_the_values(app: Flask) -> None:
@@ -98,7 +99,7 @@ def test_deletion_is_the_last_version_and_keeps_the_values(app: Flask) -> None:
     [row] = made_by_newest(app)
     assert (row.action, row.version) == ("delete", 3)
     assert row.changes == {
-        name: [history.to_json(value), None] for name, value in values.items() if value is not None
+        name: [to_json(value), None] for name, value in values.items() if value is not None
     }
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import requests
 
-from investments_api.models import DATASET_FIELDS
+from investments_api.records.models import DATASET_FIELDS
 from tests import service
 
 KILLS = 50

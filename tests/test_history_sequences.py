@@ -20,7 +20,8 @@ from hypothesis.stateful import (
 
 from investments_api import create_app, database, dataset
 from investments_api.extensions import db
-from investments_api.models import DATASET_FIELDS
+from investments_api.records.models import DATASET_FIELDS
+from investments_api.records.values import Values
 from tests.conftest import set_up_and_close
 
 RECORDS = "/api/v1/investments"
@@ -28,7 +29,6 @@ CHANGES = "/api/v1/changes"
 FINDINGS = "/api/v1/findings"
 IMPORTS = "/api/v1/imports"
 CONFLICTS = f"{IMPORTS}/conflicts"
-Values = dict[str, Any]
 
 # Few values, so that sequences often come back to one they had.
 FIELDS = {

@@ -1,8 +1,8 @@
 """What people call the fields."""
 
 from investments_api.labels import LABELS
-from investments_api.models import DATASET_FIELDS
-from investments_api.schemas import READ_ONLY_FIELDS
+from investments_api.records.models import DATASET_FIELDS
+from investments_api.records.schemas import READ_ONLY_FIELDS
 
 
 def test_every_field_has_a_label_of_its_own_those_of_the_dataset_first() -> None:

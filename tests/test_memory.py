@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, insert, select
 
 from investments_api.extensions import db
-from investments_api.models import Investment
+from investments_api.records.models import Investment
 
 # The further 2,648 rows, if they were held, would take more than twice that.
 MARGIN = 2 * 1024 * 1024

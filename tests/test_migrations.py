@@ -9,11 +9,12 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import inspect, select
 
-from investments_api import bootstrap, conflicts, create_app, database, dataset, history, sync, undo
+from investments_api import bootstrap, conflicts, create_app, database, dataset, sync, undo
 from investments_api.extensions import db
 from investments_api.findings import dismissals
 from investments_api.journal import Change, FindingDismissal, PublishedRecord, RecordChange
-from investments_api.models import Investment
+from investments_api.records.models import Investment
+from investments_api.records.values import to_json
 
 
 def test_revisions_import_nothing_of_the_application() -> None:
@@ -50,7 +51,7 @@ def test_records_older_than_the_journal_are_its_first_entry(app: Flask) -> None:
         for investment in db.session.scalars(select(Investment)):
             row = rows.pop(investment.id)
             assert (row.action, row.version) == ("create", investment.version)
-            kept = {name: history.to_json(value) for name, value in investment.values().items()}
+            kept = {name: to_json(value) for name, value in investment.values().items()}
             assert undo.replay([row.changes]) == kept
         assert rows == {}
 

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from investments_api import dataset, history
 from investments_api.extensions import db
-from investments_api.models import DATASET_FIELDS
+from investments_api.records.models import DATASET_FIELDS
 from tests.syncing import (
     NOTHING_NEW,
     Record,

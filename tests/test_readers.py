@@ -7,8 +7,8 @@ import pytest
 
 from investments_api import dataset
 from investments_api.labels import LABELS
-from investments_api.models import DATASET_FIELDS
 from investments_api.readers import DatasetError, read_records
+from investments_api.records.models import DATASET_FIELDS
 
 REQUIRED = {
     "codeuai": "0750784V",

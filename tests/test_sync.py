@@ -9,10 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from investments_api import conflicts, dataset, revision, sync
+from investments_api import conflicts, dataset, sync
 from investments_api.extensions import db
 from investments_api.journal import Change, PublishedRecord
-from investments_api.models import Investment
+from investments_api.records import revision
+from investments_api.records.models import Investment
 from investments_api.sync import three_ways
 from tests.syncing import (
     NOTHING_NEW,

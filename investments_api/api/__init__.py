@@ -7,8 +7,8 @@ from flask import Flask
 from investments_api import provenance
 from investments_api.api import batch, catalog, changes, exports, findings, history, imports
 from investments_api.api.framework import Api
-from investments_api.models import COORDINATES
-from investments_api.schemas import InvestmentInputSchema, InvestmentPatchSchema
+from investments_api.records.models import COORDINATES
+from investments_api.records.schemas import InvestmentInputSchema, InvestmentPatchSchema
 
 URL_PREFIX: Final = "/api/v1"
 OPENAPI = {

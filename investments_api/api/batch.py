@@ -6,12 +6,13 @@ from flask.views import MethodView
 from webargs.flaskparser import abort
 
 from investments_api import history, queries
-from investments_api.api.investments import Values, blueprint, has_half_a_place
+from investments_api.api.investments import blueprint, has_half_a_place
 from investments_api.database import begin_write
 from investments_api.extensions import db
 from investments_api.journal_schemas import BatchSchema
-from investments_api.models import Investment
-from investments_api.schemas import InvestmentSchema
+from investments_api.records.models import Investment
+from investments_api.records.schemas import InvestmentSchema
+from investments_api.records.values import Values
 
 
 @blueprint.route("/batch")

@@ -9,12 +9,13 @@ from webargs.flaskparser import abort
 from investments_api import history, published, queries, undo
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
-from investments_api.api.investments import Headers, Values
+from investments_api.api.investments import Headers
 from investments_api.database import begin_write
 from investments_api.extensions import db
 from investments_api.findings import dismissals
 from investments_api.journal import Change, RecordChange
 from investments_api.journal_schemas import LAST_ID, ChangeSchema, ChangesQuerySchema
+from investments_api.records.values import Values
 
 ID: Final = f"<int(min=1, max={LAST_ID}):change_id>"
 CHANGE_ID: Final = {

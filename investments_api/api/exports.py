@@ -21,7 +21,6 @@ from werkzeug.wsgi import FileWrapper
 
 from investments_api import cache, history, queries
 from investments_api.api.framework import Blueprint
-from investments_api.api.investments import Values
 from investments_api.export_schemas import (
     CsvQuerySchema,
     FeatureCollectionSchema,
@@ -30,9 +29,10 @@ from investments_api.export_schemas import (
 from investments_api.extensions import db
 from investments_api.formats import Chunks, features, tables, workbooks
 from investments_api.labels import LABELS
-from investments_api.models import now
 from investments_api.provenance import LICENCE_PAGE, Edition
 from investments_api.query_schemas import SelectionSchema
+from investments_api.records.models import column, now
+from investments_api.records.values import Values
 
 # Rows that come from the database at a time.
 CHUNK: Final = 1_000
@@ -155,7 +155,7 @@ def save(
 
 def select_rows(filters: Values, sort: Sequence[str]) -> list[Select[Any]]:
     """The queries of the rows, to be read one after another."""
-    columns = [queries.column(name) for name in LABELS]
+    columns = [column(name) for name in LABELS]
     return [part.with_only_columns(*columns) for part in queries.in_order(filters, sort)]
 
 

@@ -9,7 +9,7 @@ from webargs.flaskparser import abort
 from investments_api import cache, queries
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
-from investments_api.api.investments import ID, INVESTMENT_ID, Headers, Values, find_to_write
+from investments_api.api.investments import ID, INVESTMENT_ID, Headers, find_to_write
 from investments_api.extensions import db
 from investments_api.finding_schemas import (
     RULE_EXAMPLE,
@@ -20,9 +20,10 @@ from investments_api.finding_schemas import (
 from investments_api.findings import corrections, dismissals, listing
 from investments_api.findings.corrections import Siblings
 from investments_api.findings.rules import BY_NAME, Rule
-from investments_api.models import Investment
 from investments_api.query_schemas import FilterSchema
-from investments_api.schemas import InvestmentSchema
+from investments_api.records.models import Investment
+from investments_api.records.schemas import InvestmentSchema
+from investments_api.records.values import Values
 
 RULE: Final = {
     "in": "path",

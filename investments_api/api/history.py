@@ -9,13 +9,14 @@ from webargs.flaskparser import abort
 from investments_api import cache, history, queries, undo
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
-from investments_api.api.investments import ID, INVESTMENT_ID, Headers, Values, represent
+from investments_api.api.investments import ID, INVESTMENT_ID, Headers, represent
 from investments_api.database import begin_write
 from investments_api.extensions import db
 from investments_api.journal_schemas import RevertSchema, VersionSchema
-from investments_api.models import Investment
 from investments_api.query_schemas import PageQuerySchema
-from investments_api.schemas import InvestmentSchema
+from investments_api.records.models import Investment
+from investments_api.records.schemas import InvestmentSchema
+from investments_api.records.values import Values
 
 blueprint = Blueprint("history", __name__, description="The versions of each operation.")
 

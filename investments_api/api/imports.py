@@ -9,10 +9,10 @@ from webargs.flaskparser import abort
 from werkzeug.datastructures import FileStorage
 from werkzeug.http import generate_etag, quote_etag
 
-from investments_api import cache, conflicts, database, revision, sync
+from investments_api import cache, conflicts, database, sync
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
-from investments_api.api.investments import ID, INVESTMENT_ID, Headers, Values, represent
+from investments_api.api.investments import ID, INVESTMENT_ID, Headers, represent
 from investments_api.extensions import db
 from investments_api.import_schemas import (
     ConflictSchema,
@@ -22,9 +22,11 @@ from investments_api.import_schemas import (
     ImportQuerySchema,
     ImportSchema,
 )
-from investments_api.models import DATASET_FIELDS, Investment
 from investments_api.readers import DatasetError
-from investments_api.schemas import InvestmentSchema
+from investments_api.records import revision
+from investments_api.records.models import DATASET_FIELDS, Investment
+from investments_api.records.schemas import InvestmentSchema
+from investments_api.records.values import Values
 
 FIELD: Final = {
     "in": "path",

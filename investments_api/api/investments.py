@@ -13,7 +13,6 @@ from investments_api.api import paging
 from investments_api.api.framework import Blueprint
 from investments_api.database import begin_write
 from investments_api.extensions import db
-from investments_api.models import Investment
 from investments_api.query_schemas import (
     ListQuerySchema,
     StatsQuerySchema,
@@ -21,13 +20,14 @@ from investments_api.query_schemas import (
     SuggestionSchema,
     SuggestQuerySchema,
 )
-from investments_api.schemas import (
+from investments_api.records.models import Investment
+from investments_api.records.schemas import (
     InvestmentInputSchema,
     InvestmentPatchSchema,
     InvestmentSchema,
 )
+from investments_api.records.values import Values
 
-Values = dict[str, Any]
 Headers = dict[str, str]
 
 # The range of ids that both databases can hold; what lies outside is not found.

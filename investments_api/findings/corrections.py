@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, or_, select
 
-from investments_api.models import Investment
+from investments_api.records.models import Investment
 
 Correction = dict[str, Any]
 

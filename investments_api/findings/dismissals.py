@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, select
 
-from investments_api import history, revision
+from investments_api import history
 from investments_api.extensions import db
 from investments_api.history import TakenBackError
 from investments_api.journal import FindingDismissal
-from investments_api.models import Investment
+from investments_api.records import revision
+from investments_api.records.models import Investment
 
 
 def is_dismissed(rule: str) -> ColumnElement[bool]:

@@ -9,8 +9,8 @@ from sqlalchemy import Select, func, literal, select, union_all
 
 from investments_api import queries
 from investments_api.findings.rules import RULES, Rule, finds
-from investments_api.models import Investment
 from investments_api.queries import Filters
+from investments_api.records.models import Investment
 
 
 def chosen(filters: Filters) -> list[Rule]:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, and_, func, literal, or_, select, type_coerce
 
 from investments_api.findings import corrections
 from investments_api.findings.corrections import Correction, Siblings
 from investments_api.findings.dismissals import is_dismissed
-from investments_api.models import Investment
+from investments_api.records.models import Investment, column
 
 # By language: "fr" and "en".
 Words = dict[str, str]
@@ -32,11 +32,6 @@ class Rule(NamedTuple):
     def proposes(self) -> bool:
         """Whether a correction may be proposed, for which siblings have to be read."""
         return self.correction is not corrections.none
-
-
-def column(name: str) -> ColumnElement[Any]:
-    attribute: ColumnElement[Any] = getattr(Investment, name)
-    return attribute
 
 
 # --- The code

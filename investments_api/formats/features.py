@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from investments_api import provenance
 from investments_api.formats import Chunks
-from investments_api.history import to_json
 from investments_api.labels import LABELS
-from investments_api.models import COORDINATES
 from investments_api.provenance import Edition
+from investments_api.records.models import COORDINATES
+from investments_api.records.values import to_json
 
 MEDIA_TYPE: Final = "application/geo+json"
 

@@ -17,8 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 from investments_api import provenance
 from investments_api.formats import Chunks, heading
 from investments_api.labels import LABELS
-from investments_api.models import AMOUNTS, DATES
 from investments_api.provenance import Edition
+from investments_api.records.models import AMOUNTS, DATES
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A sheet has 2^20 rows; the first one is the heading.

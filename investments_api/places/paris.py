@@ -21,7 +21,7 @@ _SUFFIX = "(?:ieme|eme|em|e|er|ere|re|nd|nde)"
 _NUMBER = re.compile(f"(?P<number>[0-9]{{1,2}}|[ivx]+)(?P<ordinal>{_SUFFIX})?")
 _POSTCODE = re.compile("75[01]([0-9]{2})")  # 75012, the COG's 75112 and the postcode 75116
 _DISTRICT_WORDS = {"paris", "arrondissement", "arrondt", "arrdt", "arrt", "ardt", "arr"}
-_IDLE_WORDS = {"le", "de", "du", "cedex"}
+IDLE_WORDS = {"le", "de", "du", "cedex"}
 
 
 def paris_arrondissement(text: str) -> int | None:
@@ -35,7 +35,7 @@ def paris_arrondissement(text: str) -> int | None:
     folded = re.sub(rf"(?<=[0-9]) (?={_SUFFIX}\b)", "", folded)
     words = set(re.sub(r"\bdix (?=(?:sept|huit|neuv)ieme\b)", "dix", folded).split())
     alone = words.isdisjoint(_DISTRICT_WORDS)
-    numbers = {_number(word, alone) for word in words - _DISTRICT_WORDS - _IDLE_WORDS}
+    numbers = {_number(word, alone) for word in words - _DISTRICT_WORDS - IDLE_WORDS}
     return numbers.pop() if len(numbers) == 1 else None
 
 

@@ -9,17 +9,14 @@ from functools import cache
 
 from investments_api.places.communes import COMMUNES_FILE, DEPARTEMENTS, Commune
 from investments_api.places.paris import paris_arrondissement
-from investments_api.text import fold
+from investments_api.text import ABBREVIATIONS, ARTICLES, LINKS, fold
 
 PARIS = "75056"
 
 Words = tuple[str, ...]
 
-_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "ss": "sous", "lez": "les", "gd": "grand"}
-_ARTICLES = ("le", "la", "les", "l")
-_LINKS = ("sur", "sous", "en", "de", "du", "des", "d", "au", "aux", "et")
 # Words that name no town by themselves: "Saint" is not short for Saint-Cloud.
-_LITTLE_WORDS = {"saint", "sainte", *_ARTICLES, *_LINKS}
+_LITTLE_WORDS = {"saint", "sainte", *ARTICLES, *LINKS}
 
 # Everyday names that no rule derives from the official one. The first is a frequent misspelling.
 _USUAL_NAMES = {
@@ -78,14 +75,14 @@ def _readings(ville: str) -> Iterator[Words]:
     town = re.sub(r"\bcedex\b.*|\b[0-9]{5}\b", " ", fold(ville))  # what an address adds
     words = re.sub(r"\bs s\b", "ss", town).split()  # "s/s" is "sous"
     for link in ("sur", "sous") if "s" in words else ("",):
-        yield tuple(link if word == "s" else _ABBREVIATIONS.get(word, word) for word in words)
+        yield tuple(link if word == "s" else ABBREVIATIONS.get(word, word) for word in words)
 
 
 def _without_article(words: Words) -> Words:
     """Take away an article in front, or behind as in alphabetical lists: "Chesnay (Le)"."""
-    if words[:1] and words[0] in _ARTICLES:
+    if words[:1] and words[0] in ARTICLES:
         return words[1:]
-    return words[:-1] if words[-1:] and words[-1] in _ARTICLES else words
+    return words[:-1] if words[-1:] and words[-1] in ARTICLES else words
 
 
 # --- The rules, each from a town as written to the codes it may mean in the whole région

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from flask import current_app
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
 
-from investments_api import revision
 from investments_api.extensions import db
-from investments_api.models import Investment
+from investments_api.records import revision
+from investments_api.records.models import Investment
 from investments_api.search import rank, reading, zones
 from investments_api.search.choices import Choice, Kind
 from investments_api.search.engines import engine

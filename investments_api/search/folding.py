@@ -4,17 +4,14 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from investments_api import text
 from investments_api.places.paris import paris_arrondissement
 from investments_api.text import fold
 
 ABBREVIATIONS: Final = {
-    "st": "saint",
-    "ste": "sainte",
+    **text.ABBREVIATIONS,
     "sts": "saints",
     "stes": "saintes",
-    "ss": "sous",
-    "lez": "les",
-    "gd": "grand",
     "bat": "batiment",
     "bats": "batiments",
     "ent": "entreprise",
@@ -23,34 +20,11 @@ ABBREVIATIONS: Final = {
 }
 # They link other words, in the names of towns above all. A lone "s" is "sur" or "sous".
 LINKS: Final = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "and",
-        "avec",
-        "chez",
-        "d",
-        "da",
-        "dans",
-        "de",
-        "des",
-        "du",
-        "en",
-        "et",
-        "l",
-        "la",
-        "le",
-        "les",
-        "of",
-        "par",
-        "pour",
-        "s",
-        "sous",
-        "sur",
-        "un",
-        "une",
-    ]
+    {
+        *text.ARTICLES,
+        *text.LINKS,
+        *("a", "and", "avec", "chez", "da", "dans", "of", "par", "pour", "s", "un", "une"),
+    }
 )
 # What people call whatever they look for.
 KINDS: Final = frozenset({"lycee", "lycees", "uai"})
@@ -66,9 +40,9 @@ def expand(word: str) -> str:
     return ABBREVIATIONS.get(word) or _ORDINAL.sub(r"\1e", word)
 
 
-def words(text: str) -> list[str]:
+def words(written: str) -> list[str]:
     """Give the words of a text: "Conflans Ste-Honorine" -> conflans, sainte, honorine."""
-    return [expand(word) for word in fold(text).split()]
+    return [expand(word) for word in fold(written).split()]
 
 
 @lru_cache(maxsize=4096)

@@ -13,10 +13,10 @@ from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
-from investments_api import revision
-from investments_api.column_types import FoldedText
 from investments_api.extensions import db
-from investments_api.models import Investment
+from investments_api.records import revision
+from investments_api.records.column_types import FoldedText
+from investments_api.records.models import Investment, folded_column
 from investments_api.search import zones
 from investments_api.search.engines import engine
 
@@ -119,7 +119,7 @@ def rebuild() -> int:
 
 
 def _records_after(last: int) -> Any:
-    folded = [getattr(Investment, f"{field}_folded") for field in zones.FIELDS]
+    folded = [folded_column(field) for field in zones.FIELDS]
     return (
         select(Investment.id, *folded)
         .where(Investment.id > last)

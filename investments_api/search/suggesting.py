@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from investments_api.extensions import db
-from investments_api.models import Investment
+from investments_api.records.models import Investment, column
 from investments_api.search import zones
 from investments_api.search.engines import engine
 from investments_api.search.finding import find, how_many
@@ -91,7 +91,7 @@ def _values(field: str, match: Match) -> list[tuple[str, tuple[str, ...]]]:
 def _names(field: str, match: Match) -> Iterator[str]:
     index = engine()
     some = select(index.key).where(index.matching(match)).limit(MOST_RECORDS)
-    values = select(getattr(Investment, field)).where(Investment.id.in_(some))
+    values = select(column(field)).where(Investment.id.in_(some))
     for value in db.session.scalars(values.order_by(Investment.id)):
         if field in zones.ZONES["firms"]:
             yield from filter(None, SEVERAL_NAMES.split(value or ""))

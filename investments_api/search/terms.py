@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from investments_api.places.paris import ROMAN_NUMBERS, paris_arrondissement
+from investments_api.places.paris import IDLE_WORDS, ROMAN_NUMBERS, paris_arrondissement
 from investments_api.search.folding import LITTLE_WORDS, expand
 from investments_api.search.typos import distance
 from investments_api.text import fold
@@ -15,7 +15,6 @@ ROMAN: Final = re.compile(r"\b([IVX]+)(?=(?:e|er|è?re|[eè]me|i[eè]me)\b)")
 SPACED_UAI: Final = re.compile(r"\b(?:[0-9] ?){7}[a-z]\b")
 GLUED_PARIS: Final = re.compile(r"\bparis(?=[0-9])")
 LONGEST_DISTRICT: Final = 6
-DISTRICT_NEVER_BEGINS_OR_ENDS_WITH: Final = frozenset({"le", "de", "du", "cedex"})
 
 
 class Term(NamedTuple):
@@ -63,7 +62,7 @@ def _district(words: list[str]) -> tuple[Term, int] | None:
     """The longest beginning of these words that names a district of Paris."""
     for length in range(len(words), 0, -1):
         span = words[:length]
-        if DISTRICT_NEVER_BEGINS_OR_ENDS_WITH.isdisjoint((span[0], span[-1])):
+        if IDLE_WORDS.isdisjoint((span[0], span[-1])):
             number = paris_arrondissement(" ".join(span))
             if number:
                 return Term(f"paris{number}", is_district=True, typed="".join(span)), length

@@ -5,13 +5,13 @@ make up 80 % of misspellings (F. J. Damerau, "A technique for computer detection
 spelling errors", CACM 7, 1964). Costs are our own unit; they add up over the words of a query.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from investments_api.records.uai import check_letter
 from investments_api.search.phonetic import sound
 from investments_api.search.vocabulary import Vocabulary
 
@@ -34,9 +34,6 @@ NEIGHBOURS: Final = {
     for place, one in enumerate(row)
     for other in row[place + 1 : place + 2] + below[max(place - 1, 0) : place + 2]
 }
-UAI: Final = re.compile("([0-9]{7})([a-z])")
-# The letters that check a UAI code: its seven figures modulo 23.
-CHECK_LETTERS: Final = "abcdefghjklmnprstuvwxyz"
 
 
 def most_typos(word: str) -> int:
@@ -73,14 +70,9 @@ def _within(word: str, choices: Iterable[str], most: int) -> Iterator[tuple[str,
 
 def _codes(word: str, vocabulary: Vocabulary) -> dict[str, int]:
     """UAI codes with one typo; a code whose letter is right is another school's, not a typo."""
-    match = UAI.fullmatch(word)
-    if len(word) != 8 or word.isdigit() or (match and _has_right_letter(match)):
+    if len(word) != 8 or word.isdigit() or check_letter(word) == word[7].upper():
         return {}
     return {code: ONE_TYPO for code, _ in _within(word, vocabulary.codes, 1)}
-
-
-def _has_right_letter(match: re.Match[str]) -> bool:
-    return CHECK_LETTERS[int(match[1]) % len(CHECK_LETTERS)] == match[2]
 
 
 def _alike(word: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:

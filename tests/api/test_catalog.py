@@ -15,7 +15,7 @@ from sqlalchemy import select
 from investments_api import dcat, provenance
 from investments_api.extensions import db
 from investments_api.labels import LABELS
-from investments_api.models import DATASET_FIELDS, STATES, Investment
+from investments_api.records.models import DATASET_FIELDS, STATES, Investment
 
 PACKAGE = "/api/v1/datapackage.json"
 CATALOG = "/api/v1/catalog.jsonld"

@@ -22,8 +22,8 @@ from investments_api.api import exports
 from investments_api.extensions import db
 from investments_api.formats import workbooks
 from investments_api.labels import LABELS
-from investments_api.models import Investment, now
 from investments_api.readers import read_records
+from investments_api.records.models import Investment, now
 
 LIST = "/api/v1/investments"
 EXTENSIONS = ("csv", "geojson", "xlsx")

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from investments_api.models import DATASET_FIELDS
+from investments_api.records.models import DATASET_FIELDS
 
 URL = "/api/v1/investments"
 

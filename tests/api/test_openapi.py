@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from investments_api.models import DATASET_FIELDS, STATES
+from investments_api.records.models import DATASET_FIELDS, STATES
 from investments_api.settings import PROJECT_ROOT
 from tests import service
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from investments_api.models import DATASET_FIELDS
+from investments_api.records.models import DATASET_FIELDS
 
 URL = "/api/v1/investments/12"
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from investments_api.models import DATASET_FIELDS
+from investments_api.records.models import DATASET_FIELDS
 
 URL = "/api/v1/investments/12"
 DERIVED = ("id", "departement", "commune", "code_insee")

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient, FlaskCliRunner
 
 from investments_api import create_app
 from investments_api.extensions import db
-from investments_api.models import DATASET_FIELDS
+from investments_api.records.models import DATASET_FIELDS
 
 URL = "/api/v1/changes"
 RECORDS = "/api/v1/investments"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from investments_api.models import DATASET_FIELDS, STATES
+from investments_api.records.models import DATASET_FIELDS, STATES
 
 
 @pytest.fixture

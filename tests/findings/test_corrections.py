@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from investments_api.findings import corrections
-from investments_api.models import Investment
+from investments_api.records.models import Investment
+from investments_api.records.uai import check_letter
 from investments_api.text import fold
-from investments_api.uai import check_letter
 
 Correction = dict[str, Any] | None
 

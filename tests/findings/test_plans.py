@@ -20,8 +20,8 @@ from sqlalchemy import (
 from investments_api.extensions import db
 from investments_api.findings import listing
 from investments_api.findings.rules import BY_NAME, finds
-from investments_api.models import Investment
 from investments_api.queries import how_many, matching, totals
+from investments_api.records.models import Investment
 from tests.test_plans import plan
 
 COPIES = 60

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from investments_api.extensions import db
 from investments_api.findings.rules import BY_NAME, RULES, finds, finds_any
-from investments_api.models import Investment
 from investments_api.queries import how_many, matching
+from investments_api.records.models import Investment
 from tests.conftest import Record
 
 COUNTS = {

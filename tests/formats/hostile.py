@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from investments_api.labels import LABELS
-from investments_api.models import DATASET_FIELDS, STATES
-from investments_api.schemas import InvestmentInputSchema
+from investments_api.records.models import DATASET_FIELDS, STATES
+from investments_api.records.schemas import InvestmentInputSchema
 
 Record = dict[str, Any]
 

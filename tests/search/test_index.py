@@ -3,9 +3,10 @@
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 
-from investments_api import bootstrap, revision
+from investments_api import bootstrap
 from investments_api.extensions import db
-from investments_api.models import Investment
+from investments_api.records import revision
+from investments_api.records.models import Investment
 from investments_api.search import index
 from investments_api.search.engines import engine
 from investments_api.search.index import SearchWord

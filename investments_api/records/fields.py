@@ -10,7 +10,7 @@ import marshmallow as ma
 from marshmallow import validate
 from webargs.fields import DelimitedList
 
-from investments_api.models import STATES
+from investments_api.records.models import STATES
 from investments_api.text import clean, clean_line, fold
 
 # What neither database nor spreadsheet can hold: control characters, but for tab and line ends.

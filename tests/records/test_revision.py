@@ -4,9 +4,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from investments_api import revision
 from investments_api.extensions import db
-from investments_api.models import Investment
+from investments_api.records import revision
+from investments_api.records.models import Investment
 
 URL = "/api/v1/investments"
 

@@ -12,7 +12,7 @@ from sqlalchemy import String, event, select, update
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
 from investments_api.extensions import db
-from investments_api.models import Investment
+from investments_api.records.models import Investment
 
 ONLY_ROW: Final = 1
 BYTES: Final = 8

@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, Index, String, event
+from sqlalchemy import CheckConstraint, ColumnElement, Index, String, event
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm.attributes import get_history
 
-from investments_api import uai
-from investments_api.column_types import FoldedText, MillionsOfEuros, UTCDateTime
 from investments_api.extensions import db
 from investments_api.places import outlines, towns
+from investments_api.records import uai
+from investments_api.records.column_types import FoldedText, MillionsOfEuros, UTCDateTime
 from investments_api.text import fold
 
 # In the order of an operation's life, then the two that leave it.
@@ -175,6 +175,17 @@ class Investment(db.Model):  # type: ignore[name-defined]
     def is_changed(self) -> bool:
         """Whether a field of the dataset has another value than the database has."""
         return any(get_history(self, field).has_changes() for field in DATASET_FIELDS)
+
+
+def column(name: str) -> ColumnElement[Any]:
+    """Give the column of a field, by the field's name."""
+    attribute: ColumnElement[Any] = getattr(Investment, name)
+    return attribute
+
+
+def folded_column(name: str) -> ColumnElement[Any]:
+    """Give the column to compare and sort a field by: its folded copy, where it has one."""
+    return column(f"{name}_folded" if name in FOLDED_FIELDS else name)
 
 
 @event.listens_for(Investment, "before_insert")

@@ -5,7 +5,7 @@ from typing import Any, Final
 import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
-from investments_api.fields import (
+from investments_api.records.fields import (
     MOST_MILLIONS,
     Amount,
     Degrees,
@@ -15,7 +15,7 @@ from investments_api.fields import (
     line,
     lines,
 )
-from investments_api.models import COORDINATES, FIRST_YEAR, LAST_YEAR
+from investments_api.records.models import COORDINATES, FIRST_YEAR, LAST_YEAR
 from investments_api.text import clean_line
 
 MILLIONS: Final = "in millions of euros, exact to the euro (6 decimals)"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from investments_api.uai import check_letter
+from investments_api.records.uai import check_letter
 from tests.conftest import Record
 
 

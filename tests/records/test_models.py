@@ -10,7 +10,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from investments_api.extensions import db
-from investments_api.models import Investment
+from investments_api.records.models import Investment
 
 TABLE = Investment.__table__
 
