@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from sqlalchemy import Select, select
 
-from investments_api import history, published, undo
 from investments_api.database import chunks
 from investments_api.extensions import db
-from investments_api.journal import PublishedRecord
+from investments_api.journal import published, recording, undo
+from investments_api.journal.tables import PublishedRecord
 from investments_api.records.models import COORDINATES, DATASET_FIELDS, Investment
 from investments_api.records.values import Values, record_from_json, record_to_json
 
@@ -96,15 +96,15 @@ def decide(investment_id: int, field: str, keep: str) -> Investment | None:
         raise UnknownConflictError(f"The investment {investment_id} has no conflict in {field}.")
     settled: tuple[str, ...] = UNIT_OF[field]
     if keep == "ours":
-        history.begin("dismiss")
+        recording.open_changeset("dismiss")
     elif investment is None:
         settled = DATASET_FIELDS
-        history.begin("revert")
-        investment = undo.bring_back(investment_id, record_from_json(row.record))
+        recording.open_changeset("revert")
+        investment = undo.restore_deleted(investment_id, record_from_json(row.record))
     else:
         investment.assign(record_from_json({name: row.record[name] for name in settled}))
     left = {name: base for name, base in row.undecided.items() if name not in settled}
-    published.remember([published.news(investment_id, row.record, left)], decided=field)
+    published.save_snapshots([published.snapshot(investment_id, row.record, left)], decided=field)
     return investment
 
 

@@ -9,8 +9,8 @@ from typing import IO, Any, NamedTuple
 from marshmallow import ValidationError
 from sqlalchemy import Select, select
 
-from investments_api import history, published
 from investments_api.extensions import db
+from investments_api.journal import published, recording
 from investments_api.readers import DatasetError as DatasetError
 from investments_api.readers import read_records
 from investments_api.records.models import DATASET_FIELDS, Investment
@@ -71,7 +71,7 @@ def merge(
     published like this; what changes in the others, as changed by people here. `track` may wrap the
     records to show progress. The caller commits: one entry of the journal for all.
     """
-    history.begin("import")
+    recording.open_changeset("import")
     investments = db.session.scalars(select(Investment).order_by(Investment.id))
     known = {each.id: each for each in investments}
     matches = match(records, [(key, [(key(each.values()), each.id) for each in known.values()])])
@@ -87,8 +87,8 @@ def merge(
             changed += 1
     if added:
         db.session.flush()
-        published.remember(
-            published.news(each.id, record_to_json(records[position]))
+        published.save_snapshots(
+            published.snapshot(each.id, record_to_json(records[position]))
             for position, each in added.items()
         )
     return Report(len(added), changed, len(records) - len(added) - changed)

@@ -12,10 +12,11 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from investments_api import conflicts, history, published, undo
+from investments_api import conflicts
 from investments_api.conflicts import UNITS, pick
 from investments_api.dataset import Key, key, match, validate
 from investments_api.extensions import db
+from investments_api.journal import published, recording, undo
 from investments_api.readers import REQUIRED, DatasetError, read_records
 from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.values import Values, record_from_json, record_to_json
@@ -55,7 +56,7 @@ class Step:
                 record_from_json({name: self.theirs[name] for name in self.taken})
             )
         elif self.id:
-            self.investment = undo.bring_back(self.id, record_from_json(self.theirs))
+            self.investment = undo.restore_deleted(self.id, record_from_json(self.theirs))
         else:
             self.investment = Investment(**record_from_json(self.theirs))
             db.session.add(self.investment)
@@ -73,18 +74,18 @@ class Plan:
 
         None when there is nothing to change and nothing to remember. The caller commits.
         """
-        history.begin("import")
+        recording.open_changeset("import")
         for step in self.steps:
             step.carry_out()
         db.session.flush()
         for step in self.steps:
             step.id = step.investment.id if step.investment else step.id
         rows = [
-            published.news(step.id, step.theirs, step.undecided)
+            published.snapshot(step.id, step.theirs, step.undecided)
             for step in self.steps
             if step.is_news and step.id
         ]
-        return published.remember(rows) if rows else None
+        return published.save_snapshots(rows) if rows else None
 
     def report(self) -> Values:
         """Counts and lists of what it changes, in the API's form."""

@@ -4,9 +4,10 @@ from typing import Any
 
 from flask import Flask
 
-from investments_api import conflicts, dataset, sync, undo
+from investments_api import conflicts, dataset, sync
 from investments_api.extensions import db
-from investments_api.journal import Change
+from investments_api.journal import undo
+from investments_api.journal.tables import Change
 from investments_api.records.models import Investment
 from investments_api.records.values import to_json
 

@@ -14,7 +14,7 @@ from flask.testing import FlaskCliRunner
 
 from investments_api import commands, create_app, database
 from investments_api.extensions import db
-from investments_api.journal import Change
+from investments_api.journal.tables import Change
 from investments_api.records.models import Investment
 from investments_api.settings import PROJECT_ROOT
 

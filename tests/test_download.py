@@ -12,7 +12,7 @@ from flask.testing import FlaskCliRunner
 
 from investments_api import download
 from investments_api.extensions import db
-from investments_api.journal import Change
+from investments_api.journal.tables import Change
 
 
 class Portal(BaseHTTPRequestHandler):

@@ -9,9 +9,10 @@ from flask import Flask
 from sqlalchemy import JSON, Select, case, insert, literal, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
-from investments_api import history, queries
+from investments_api import queries
 from investments_api.extensions import db
-from investments_api.journal import Change, RecordChange
+from investments_api.journal import listing
+from investments_api.journal.tables import Change, RecordChange
 
 # So many that to read them all is dearer than to follow an index.
 ENTRIES = 20_000
@@ -70,14 +71,14 @@ def assert_follows(query: Select[Any], index: str) -> None:
 
 @pytest.mark.usefixtures("journal")
 def test_page_of_changes_is_read_from_the_newest_on() -> None:
-    query = history.entries().limit(PAGE)
+    query = listing.changes().limit(PAGE)
     assert_follows(query, "ix_change_at")
     assert not any(step in plan(query) for step in SORTED)
 
 
 @pytest.mark.usefixtures("journal")
 def test_changes_since_a_time_are_sought_and_counted_from_there() -> None:
-    query = history.entries(LATE)
+    query = listing.changes(LATE)
     assert_follows(query.limit(PAGE), "ix_change_at")
     assert_follows(queries.how_many(query), "ix_change_at")
     assert not any(step in plan(query) for step in SORTED)
@@ -85,7 +86,7 @@ def test_changes_since_a_time_are_sought_and_counted_from_there() -> None:
 
 @pytest.mark.usefixtures("journal")
 def test_history_of_a_record_is_read_from_its_newest_version_on() -> None:
-    query = history.versions(1_042)
+    query = listing.versions(1_042)
     assert_follows(query.limit(PAGE), "ix_record_change_version")
     assert_follows(queries.how_many(query), "ix_record_change_version")
 
@@ -93,16 +94,16 @@ def test_history_of_a_record_is_read_from_its_newest_version_on() -> None:
 @pytest.mark.usefixtures("journal")
 def test_versions_of_a_page_of_changes_are_sought_one_by_one() -> None:
     ids = list(range(2_000, 2_000 + PAGE))
-    steps = plan(history.shown_versions(ids))
+    steps = plan(listing.shown_versions(ids))
     assert "pk_record_change" in steps or "sqlite_autoindex_record_change" in steps, steps
     assert not any(step in steps for step in WHOLE_TABLES), steps
 
 
 @pytest.mark.usefixtures("journal")
 def test_deletions_of_records_are_sought_by_record() -> None:
-    assert_follows(history.deletions([1_001, 1_002, 1_003]), "ix_record_change_version")
+    assert_follows(listing.deletions([1_001, 1_002, 1_003]), "ix_record_change_version")
 
 
 @pytest.mark.usefixtures("journal")
 def test_time_of_the_last_change_is_the_end_of_an_index() -> None:
-    assert_follows(history.newest(), "ix_change_at")
+    assert_follows(listing.newest_time(), "ix_change_at")

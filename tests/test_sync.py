@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from investments_api import conflicts, dataset, sync
 from investments_api.extensions import db
-from investments_api.journal import Change, PublishedRecord
+from investments_api.journal.tables import Change, PublishedRecord
 from investments_api.records import revision
 from investments_api.records.models import Investment
 from investments_api.sync import three_ways

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from flask.views import MethodView
 from webargs.flaskparser import abort
 
-from investments_api import history, queries
+from investments_api import queries
 from investments_api.api.investments import blueprint, has_half_a_place
 from investments_api.database import begin_write
 from investments_api.extensions import db
+from investments_api.journal import recording
 from investments_api.journal_schemas import BatchSchema
 from investments_api.records.models import Investment
 from investments_api.records.schemas import InvestmentSchema
@@ -31,7 +32,7 @@ class Batch(MethodView):
         that can be undone as a whole. Answers the records in the order of their ids in the request.
         """
         begin_write()
-        history.begin("batch")
+        recording.open_changeset("batch")
         investments = find_all(list(dict.fromkeys(values["ids"])))
         for investment in investments:
             investment.assign(values["patch"])

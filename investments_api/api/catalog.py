@@ -5,9 +5,10 @@ from typing import Final
 from flask import Response, json, jsonify, url_for
 from flask.views import MethodView
 
-from investments_api import data_package, dcat, history, queries
+from investments_api import data_package, dcat, queries
 from investments_api.api.framework import Blueprint
 from investments_api.extensions import db
+from investments_api.journal import listing
 
 JSON_LD: Final = "application/ld+json"
 FILES: Final = {
@@ -33,7 +34,9 @@ class DataPackage(MethodView):
         As of https://datapackage.org, version 2.0: producer, licence, the addresses of the files,
         and a Table Schema of the columns of CSV with their types, rules and French labels.
         """
-        return jsonify(data_package.describe(file_addresses(), db.session.scalar(history.newest())))
+        return jsonify(
+            data_package.describe(file_addresses(), db.session.scalar(listing.newest_time()))
+        )
 
 
 @blueprint.route("/catalog.jsonld")
@@ -62,7 +65,7 @@ class Catalog(MethodView):
         )
         first, last = db.session.execute(queries.years()).one()
         years = None if first is None else (first, last)
-        description = dcat.describe(addresses, db.session.scalar(history.newest()), years)
+        description = dcat.describe(addresses, db.session.scalar(listing.newest_time()), years)
         return Response(json.dumps(description), content_type=JSON_LD)
 
 

@@ -6,14 +6,14 @@ from typing import Any, Final
 from flask.views import MethodView
 from webargs.flaskparser import abort
 
-from investments_api import history, published, queries, undo
+from investments_api import queries
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
 from investments_api.api.investments import Headers
 from investments_api.database import begin_write
 from investments_api.extensions import db
-from investments_api.findings import dismissals
-from investments_api.journal import Change, RecordChange
+from investments_api.journal import dismissals, errors, listing, published, undo
+from investments_api.journal.tables import Change, RecordChange
 from investments_api.journal_schemas import LAST_ID, ChangeSchema, ChangesQuerySchema
 from investments_api.records.values import Values
 
@@ -45,7 +45,7 @@ class Changes(MethodView):
         is a conflict with the publisher in which ours was kept, or an import of nothing else.
         """
         page, page_size = arguments["page"], arguments["page_size"]
-        query = history.entries(arguments.get("since"))
+        query = listing.changes(arguments.get("since"))
         total = db.session.scalar(queries.how_many(query)) or 0
         rows = query.limit(page_size).offset((page - 1) * page_size)
         entries = db.session.scalars(rows).all()
@@ -74,15 +74,15 @@ class Undo(MethodView):
             abort(404, message=f"There is no change {change_id}.")
         try:
             [entry] = with_versions([undo.undo(change)])
-        except undo.ConflictError as conflict:
+        except errors.NewerChangesError as conflict:
             abort_with_conflicts(conflict)
-        except history.TakenBackError as error:
+        except errors.NoLongerStandsError as error:
             abort(409, message=str(error))
         db.session.commit()
         return entry
 
 
-def abort_with_conflicts(conflict: undo.ConflictError) -> None:
+def abort_with_conflicts(conflict: errors.NewerChangesError) -> None:
     """Refuse with 409, and name each record that something newer stands on."""
     reasons = {
         str(investment_id): [f"At version {now} now; the change had made version {made}."]
@@ -101,19 +101,20 @@ def with_versions(entries: Sequence[Change]) -> list[Values]:
     decided.
     """
     ids = [entry.id for entry in entries]
-    made = db.session.scalars(history.shown_versions(ids)).all()
-    dismissed = db.session.execute(dismissals.of_entries(ids)).all()
+    made = db.session.scalars(listing.shown_versions(ids)).all()
+    dismissed = db.session.execute(dismissals.of_changes(ids)).all()
     decided = db.session.execute(published.decisions(ids)).all()
     names = names_of({each.investment_id for each in (*made, *dismissed, *decided)})
     versions: dict[int, list[Values]] = {entry.id: [] for entry in entries}
     for each in made:
         versions[each.change_id].append(as_values(each) | names[each.investment_id])
     findings = {
-        row.entry: {"investment_id": row.investment_id, "rule": row.rule} | names[row.investment_id]
+        row.change_id: {"investment_id": row.investment_id, "rule": row.rule}
+        | names[row.investment_id]
         for row in dismissed
     }
     conflicts = {
-        row.entry: {"investment_id": row.investment_id, "field": row.field}
+        row.change_id: {"investment_id": row.investment_id, "field": row.field}
         | names[row.investment_id]
         for row in decided
     }
@@ -137,7 +138,7 @@ def names_of(investment_ids: set[int]) -> dict[int, Any]:
     """School and title of the records, as they are, or were when they were deleted."""
     rows = db.session.execute(queries.names_of(investment_ids))
     names = {row.id: {"lycee": row.lycee, "titreoperation": row.titreoperation} for row in rows}
-    deleted = history.deletions(investment_ids - names.keys())
+    deleted = listing.deletions(investment_ids - names.keys())
     for each in db.session.scalars(deleted):
         names[each.investment_id] = {
             name: each.changes[name][0] for name in ("lycee", "titreoperation")

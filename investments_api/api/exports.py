@@ -19,7 +19,7 @@ from sqlalchemy import Row, Select
 from webargs.flaskparser import abort
 from werkzeug.wsgi import FileWrapper
 
-from investments_api import cache, history, queries
+from investments_api import cache, queries
 from investments_api.api.framework import Blueprint
 from investments_api.export_schemas import (
     CsvQuerySchema,
@@ -28,6 +28,7 @@ from investments_api.export_schemas import (
 )
 from investments_api.extensions import db
 from investments_api.formats import Chunks, features, tables, workbooks
+from investments_api.journal import listing
 from investments_api.labels import LABELS
 from investments_api.provenance import LICENCE_PAGE, Edition
 from investments_api.query_schemas import SelectionSchema
@@ -139,7 +140,7 @@ def save(
     A failure is told by its status, not by a file that ends early and looks whole; and the database
     is let go before a slow client has read the first line.
     """
-    edition = Edition(db.session.scalar(history.newest()), now())
+    edition = Edition(db.session.scalar(listing.newest_time()), now())
     parts = select_rows(filters, sort)
     if request.method == "HEAD":
         return attach(iter(()), content_type, edition)

@@ -17,9 +17,10 @@ from investments_api.finding_schemas import (
     FindingSchema,
     FindingsQuerySchema,
 )
-from investments_api.findings import corrections, dismissals, listing
+from investments_api.findings import corrections, listing
 from investments_api.findings.corrections import Siblings
 from investments_api.findings.rules import BY_NAME, Rule
+from investments_api.journal import dismissals
 from investments_api.query_schemas import FilterSchema
 from investments_api.records.models import Investment
 from investments_api.records.schemas import InvestmentSchema

@@ -6,12 +6,13 @@ from typing import Any
 from flask.views import MethodView
 from webargs.flaskparser import abort
 
-from investments_api import cache, history, queries, undo
+from investments_api import cache, queries
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
 from investments_api.api.investments import ID, INVESTMENT_ID, Headers, represent
 from investments_api.database import begin_write
 from investments_api.extensions import db
+from investments_api.journal import errors, listing, undo
 from investments_api.journal_schemas import RevertSchema, VersionSchema
 from investments_api.query_schemas import PageQuerySchema
 from investments_api.records.models import Investment
@@ -35,7 +36,7 @@ class History(MethodView):
         Newest first, also of an operation that is deleted: its deletion is its last version.
         """
         page, page_size = arguments["page"], arguments["page_size"]
-        query = history.versions(investment_id)
+        query = listing.versions(investment_id)
         total = db.session.scalar(queries.how_many(query)) or 0
         if not total:
             abort_as_never_used(investment_id)
@@ -59,13 +60,13 @@ class Revert(MethodView):
         values already. A version that it never had, or that is its deletion, is not found.
         """
         begin_write()
-        if history.newest_version(investment_id) is None:
+        if listing.newest_version(investment_id) is None:
             abort_as_never_used(investment_id)
         present = db.session.get(Investment, investment_id)
         cache.check_if_match(represent(present) if present else None)
         try:
             investment = undo.revert(investment_id, values["version"])
-        except undo.UnknownVersionError as error:
+        except errors.UnknownVersionError as error:
             abort(404, message=str(error))
         db.session.commit()
         return investment

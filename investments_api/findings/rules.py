@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, ColumnElement, and_, func, literal, or_, sele
 
 from investments_api.findings import corrections
 from investments_api.findings.corrections import Correction, Siblings
-from investments_api.findings.dismissals import is_dismissed
+from investments_api.journal.dismissals import is_dismissed
 from investments_api.records.models import Investment, column
 
 # By language: "fr" and "en".

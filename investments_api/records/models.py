@@ -137,7 +137,7 @@ class Investment(db.Model):  # type: ignore[name-defined]
     mode_de_devolution_folded: Mapped[str | None] = mapped_column(FoldedText)
 
     # An UPDATE that finds another version than the one read changes nothing and raises.
-    # The numbers are given by `number`: a record that comes back goes on where it was.
+    # bump_version gives the numbers: a deleted record that is restored goes on from its last one.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}
     __table_args__ = (
         *map(_not_blank, ("lycee", "ville", "titreoperation")),
@@ -190,16 +190,16 @@ def folded_column(name: str) -> ColumnElement[Any]:
 
 @event.listens_for(Investment, "before_insert")
 @event.listens_for(Investment, "before_update")
-def number(_mapper: Any, _connection: Any, investment: Investment) -> None:
-    """Give each change of the record's own fields the next version."""
+def bump_version(_mapper: Any, _connection: Any, investment: Investment) -> None:
+    """Give each change of a field of the dataset the next version."""
     if investment.is_changed():
         investment.version = (investment.version or 0) + 1
 
 
 @event.listens_for(Investment, "before_insert")
 @event.listens_for(Investment, "before_update")
-def derive(_mapper: Any, _connection: Any, investment: Investment) -> None:
-    """Keep what follows from the record's fields in step with them."""
+def update_derived_fields(_mapper: Any, _connection: Any, investment: Investment) -> None:
+    """Keep the derived fields and the folded copies in step with the fields that they come from."""
     place = towns.resolve(investment.ville, investment.codeuai)
     investment.departement = towns.departement_of(investment.codeuai)
     investment.commune = place.name if place else None

@@ -1,17 +1,17 @@
-"""The index and its words, kept with the data, or made anew.
+"""The search index and its words: kept in step with the records, or built anew.
 
-They change in the transaction of the data, whoever writes through the session. What is written
-around it is brought in by `flask search rebuild`.
+journal/recording.py updates them in the transaction of each change. What was written past the
+session is brought in by `flask search rebuild`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, event, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
-from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from investments_api.extensions import db
 from investments_api.records import revision
@@ -41,15 +41,12 @@ Counts = defaultdict[str, dict[str, int]]
 # --- Kept with the data
 
 
-@event.listens_for(db.session, "after_flush")
-def follow(session: Session, _flush: UOWTransaction) -> None:
-    """Bring what was written into the index."""
-    written, removed = revision.changed(session), revision.removed(session)
-    if written or removed:
-        counts = _no_counts()
-        _take_out([it.id for it in (*written, *removed)], counts)
-        _put_in(written, counts)
-        _keep_words(counts)
+def update(*, written: Sequence[Investment], removed: Sequence[Investment]) -> None:
+    """Bring records that were written into the index, and take removed ones out. No commit."""
+    counts = _no_counts()
+    _take_out([it.id for it in (*written, *removed)], counts)
+    _put_in(written, counts)
+    _keep_words(counts)
 
 
 def _take_out(ids: Sequence[int], counts: Counts) -> None:

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from investments_api import create_app, database, dataset
+from investments_api import bootstrap, create_app, database, dataset
 from investments_api.extensions import db
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.records.values import Values
@@ -65,7 +65,7 @@ def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database that was set up with three records."""
     small = tmp_path / "small.json"
     small.write_text(json.dumps([RECORD | {"titreoperation": f"Façades {n}"} for n in range(3)]))
-    monkeypatch.setattr(database, "DATASET", small)
+    monkeypatch.setattr(bootstrap, "DATASET", small)
     set_up_and_close(f"sqlite:///{tmp_path}/template.sqlite")
     return tmp_path / "template.sqlite"
 

@@ -1,5 +1,5 @@
-"""The tables of the journal: a row for each entry, each record changed, each finding dismissed,
-each record as it was published.
+"""The tables of the journal: changes, the versions of records that they made, the findings that
+were dismissed, and the records as they were published.
 """
 
 from datetime import datetime
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from investments_api.extensions import db
 from investments_api.records.column_types import UTCDateTime
 
-# What happens to one record, and what one transaction does to any number of them.
+# What happens to one record, and what one change does to any number of them.
 RECORD_ACTIONS: Final = ("create", "update", "delete", "revert")
 ACTIONS: Final = (*RECORD_ACTIONS, "import", "batch", "undo", "dismiss")
 
@@ -22,7 +22,7 @@ def _one_of(column: str, names: tuple[str, ...]) -> CheckConstraint:
 
 
 class Change(db.Model):  # type: ignore[name-defined]
-    """An entry of the journal: all that one transaction changed."""
+    """A change: all that one transaction changed."""
 
     __tablename__ = "change"
 
@@ -37,7 +37,7 @@ class Change(db.Model):  # type: ignore[name-defined]
 
 
 class RecordChange(db.Model):  # type: ignore[name-defined]
-    """What an entry changed in one record: the version that it made of it.
+    """What a change did to one record: the version that it made of it.
 
     `changes` is {field: [old, new]} in the API's form; a record that is not there has nulls alone.
     `restores` is set by an undo: the version whose values stand again, 0 before the first.
@@ -63,9 +63,9 @@ class RecordChange(db.Model):  # type: ignore[name-defined]
 
 
 class FindingDismissal(db.Model):  # type: ignore[name-defined]
-    """A finding that a person has judged to be none: the entry that says so, record and rule.
+    """A finding that a person has dismissed: by which change, of which record and rule.
 
-    It stands until it is undone. One that was undone is kept, as the entry that made it is.
+    `stands` until that change is undone; the row is kept all the same, as the change is.
     """
 
     __tablename__ = "finding_dismissal"
@@ -91,13 +91,13 @@ class FindingDismissal(db.Model):  # type: ignore[name-defined]
 
 
 class PublishedRecord(db.Model):  # type: ignore[name-defined]
-    """A record as the publisher has it, from the entry of the journal that took it over.
+    """A snapshot of a record as it was published, saved by the change that imported it.
 
     `record` has the 19 fields in the API's form. `undecided` has the fields in conflict with what
-    people here have changed, as they were published before both; null without a conflict.
-    `decided` is the field of the conflict that the entry decided, if it is a decision.
+    people here have changed, as they were published before both changed them; null without a
+    conflict. `decided` is the field of the conflict that the change decided, if it decided one.
 
-    The newest one of a record that stands is valid. As the entry is undone, it stands no more.
+    The newest snapshot of a record that `stands` is valid. Undoing its change revokes it.
     """
 
     __tablename__ = "published_record"

@@ -1,6 +1,6 @@
-"""Taking changes back: a record to one of its versions, or a whole entry of the journal.
+"""Undo a change of the journal, or revert a record to one of its versions.
 
-Both are changes themselves, with an entry of their own; the caller commits.
+Both are changes of their own; the caller commits.
 """
 
 from collections.abc import Iterable
@@ -9,28 +9,16 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
-from investments_api import history, published
 from investments_api.database import chunks
 from investments_api.extensions import db
-from investments_api.findings import dismissals
-from investments_api.journal import Change, RecordChange
+from investments_api.journal import dismissals, listing, published, recording
+from investments_api.journal.errors import NewerChangesError, UnknownVersionError
+from investments_api.journal.tables import Change, RecordChange
 from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.values import FieldChanges, Values, record_from_json
 
-# A required field, never null: a change that sets or empties it brings or removes the record.
+# A required field: a change that sets it creates the record, one that empties it deletes it.
 KEY: Final = "codeuai"
-
-
-class UnknownVersionError(LookupError):
-    """The record never had that version, or was deleted in it; the text says which."""
-
-
-class ConflictError(ValueError):
-    """Something newer stands on what should be undone: {id: (version it made, version now)}."""
-
-    def __init__(self, versions: dict[int, tuple[int, int]]) -> None:
-        super().__init__(f"{len(versions)} records have changed since.")
-        self.versions = versions
 
 
 def replay(changes: Iterable[FieldChanges]) -> Values:
@@ -46,18 +34,18 @@ def revert(investment_id: int, version: int) -> Investment:
 
     Raises UnknownVersionError.
     """
-    history.begin("revert")
+    recording.open_changeset("revert")
     values = _values_in(investment_id, version)
     investment = db.session.get(Investment, investment_id)
     if investment is None:
-        return bring_back(investment_id, values)
+        return restore_deleted(investment_id, values)
     investment.assign(values)
     return investment
 
 
 def _values_in(investment_id: int, version: int) -> Values:
     query = select(RecordChange.version, RecordChange.changes)
-    until = query.where(history.of_record(investment_id), RecordChange.version <= version)
+    until = query.where(listing.of_record(investment_id), RecordChange.version <= version)
     rows = db.session.execute(until.order_by(RecordChange.version)).all()
     if not rows or rows[-1].version != version:
         raise UnknownVersionError(f"The record has no version {version}.")
@@ -67,19 +55,19 @@ def _values_in(investment_id: int, version: int) -> Values:
     return record_from_json(values)
 
 
-def bring_back(investment_id: int, values: Values, version: int | None = None) -> Investment:
-    """A deleted record under its id again; its versions go on from that of the deletion."""
-    last = version or history.newest_version(investment_id)
+def restore_deleted(investment_id: int, values: Values, version: int | None = None) -> Investment:
+    """Restore a deleted record under its id; its versions go on from that of the deletion."""
+    last = version or listing.newest_version(investment_id)
     investment = Investment(id=investment_id, version=last, **values)
     db.session.add(investment)
     return investment
 
 
 def undo(change: Change) -> Change:
-    """Take back all that an entry changed, and give the entry that says so.
+    """Undo all that a change did, and give the change that undoes it.
 
-    Raises ConflictError when something newer stands on one of the records, TakenBackError when a
-    dismissal, or what the publisher made known, stands no more as the entry has left it.
+    Raises NewerChangesError when something newer stands on one of the records, NoLongerStandsError
+    when a dismissal, or what was published, is no longer as the change has left it.
     """
     if undo_id := dismissals.undo(change.id):
         return db.session.get_one(Change, undo_id)
@@ -90,11 +78,11 @@ def undo(change: Change) -> Change:
         olds.setdefault(row.investment_id, {}).update(before)
     newest = _newest_if_standing(change, {row.investment_id: row.version for row in rows})
     firsts = {row.investment_id: row.version - 1 for row in reversed(rows)}
-    history.begin("undo", change.id, firsts)
+    recording.open_changeset("undo", change.id, firsts)
     for chunk in chunks(sorted(olds)):
-        _take_back(chunk, olds, newest)
-    undo_id = history.write_entry()
-    published.take_back(change.id)
+        _restore(chunk, olds, newest)
+    undo_id = recording.write_change()
+    published.revoke(change.id)
     return db.session.get_one(Change, undo_id)
 
 
@@ -103,13 +91,13 @@ def _rows_of(change: Change) -> Select[Any]:
     return query.order_by(RecordChange.position)
 
 
-def _take_back(chunk: list[int], olds: dict[int, Values], newest: dict[int, int]) -> None:
+def _restore(chunk: list[int], olds: dict[int, Values], newest: dict[int, int]) -> None:
     query = select(Investment).where(Investment.id.in_(chunk))
     present = {investment.id: investment for investment in db.session.scalars(query)}
     for investment_id in chunk:
         values = record_from_json(olds[investment_id])
         if investment_id not in present:
-            bring_back(investment_id, values, newest[investment_id])
+            restore_deleted(investment_id, values, newest[investment_id])
         elif values.get(KEY, KEY) is None:
             db.session.delete(present[investment_id])
         else:
@@ -117,9 +105,9 @@ def _take_back(chunk: list[int], olds: dict[int, Values], newest: dict[int, int]
 
 
 def _newest_if_standing(change: Change, made: dict[int, int]) -> dict[int, int]:
-    """The newest version of each record that an entry changed.
+    """Give the newest version of each record that a change has changed.
 
-    Raises ConflictError for those whose values are no more what the entry made of them.
+    Raises NewerChangesError for those whose values are no longer what the change made of them.
     """
     newest, conflicts = dict(made), {}
     for investment_id, restores in _later_versions(change).items():
@@ -127,12 +115,12 @@ def _newest_if_standing(change: Change, made: dict[int, int]) -> dict[int, int]:
         if not _stands(made[investment_id], restores):
             conflicts[investment_id] = (made[investment_id], newest[investment_id])
     if conflicts:
-        raise ConflictError(conflicts)
+        raise NewerChangesError(conflicts)
     return newest
 
 
 def _later_versions(change: Change) -> dict[int, dict[int, int | None]]:
-    """{id: {version: the one it restores}} of the versions made after those of an entry."""
+    """{id: {version: the one it restores}} of the versions made after those of a change."""
     own = aliased(RecordChange)
     same = (own.investment_id == RecordChange.investment_id) & (own.change_id == change.id)
     query = select(RecordChange.investment_id, RecordChange.version, RecordChange.restores)

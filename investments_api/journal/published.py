@@ -1,6 +1,6 @@
-"""What the publisher has of each record: written by the entry of the journal that took it over.
+"""Snapshots of the records as the Région published them, saved by the change that imported them.
 
-It stands until that entry is undone. The caller commits.
+They stand until that change is undone. The caller commits.
 """
 
 from collections.abc import Collection, Iterable
@@ -9,17 +9,17 @@ from typing import Any
 from sqlalchemy import Select, exists, insert, select, update
 from sqlalchemy.orm import aliased
 
-from investments_api import history
 from investments_api.database import chunks
 from investments_api.extensions import db
-from investments_api.history import TakenBackError
-from investments_api.journal import PublishedRecord
+from investments_api.journal import listing, recording
+from investments_api.journal.errors import NoLongerStandsError
+from investments_api.journal.tables import PublishedRecord
 from investments_api.records import revision
 from investments_api.records.values import Values
 
 
 def newest() -> Select[Any]:
-    """`investment_id`, `record` and `undecided` of each record ever published, by ascending id."""
+    """Select `investment_id`, `record` and `undecided` of each record ever published, by id."""
     query = select(
         PublishedRecord.investment_id, PublishedRecord.record, PublishedRecord.undecided
     ).where(PublishedRecord.stands, ~_is_built_upon())
@@ -35,17 +35,17 @@ def _is_built_upon() -> Any:
     )
 
 
-def news(investment_id: int, record: Values, undecided: Values | None = None) -> Values:
-    """A row for `remember`: what a record is published as, and what is in conflict."""
+def snapshot(investment_id: int, record: Values, undecided: Values | None = None) -> Values:
+    """Give a row for `save_snapshots`: a record as it is published, and its fields in conflict."""
     return {"investment_id": investment_id, "record": record, "undecided": undecided or None}
 
 
-def remember(rows: Iterable[Values], decided: str | None = None) -> int:
-    """Write what is `news` of records, and give the id of the entry.
+def save_snapshots(rows: Iterable[Values], decided: str | None = None) -> int:
+    """Save the snapshots of records in the change of the session's transaction; give its id.
 
-    The entry is that of the session's transaction, which `history.begin` may have begun.
+    `decided` is the field of the conflict that the change decides, if it decides one.
     """
-    change_id = history.write_entry()
+    change_id = recording.write_change()
     place = {"change_id": change_id, "decided": decided, "stands": True}
     for chunk in chunks(place | row for row in rows):
         db.session.connection().execute(insert(PublishedRecord), chunk)
@@ -53,22 +53,22 @@ def remember(rows: Iterable[Values], decided: str | None = None) -> int:
     return change_id
 
 
-def take_back(change_id: int) -> None:
-    """Let what an entry made known stand no more; if it is the undo of such an entry, again.
+def revoke(change_id: int) -> None:
+    """Revoke the snapshots that a change saved; if it is the undo of such a change, restore them.
 
-    Raises TakenBackError when it stands no more as the entry has left it, or something newer
-    stands on it.
+    Raises NoLongerStandsError when they are no longer as the change has left them, or newer ones
+    stand on them.
     """
-    chain = history.origins([change_id])
-    made_known = exists().where(PublishedRecord.change_id == chain.c.origin)
-    behind = db.session.execute(select(chain).where(made_known)).one_or_none()
+    chain = listing.origins([change_id])
+    saved = exists().where(PublishedRecord.change_id == chain.c.origin)
+    behind = db.session.execute(select(chain).where(saved)).one_or_none()
     if behind is None:
         return
     stood = behind.undos % 2 == 0
     own = PublishedRecord.change_id == behind.origin
     is_other = _is_built_upon() | (PublishedRecord.stands != stood)
     if db.session.scalar(select(exists().where(own, is_other))):
-        raise TakenBackError(
+        raise NoLongerStandsError(
             "The publisher's records are no more as this change has left them: it was undone, or a "
             "newer import or decision stands on it. Undo that first."
         )
@@ -77,8 +77,8 @@ def take_back(change_id: int) -> None:
 
 
 def decisions(change_ids: Collection[int]) -> Select[Any]:
-    """The decisions behind entries: see history.origins; with `investment_id` and `field`."""
-    behind = history.origins(change_ids)
+    """Select the decisions that changes made or undid, by `investment_id` and `field`."""
+    behind = listing.origins(change_ids)
     query = select(behind, PublishedRecord.investment_id, PublishedRecord.decided.label("field"))
     decided = query.join_from(behind, PublishedRecord, PublishedRecord.change_id == behind.c.origin)
     return decided.where(PublishedRecord.decided.is_not(None))

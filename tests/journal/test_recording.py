@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
-from sqlalchemy import Select, delete, event, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
-from investments_api import bootstrap, database, dataset, history, queries, undo
+from investments_api import bootstrap, database, dataset
 from investments_api.extensions import db
-from investments_api.journal import Change, RecordChange
+from investments_api.journal import recording, undo
+from investments_api.journal.tables import Change, RecordChange
 from investments_api.records.models import Investment
-from investments_api.records.values import from_json, to_json
+from investments_api.records.values import to_json
 
 DATASET_FILE = str(bootstrap.DATASET)
 
@@ -69,24 +70,6 @@ def test_change_keeps_old_and_new_in_the_form_of_the_api(app: Flask) -> None:
         "mandataire": [before["mandataire"], "Société"],
         "cao_attribution": [None, "2026-11-23"],
     }
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("enveloppe_prev_en_meu", Decimal("0.000001")),
-        ("montant_des_ap_votes_en_meu", Decimal("999999.999999")),
-        ("notification_du_marche", date(2026, 2, 28)),
-        ("longitude", 2.391504327000064),
-        ("nombre_de_lots", 3),
-        ("entreprise", "a\nb '\" \U0001f600"),
-        ("mandataire", None),
-    ],
-)
-def test_values_come_back_from_the_journal_as_they_went(name: str, value: Any) -> None:
-    kept = json.loads(json.dumps(to_json(value)))
-    assert from_json(name, kept) == value
-    assert type(from_json(name, kept)) is type(value)
 
 
 def test_deletion_is_the_last_version_and_keeps_the_values(app: Flask) -> None:
@@ -157,7 +140,7 @@ def test_next_transaction_is_another_entry(app: Flask) -> None:
 def test_entry_that_was_begun_in_vain_is_forgotten(app: Flask) -> None:
     with app.app_context():
         database.begin_write()
-        history.begin("batch")
+        recording.open_changeset("batch")
         db.session.commit()
         db.session.get_one(Investment, 12).nombre_de_lots = 5
         db.session.commit()
@@ -231,55 +214,6 @@ def test_dry_run_writes_nothing(
     result = runner.invoke(args=["dataset", "import", str(file), "--dry-run"])
     assert "1 changed" in result.output
     assert len(entries(app)) == 1
-
-
-def plan(query: Select[Any]) -> str:
-    """How SQLite finds the rows, without having counted them."""
-    compiled = query.compile(db.engine, compile_kwargs={"literal_binds": True})
-    rows = db.session.execute(db.text(f"EXPLAIN QUERY PLAN {compiled}".replace(":", "\\:")))
-    return "\n".join(row.detail for row in rows)
-
-
-@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
-@pytest.mark.parametrize(
-    ("query", "index"),
-    [
-        (history.versions(12), "ix_record_change_version"),
-        (history.versions(12).limit(20).offset(20), "ix_record_change_version"),
-        (queries.how_many(history.versions(12)), "ix_record_change_version"),
-        (history.entries().limit(20), "ix_change_at"),
-        (history.entries(datetime(2026, 11, 23, tzinfo=UTC)).limit(20), "ix_change_at"),
-        (queries.how_many(history.entries(datetime(2026, 11, 23, tzinfo=UTC))), "ix_change_at"),
-        (history.shown_versions([1, 2, 3]), "sqlite_autoindex_record_change"),
-        (history.deletions([1, 2, 3]), "ix_record_change_version"),
-    ],
-)
-def test_journal_is_read_along_its_indexes(app: Flask, query: Select[Any], index: str) -> None:
-    with app.app_context():
-        steps = plan(query)
-    assert index in steps
-    assert "SCAN record_change" not in steps
-
-
-@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
-def test_pages_of_the_journal_are_not_sorted_first(app: Flask) -> None:
-    with app.app_context():
-        for query in (history.entries(), history.versions(12), history.shown_versions([1, 2])):
-            assert "TEMP B-TREE" not in plan(query)
-
-
-@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
-def test_undo_looks_for_newer_versions_along_an_index(app: Flask) -> None:
-    statements: list[str] = []
-    with app.app_context():
-        event.listen(db.engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
-        undo.undo(db.session.get_one(Change, 1))
-        db.session.rollback()
-        [newer] = [each for each in statements if "restores" in each and "JOIN" in each]
-        rows = db.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {newer}", (1,))
-        steps = "\n".join(row.detail for row in rows)
-    assert "SCAN" not in steps
-    assert "ix_record_change_version" in steps
 
 
 def test_import_brings_no_row_twice(app: Flask, records: list[dict[str, Any]]) -> None:

@@ -4,8 +4,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from investments_api import dataset, history
+from investments_api import dataset
 from investments_api.extensions import db
+from investments_api.journal import errors
 from investments_api.records.models import DATASET_FIELDS
 from tests.syncing import (
     NOTHING_NEW,
@@ -51,10 +52,10 @@ def test_import_under_a_newer_one_is_not_undone(app: Flask, published: list[Reco
     for theirs in ("Theirs", "Newer"):
         published[11]["mandataire"] = theirs
         entries.append(synced(app, published)["change_id"])
-    with pytest.raises(history.TakenBackError, match="newer import"):
+    with pytest.raises(errors.NoLongerStandsError, match="newer import"):
         undone(app, entries[0])
     undone(app, entries[1])
-    with pytest.raises(history.TakenBackError, match="it was undone"):
+    with pytest.raises(errors.NoLongerStandsError, match="it was undone"):
         undone(app, entries[1])
     undone(app, entries[0])
     assert undecided(app) == []

@@ -1,0 +1,172 @@
+"""What happens on a commit: journal, search index and data revision follow the records.
+
+One listener on the session does it, in the transaction of the change: no view and no command can
+forget it. A version is what a change made of a record; the last one of a deleted record is its
+deletion.
+"""
+
+import getpass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from flask import has_request_context, request
+from sqlalchemy import event, insert, inspect, update
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
+from sqlalchemy.orm.attributes import get_history
+
+from investments_api.database import chunks
+from investments_api.extensions import db
+from investments_api.journal.tables import Change, RecordChange
+from investments_api.records import revision
+from investments_api.records.models import DATASET_FIELDS, Investment, now
+from investments_api.records.values import FieldChanges, Values, to_json
+from investments_api.search import index
+
+CHANGESET: Final = "changeset"
+
+# What happened to a record, and the record.
+RecordEvent = tuple[str, Investment]
+
+
+@dataclass
+class ChangeSet:
+    """All that the session's transaction changes: one row of the table `change`, once written."""
+
+    action: str
+    undoes: int | None = None
+    restores: dict[int, int] = field(default_factory=dict)
+    id: int | None = None
+    records: int = 0
+
+
+def open_changeset(
+    action: str, undoes: int | None = None, restores: dict[int, int] | None = None
+) -> None:
+    """Let all that the session's transaction changes be one change of that action.
+
+    `undoes` is the id of the change that it undoes, `restores` the version that it gives back to
+    each record: {id: version}. A transaction that opens none gets a change named for what happens
+    to its first record.
+    """
+    db.session.info[CHANGESET] = ChangeSet(action, undoes, restores or {})
+
+
+def write_change() -> int:
+    """Write the change that was opened, even if it changes no record, and give its id."""
+    db.session.flush()
+    changeset: ChangeSet = db.session.info[CHANGESET]
+    return changeset.id or _write_change(db.session(), changeset, 0)
+
+
+@event.listens_for(db.session, "after_flush")
+def follow_flush(session: Session, _context: Any) -> None:
+    """Write what follows from the records that a flush has changed.
+
+    The revision comes last: with one order of locks, PostgreSQL sees no deadlock.
+    """
+    changed = [*_changed_records(session)]
+    if changed:
+        _write_versions(session, changed)
+        index.update(
+            written=[record for action, record in changed if action != "delete"],
+            removed=[record for action, record in changed if action == "delete"],
+        )
+        revision.renew(session)
+
+
+def _changed_records(session: Session) -> Iterator[RecordEvent]:
+    groups = (("create", session.new), ("update", session.dirty), ("delete", session.deleted))
+    for action, instances in groups:
+        for each in instances:
+            if isinstance(each, Investment) and (action != "update" or each.is_changed()):
+                yield action, each
+
+
+@event.listens_for(db.session, "do_orm_execute")
+def refuse_statement(state: ORMExecuteState) -> None:
+    """Raise RuntimeError for a statement on the model, which would pass by the journal."""
+    writes = state.is_insert or state.is_update or state.is_delete
+    if writes and state.is_orm_statement and state.bind_mapper is inspect(Investment):
+        raise RuntimeError("Change investments through the session: the journal sees them there.")
+
+
+@event.listens_for(db.session, "after_transaction_end")
+def close_changeset(session: Session, transaction: SessionTransaction) -> None:
+    """Let the next transaction be another change."""
+    if transaction.parent is None:
+        session.info.pop(CHANGESET, None)
+
+
+def _write_versions(session: Session, changed: Sequence[RecordEvent]) -> None:
+    changeset = session.info.setdefault(CHANGESET, ChangeSet(changed[0][0]))
+    start = changeset.records + 1
+    _write_change(session, changeset, len(changed))
+    rows = (
+        _version(changeset, position, action, investment)
+        for position, (action, investment) in enumerate(changed, start)
+    )
+    for chunk in chunks(rows):
+        session.connection().execute(insert(RecordChange), chunk)
+
+
+def _write_change(session: Session, changeset: ChangeSet, records: int) -> int:
+    changeset.records += records
+    if changeset.id is None:
+        values = {
+            "action": changeset.action,
+            "undoes": changeset.undoes,
+            "at": now(),
+            "by": _author(),
+        }
+        statement = insert(Change).values(records=records, **values).returning(Change.id)
+        changeset.id = session.connection().execute(statement).scalar_one()
+    else:
+        same = update(Change).where(Change.id == changeset.id)
+        session.connection().execute(same.values(records=changeset.records))
+    return changeset.id
+
+
+def _author() -> str | None:
+    """Give the user whom a proxy has recognised; of a command, the system's user."""
+    if has_request_context():
+        return request.remote_user or None
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return None
+
+
+def _version(changeset: ChangeSet, position: int, action: str, investment: Investment) -> Values:
+    is_reverted = changeset.action in ("revert", "undo") and action != "delete"
+    return {
+        "change_id": changeset.id,
+        "position": position,
+        "investment_id": investment.id,
+        "version": investment.version + (action == "delete"),
+        "action": "revert" if is_reverted else action,
+        "restores": changeset.restores.get(investment.id),
+        "changes": _differences(investment, action),
+    }
+
+
+def _differences(investment: Investment, action: str) -> FieldChanges:
+    """Give what the flush has changed.
+
+    Fails for an old value that was never read from the database: it would be lost.
+    """
+    if action == "create":
+        return {name: [None, new] for name, new in _present(investment.values())}
+    histories = {name: get_history(investment, name) for name in DATASET_FIELDS}
+    if action == "delete":
+        olds = {name: (*each.deleted, *each.unchanged)[0] for name, each in histories.items()}
+        return {name: [old, None] for name, old in _present(olds)}
+    return {
+        name: [to_json(*each.deleted), to_json(*each.added)]
+        for name, each in histories.items()
+        if each.has_changes()
+    }
+
+
+def _present(values: Values) -> Iterator[tuple[str, Any]]:
+    return ((name, to_json(value)) for name, value in values.items() if value is not None)
