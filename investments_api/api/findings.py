@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from flask.views import MethodView
+from sqlalchemy import ColumnElement
 from webargs.flaskparser import abort
 
 from investments_api import cache, queries
@@ -55,8 +56,9 @@ class Findings(MethodView):
         dismissed is left out.
         """
         page, page_size = arguments.pop("page"), arguments.pop("page_size")
-        query = listing.findings(arguments)
-        total = sum(db.session.execute(listing.counts(arguments)).one())
+        rules, conditions = asked(arguments)
+        query = listing.findings(rules, conditions)
+        total = sum(db.session.execute(listing.counts(rules, conditions)).one())
         rows = query.limit(page_size).offset((page - 1) * page_size)
         found = db.session.execute(rows).all()
         return with_reasons(found), paging.headers(total, page, page_size)
@@ -75,10 +77,10 @@ class Rules(MethodView):
 
         The filters are those of the list of operations; `finding` chooses rules.
         """
-        counts = db.session.execute(listing.counts(arguments)).one()._mapping
+        rules, conditions = asked(arguments)
+        counts = db.session.execute(listing.counts(rules, conditions)).one()._mapping
         return [
-            {"rule": rule.name, "title": rule.title, "count": counts[rule.name]}
-            for rule in listing.chosen(arguments)
+            {"rule": rule.name, "title": rule.title, "count": counts[rule.name]} for rule in rules
         ]
 
 
@@ -123,6 +125,12 @@ class Dismiss(MethodView):
         find_doubtful(investment_id, rule)
         dismissals.dismiss(investment_id, rule)
         db.session.commit()
+
+
+def asked(filters: Values) -> tuple[list[Rule], list[ColumnElement[bool]]]:
+    """The rules that the filter `finding` names, and the conditions of the other filters."""
+    others = {name: value for name, value in filters.items() if name != "finding"}
+    return listing.rules_named(filters.get("finding")), queries.conditions(others)
 
 
 def find_doubtful(investment_id: int, rule: str) -> Investment:

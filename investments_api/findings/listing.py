@@ -1,51 +1,43 @@
 """Which findings there are: SQLAlchemy selects for the caller to run.
 
-The filters are those of queries.py; `finding` chooses rules.
+Each takes the rules to apply, and the conditions that the investments have to meet.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 
-from investments_api import queries
 from investments_api.findings.rules import RULES, Rule, finds
-from investments_api.queries import Filters
 from investments_api.records.models import Investment
 
+Conditions = Sequence[ColumnElement[bool]]
 
-def chosen(filters: Filters) -> list[Rule]:
-    """The rules that the filters choose, in their order; all without a choice."""
-    names = filters.get("finding")
+
+def rules_named(names: Sequence[str] | None) -> list[Rule]:
+    """The rules of those names, in their order; all of them for None."""
     return [rule for rule in RULES if names is None or rule.name in names]
 
 
-def findings(filters: Filters) -> Select[tuple[str, int]]:
-    """Rule and investment's id of each finding that fits, by the order of the rules, then by id."""
-    conditions = _other_conditions(filters)
+def findings(rules: Sequence[Rule], conditions: Conditions) -> Select[tuple[str, int]]:
+    """Rule and investment's id of each finding, by the order of the rules, then by id."""
     found = union_all(
         *(
             select(
                 literal(place).label("place"), literal(rule.name).label("rule"), Investment.id
             ).where(finds(rule), *conditions)
-            for place, rule in enumerate(chosen(filters))
+            for place, rule in enumerate(rules)
         )
     ).subquery()
     return select(found.c.rule, found.c.id).order_by(found.c.place, found.c.id)
 
 
-def counts(filters: Filters) -> Select[Any]:
-    """One row: for each rule that the filters choose, how many findings fit, by its name."""
-    columns: list[Any] = [
-        func.count().filter(finds(rule)).label(rule.name) for rule in chosen(filters)
-    ]
-    return select(Investment).with_only_columns(*columns).where(*_other_conditions(filters))
+def counts(rules: Sequence[Rule], conditions: Conditions) -> Select[Any]:
+    """One row: for each rule, by its name, how many findings there are."""
+    columns: list[Any] = [func.count().filter(finds(rule)).label(rule.name) for rule in rules]
+    return select(Investment).with_only_columns(*columns).where(*conditions)
 
 
 def found(investment_id: int, rule: Rule) -> Select[int]:
     """The investment's id, if the rule finds it."""
     return select(Investment.id).where(Investment.id == investment_id, finds(rule))
-
-
-def _other_conditions(filters: Filters) -> list[Any]:
-    others = {name: value for name, value in filters.items() if name != "finding"}
-    return queries.conditions(others)

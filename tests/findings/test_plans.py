@@ -52,8 +52,8 @@ def many(app: Flask) -> Iterator[None]:
 @pytest.mark.parametrize(
     "query",
     [
-        listing.counts({}),
-        listing.findings({}).limit(20),
+        listing.counts(RULES, ()),
+        listing.findings(RULES, ()).limit(20),
         how_many(matching(SPELLINGS)),
         totals(SPELLINGS, ["ville"]),
         select(Investment).where(finds(BY_NAME["school_two_spellings"])),
