@@ -7,7 +7,6 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from flask import Flask
 
-from investments_api import dataset
 from investments_api.database import (
     MIGRATIONS,
     WRITE,
@@ -19,6 +18,7 @@ from investments_api.database import (
     schema_revision,
 )
 from investments_api.extensions import db
+from investments_api.imports import dataset
 from investments_api.search import index
 from investments_api.settings import PROJECT_ROOT, is_file
 

@@ -9,8 +9,9 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import inspect, select
 
-from investments_api import bootstrap, conflicts, create_app, database, dataset, sync
+from investments_api import bootstrap, create_app, database
 from investments_api.extensions import db
+from investments_api.imports import conflicts, dataset, sync
 from investments_api.journal import dismissals, undo
 from investments_api.journal.tables import Change, FindingDismissal, PublishedRecord, RecordChange
 from investments_api.records.models import Investment

@@ -4,9 +4,9 @@ from typing import Final
 
 from flask import Flask
 
-from investments_api import provenance
 from investments_api.api import batch, catalog, changes, exports, findings, history, imports
 from investments_api.api.framework import Api
+from investments_api.formats import provenance
 from investments_api.records.models import COORDINATES
 from investments_api.records.schemas import InvestmentInputSchema, InvestmentPatchSchema
 

@@ -5,9 +5,10 @@ from typing import Final
 from flask import Response, json, jsonify, url_for
 from flask.views import MethodView
 
-from investments_api import data_package, dcat, queries
+from investments_api import queries
 from investments_api.api.framework import Blueprint
 from investments_api.extensions import db
+from investments_api.formats import data_package, dcat
 from investments_api.journal import listing
 
 JSON_LD: Final = "application/ld+json"

@@ -27,10 +27,10 @@ from investments_api.export_schemas import (
     TableQuerySchema,
 )
 from investments_api.extensions import db
-from investments_api.formats import Chunks, features, tables, workbooks
+from investments_api.formats import Chunks, csv_tables, geojson, workbooks
+from investments_api.formats.labels import LABELS
+from investments_api.formats.provenance import LICENCE_PAGE, Edition
 from investments_api.journal import listing
-from investments_api.labels import LABELS
-from investments_api.provenance import LICENCE_PAGE, Edition
 from investments_api.query_schemas import SelectionSchema
 from investments_api.records.models import column, now
 from investments_api.records.values import Values
@@ -65,7 +65,7 @@ class CsvExport(MethodView):
     """A table in text."""
 
     @blueprint.arguments(CsvQuerySchema, location="query")
-    @blueprint.response(200, TEXT, content_type=tables.MEDIA_TYPE, headers=HEADERS)
+    @blueprint.response(200, TEXT, content_type=csv_tables.MEDIA_TYPE, headers=HEADERS)
     @blueprint.doc(operationId="exportCsv")
     @cache.streamed
     def get(self, arguments: Values) -> Response:
@@ -75,13 +75,15 @@ class CsvExport(MethodView):
         4180). A text that a spreadsheet would take for a formula has an apostrophe in front, which
         an import takes off again. `/api/v1/datapackage.json` describes the columns.
         """
-        labels, profile = arguments.pop("labels"), tables.PROFILES[arguments.pop("profile")]
+        labels, profile = arguments.pop("labels"), csv_tables.PROFILES[arguments.pop("profile")]
         sort = arguments.pop("sort", ())
 
         def write(file: IO[bytes], chunks: Chunks, _edition: Edition) -> None:
-            file.writelines(map(str.encode, tables.write(chunks, profile, labels=labels)))
+            file.writelines(map(str.encode, csv_tables.write(chunks, profile, labels=labels)))
 
-        return save(arguments, sort, write, f"{tables.MEDIA_TYPE}; charset=utf-8; header=present")
+        return save(
+            arguments, sort, write, f"{csv_tables.MEDIA_TYPE}; charset=utf-8; header=present"
+        )
 
 
 @blueprint.route("/investments.geojson")
@@ -90,7 +92,7 @@ class GeoJsonExport(MethodView):
 
     @blueprint.arguments(SelectionSchema, location="query")
     @blueprint.response(
-        200, FeatureCollectionSchema, content_type=features.MEDIA_TYPE, headers=HEADERS
+        200, FeatureCollectionSchema, content_type=geojson.MEDIA_TYPE, headers=HEADERS
     )
     @blueprint.doc(operationId="exportGeoJson")
     @cache.streamed
@@ -103,9 +105,9 @@ class GeoJsonExport(MethodView):
         sort = arguments.pop("sort", ())
 
         def write(file: IO[bytes], chunks: Chunks, edition: Edition) -> None:
-            file.writelines(map(str.encode, features.write(chunks, edition)))
+            file.writelines(map(str.encode, geojson.write(chunks, edition)))
 
-        return save(arguments, sort, write, features.MEDIA_TYPE)
+        return save(arguments, sort, write, geojson.MEDIA_TYPE)
 
 
 @blueprint.route("/investments.xlsx")

@@ -7,7 +7,7 @@ read-only ones. No writer holds more than a chunk of rows.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from investments_api.labels import LABELS
+from investments_api.formats.labels import LABELS
 
 Chunks = Iterable[Sequence[Sequence[Any]]]
 

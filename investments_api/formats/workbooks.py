@@ -14,10 +14,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from investments_api import provenance
-from investments_api.formats import Chunks, heading
-from investments_api.labels import LABELS
-from investments_api.provenance import Edition
+from investments_api.formats import Chunks, heading, provenance
+from investments_api.formats.labels import LABELS
+from investments_api.formats.provenance import Edition
 from investments_api.records.models import AMOUNTS, DATES
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -12,9 +12,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from investments_api import dcat, provenance
 from investments_api.extensions import db
-from investments_api.labels import LABELS
+from investments_api.formats import dcat, provenance
+from investments_api.formats.labels import LABELS
 from investments_api.records.models import DATASET_FIELDS, STATES, Investment
 
 PACKAGE = "/api/v1/datapackage.json"

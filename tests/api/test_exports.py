@@ -17,12 +17,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from werkzeug.datastructures import Headers
 
-from investments_api import dataset
 from investments_api.api import exports
 from investments_api.extensions import db
 from investments_api.formats import workbooks
-from investments_api.labels import LABELS
-from investments_api.readers import read_records
+from investments_api.formats.labels import LABELS
+from investments_api.imports import dataset
+from investments_api.imports.readers import read_records
 from investments_api.records.models import Investment, now
 
 LIST = "/api/v1/investments"

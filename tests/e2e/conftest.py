@@ -9,8 +9,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from investments_api import dataset
 from investments_api.extensions import db
+from investments_api.imports import dataset
 from tests.conftest import Record
 from tests.e2e.browser import QUIET, executable
 

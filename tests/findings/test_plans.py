@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from investments_api.extensions import db
 from investments_api.findings import listing
-from investments_api.findings.rules import BY_NAME, finds
+from investments_api.findings.rules import BY_NAME, RULES, finds
 from investments_api.queries import how_many, matching, totals
 from investments_api.records.models import Investment
 from tests.test_plans import plan

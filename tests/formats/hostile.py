@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from investments_api.labels import LABELS
+from investments_api.formats.labels import LABELS
 from investments_api.records.models import DATASET_FIELDS, STATES
 from investments_api.records.schemas import InvestmentInputSchema
 

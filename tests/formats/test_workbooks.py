@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.escape import unescape
 
-from investments_api import provenance
-from investments_api.formats import workbooks
-from investments_api.labels import LABELS
-from investments_api.provenance import Edition
+from investments_api.formats import provenance, workbooks
+from investments_api.formats.labels import LABELS
+from investments_api.formats.provenance import Edition
 from tests.formats.hostile import Record, records, row_of, sample
 
 EDITION = Edition(datetime(2026, 11, 23, 9, 30, tzinfo=UTC), datetime(2026, 11, 24, 12, tzinfo=UTC))

@@ -4,11 +4,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from investments_api import dataset
 from investments_api.extensions import db
+from investments_api.imports import dataset
 from investments_api.journal import errors
 from investments_api.records.models import DATASET_FIELDS
-from tests.syncing import (
+from tests.imports.syncing import (
     NOTHING_NEW,
     Record,
     counts,

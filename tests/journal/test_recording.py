@@ -11,8 +11,9 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import delete, insert, select, update
 
-from investments_api import bootstrap, database, dataset
+from investments_api import bootstrap, database
 from investments_api.extensions import db
+from investments_api.imports import dataset
 from investments_api.journal import recording, undo
 from investments_api.journal.tables import Change, RecordChange
 from investments_api.records.models import Investment

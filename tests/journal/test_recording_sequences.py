@@ -18,8 +18,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from investments_api import bootstrap, create_app, database, dataset
+from investments_api import bootstrap, create_app, database
 from investments_api.extensions import db
+from investments_api.imports import dataset
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.records.values import Values
 from tests.conftest import set_up_and_close

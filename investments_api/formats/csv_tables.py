@@ -14,7 +14,7 @@ from types import NoneType
 from typing import Any, Final, NamedTuple
 
 from investments_api.formats import Chunks, heading
-from investments_api.formulas import protect
+from investments_api.formats.formulas import protect
 
 MEDIA_TYPE: Final = "text/csv"
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from investments_api import dataset
-from investments_api.labels import LABELS
-from investments_api.readers import DatasetError, read_records
+from investments_api.formats.labels import LABELS
+from investments_api.imports import dataset
+from investments_api.imports.readers import DatasetError, read_records
 from investments_api.records.models import DATASET_FIELDS
 
 REQUIRED = {

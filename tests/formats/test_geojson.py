@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from investments_api import dataset
-from investments_api.formats import features
-from investments_api.labels import LABELS
-from investments_api.provenance import Edition
-from investments_api.readers import read_records
+from investments_api.formats import geojson
+from investments_api.formats.labels import LABELS
+from investments_api.formats.provenance import Edition
+from investments_api.imports import dataset
+from investments_api.imports.readers import read_records
 from investments_api.records.models import now
 from investments_api.records.schemas import COORDINATES
 from tests.formats.hostile import Record, records, row_of, sample
@@ -21,7 +21,7 @@ MODIFIED = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 def write(some: list[Record], modified: datetime | None = MODIFIED) -> str:
     chunks = [[row_of(record)] for record in some]
-    return "".join(features.write(chunks, Edition(modified, now())))
+    return "".join(geojson.write(chunks, Edition(modified, now())))
 
 
 def feature_of(record: Record) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from investments_api import dataset
 from investments_api.extensions import db
+from investments_api.imports import dataset
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.settings import PROJECT_ROOT
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from investments_api import dataset
-from investments_api.formats import tables
-from investments_api.labels import LABELS
-from investments_api.readers import read_records
+from investments_api.formats import csv_tables
+from investments_api.formats.labels import LABELS
+from investments_api.imports import dataset
+from investments_api.imports.readers import read_records
 from tests.formats.hostile import Record, records, row_of, sample
 
-PROFILES = pytest.mark.parametrize("profile", tables.PROFILES.values(), ids=tables.PROFILES)
+PROFILES = pytest.mark.parametrize("profile", csv_tables.PROFILES.values(), ids=csv_tables.PROFILES)
 RECORD = sample(
     titreoperation="=1+1",
     enveloppe_prev_en_meu=Decimal("12.5"),
@@ -24,16 +24,16 @@ RECORD = sample(
 )
 
 
-def write(some: list[Record], profile: tables.Profile, *, labels: bool = False) -> bytes:
+def write(some: list[Record], profile: csv_tables.Profile, *, labels: bool = False) -> bytes:
     chunks = [[row_of(record)] for record in some]
-    return "".join(tables.write(chunks, profile, labels=labels)).encode()
+    return "".join(csv_tables.write(chunks, profile, labels=labels)).encode()
 
 
 @PROFILES
 @settings(deadline=None)
 @given(some=st.lists(records, max_size=3), labels=st.booleans())
 def test_import_gives_the_records_that_were_exported(
-    some: list[Record], profile: tables.Profile, labels: bool
+    some: list[Record], profile: csv_tables.Profile, labels: bool
 ) -> None:
     read = read_records(write(some, profile, labels=labels), "file.csv")
     assert dataset.validate(read) == some
@@ -42,7 +42,7 @@ def test_import_gives_the_records_that_were_exported(
 @PROFILES
 @settings(deadline=None)
 @given(record=records)
-def test_no_text_is_a_formula(record: Record, profile: tables.Profile) -> None:
+def test_no_text_is_a_formula(record: Record, profile: csv_tables.Profile) -> None:
     [_heading, row] = csv.reader(
         write([record], profile).decode("utf-8-sig").splitlines(keepends=True),
         delimiter=profile.separator,
@@ -52,7 +52,7 @@ def test_no_text_is_a_formula(record: Record, profile: tables.Profile) -> None:
 
 
 def test_plain_profile_is_that_of_rfc_4180() -> None:
-    text = write([RECORD], tables.PROFILES["rfc4180"]).decode()
+    text = write([RECORD], csv_tables.PROFILES["rfc4180"]).decode()
     heading, row, end = text.split("\r\n")
     assert heading == ",".join(LABELS)
     assert row.startswith(
@@ -63,7 +63,7 @@ def test_plain_profile_is_that_of_rfc_4180() -> None:
 
 
 def test_french_profile_has_semicolons_decimal_commas_and_a_byte_order_mark() -> None:
-    text = write([RECORD], tables.PROFILES["fr"], labels=True).decode()
+    text = write([RECORD], csv_tables.PROFILES["fr"], labels=True).decode()
     assert text.startswith("\ufeffCode UAI;Lycée;Ville;Titre de l'opération;")
     assert ";12,5;" in text
     assert ";-2,5;48,8;" in text

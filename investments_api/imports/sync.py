@@ -12,12 +12,12 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from investments_api import conflicts
-from investments_api.conflicts import UNITS, pick
-from investments_api.dataset import Key, key, match, validate
 from investments_api.extensions import db
+from investments_api.imports import conflicts
+from investments_api.imports.conflicts import UNITS, pick
+from investments_api.imports.dataset import Key, key, match, validate
+from investments_api.imports.readers import REQUIRED, DatasetError, read_records
 from investments_api.journal import published, recording, undo
-from investments_api.readers import REQUIRED, DatasetError, read_records
 from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.values import Values, record_from_json, record_to_json
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from flask import Flask
 
-from investments_api import conflicts, dataset, sync
 from investments_api.extensions import db
+from investments_api.imports import conflicts, dataset, sync
 from investments_api.journal import undo
 from investments_api.journal.tables import Change
 from investments_api.records.models import Investment

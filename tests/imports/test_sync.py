@@ -9,13 +9,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from investments_api import conflicts, dataset, sync
 from investments_api.extensions import db
+from investments_api.imports import conflicts, dataset, sync
+from investments_api.imports.sync import three_ways
 from investments_api.journal.tables import Change, PublishedRecord
 from investments_api.records import revision
 from investments_api.records.models import Investment
-from investments_api.sync import three_ways
-from tests.syncing import (
+from tests.imports.syncing import (
     NOTHING_NEW,
     Record,
     counts,

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from investments_api import provenance
-from investments_api.formats import features, tables, workbooks
+from investments_api.formats import csv_tables, geojson, provenance, workbooks
 
 Node = dict[str, Any]
 
@@ -25,8 +24,8 @@ CONTEXT: Final = {
 }
 # By extension: the name of the format in the EU's list, and its media type.
 FORMATS: Final = {
-    "csv": ("CSV", tables.MEDIA_TYPE),
-    "geojson": ("GEOJSON", features.MEDIA_TYPE),
+    "csv": ("CSV", csv_tables.MEDIA_TYPE),
+    "geojson": ("GEOJSON", geojson.MEDIA_TYPE),
     "xlsx": ("XLSX", workbooks.MEDIA_TYPE),
 }
 

@@ -10,9 +10,8 @@ from typing import Any, Final
 
 from marshmallow import fields, validate
 
-from investments_api import provenance
-from investments_api.formats import features, tables, workbooks
-from investments_api.labels import LABELS
+from investments_api.formats import csv_tables, geojson, provenance, workbooks
+from investments_api.formats.labels import LABELS
 from investments_api.records.schemas import InvestmentInputSchema
 
 Descriptor = dict[str, Any]
@@ -58,13 +57,13 @@ def describe(addresses: Mapping[str, str], modified: datetime | None) -> Descrip
 
 def _resources(addresses: Mapping[str, str]) -> Iterator[Descriptor]:
     yield {
-        **_file("csv", addresses["csv"], tables.MEDIA_TYPE),
+        **_file("csv", addresses["csv"], csv_tables.MEDIA_TYPE),
         "$schema": f"{PROFILE}/dataresource.json",
         "type": "table",
         "encoding": "utf-8",
         "dialect": {
             "$schema": f"{PROFILE}/tabledialect.json",
-            "delimiter": tables.PROFILES["rfc4180"].separator,
+            "delimiter": csv_tables.PROFILES["rfc4180"].separator,
             "lineTerminator": "\r\n",
             "quoteChar": '"',
             "doubleQuote": True,
@@ -72,7 +71,7 @@ def _resources(addresses: Mapping[str, str]) -> Iterator[Descriptor]:
         },
         "schema": table_schema(),
     }
-    yield _file("geojson", addresses["geojson"], features.MEDIA_TYPE)
+    yield _file("geojson", addresses["geojson"], geojson.MEDIA_TYPE)
     yield _file("xlsx", addresses["xlsx"], workbooks.MEDIA_TYPE)
 
 

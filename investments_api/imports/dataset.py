@@ -10,9 +10,9 @@ from marshmallow import ValidationError
 from sqlalchemy import Select, select
 
 from investments_api.extensions import db
+from investments_api.imports.readers import DatasetError as DatasetError
+from investments_api.imports.readers import read_records
 from investments_api.journal import published, recording
-from investments_api.readers import DatasetError as DatasetError
-from investments_api.readers import read_records
 from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.schemas import InvestmentInputSchema, InvestmentSchema
 from investments_api.records.values import Values, record_to_json

@@ -1,6 +1,6 @@
 """What people call the fields."""
 
-from investments_api.labels import LABELS
+from investments_api.formats.labels import LABELS
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.records.schemas import READ_ONLY_FIELDS
 

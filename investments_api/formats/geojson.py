@@ -7,10 +7,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from investments_api import provenance
-from investments_api.formats import Chunks
-from investments_api.labels import LABELS
-from investments_api.provenance import Edition
+from investments_api.formats import Chunks, provenance
+from investments_api.formats.labels import LABELS
+from investments_api.formats.provenance import Edition
 from investments_api.records.models import COORDINATES
 from investments_api.records.values import to_json
 

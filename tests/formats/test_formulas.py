@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from investments_api.formulas import protect, unprotect
+from investments_api.formats.formulas import protect, unprotect
 
 SIGNS = ["=", "+", "-", "@", "\t", "\r"]
 

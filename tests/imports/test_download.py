@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
-from investments_api import download
 from investments_api.extensions import db
+from investments_api.imports import download
 from investments_api.journal.tables import Change
 
 

@@ -12,8 +12,8 @@ from textwrap import shorten
 from typing import Any, Final
 
 from investments_api import strict_json
-from investments_api.formulas import unprotect
-from investments_api.labels import LABELS
+from investments_api.formats.formulas import unprotect
+from investments_api.formats.labels import LABELS
 from investments_api.records.fields import NUMBER, Amount, Degrees, WholeNumber
 from investments_api.records.models import DATES
 from investments_api.records.schemas import InvestmentInputSchema
