@@ -65,7 +65,7 @@ node_modules/development: node_modules/runtime
 	$(NPM_CI)
 	touch node_modules/runtime $@
 
-static/vendor/installed: node_modules/runtime investments_api/vendor.py .venv/runtime
+static/vendor/installed: node_modules/runtime investments_api/pages/vendor.py .venv/runtime
 	$(BIN)/flask vendor
 	touch $@
 

@@ -7,18 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from investments_api import (
-    api,
-    bootstrap,
-    cache,
-    commands,
-    compression,
-    database,
-    errors,
-    pages,
-    scripts,
-    security,
-)
+from investments_api import api, bootstrap, commands, database, pages, web
 from investments_api.extensions import db, migrate
 from investments_api.settings import PROJECT_ROOT, read_settings
 
@@ -55,14 +44,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with app.app_context():
         database.prepare_engine(db.engine)
 
-    errors.register(app)
-    # What an answer goes through last is registered first.
-    compression.register(app)
-    scripts.register(app)
-    cache.register(app)
-    security.register(app)
+    web.register(app)
     api.register(app)
-    app.register_blueprint(pages.blueprint)
+    pages.register(app)
     commands.register(app)
 
     if settings is not None:

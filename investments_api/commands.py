@@ -11,9 +11,10 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from investments_api import bootstrap, database, vendor
+from investments_api import bootstrap, database
 from investments_api.extensions import db
 from investments_api.imports import dataset, download, reports, sync
+from investments_api.pages import vendor
 from investments_api.records.values import Values
 from investments_api.search import index
 

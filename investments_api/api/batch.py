@@ -7,10 +7,10 @@ from webargs.flaskparser import abort
 
 from investments_api import queries
 from investments_api.api.investments import blueprint, has_half_a_place
+from investments_api.api.schemas.journal import BatchSchema
 from investments_api.database import begin_write
 from investments_api.extensions import db
 from investments_api.journal import recording
-from investments_api.journal_schemas import BatchSchema
 from investments_api.records.models import Investment
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.records.values import Values

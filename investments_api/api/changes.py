@@ -10,11 +10,11 @@ from investments_api import queries
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
 from investments_api.api.investments import Headers
+from investments_api.api.schemas.journal import LAST_ID, ChangeSchema, ChangesQuerySchema
 from investments_api.database import begin_write
 from investments_api.extensions import db
 from investments_api.journal import dismissals, errors, listing, published, undo
 from investments_api.journal.tables import Change, RecordChange
-from investments_api.journal_schemas import LAST_ID, ChangeSchema, ChangesQuerySchema
 from investments_api.records.values import Values
 
 ID: Final = f"<int(min=1, max={LAST_ID}):change_id>"

@@ -19,21 +19,22 @@ from sqlalchemy import Row, Select
 from webargs.flaskparser import abort
 from werkzeug.wsgi import FileWrapper
 
-from investments_api import cache, queries
+from investments_api import queries
 from investments_api.api.framework import Blueprint
-from investments_api.export_schemas import (
+from investments_api.api.schemas.exports import (
     CsvQuerySchema,
     FeatureCollectionSchema,
     TableQuerySchema,
 )
+from investments_api.api.schemas.queries import SelectionSchema
 from investments_api.extensions import db
 from investments_api.formats import Chunks, csv_tables, geojson, workbooks
 from investments_api.formats.labels import LABELS
 from investments_api.formats.provenance import LICENCE_PAGE, Edition
 from investments_api.journal import listing
-from investments_api.query_schemas import SelectionSchema
 from investments_api.records.models import column, now
 from investments_api.records.values import Values
+from investments_api.web import cache
 
 # Rows that come from the database at a time.
 CHUNK: Final = 1_000

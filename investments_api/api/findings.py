@@ -7,25 +7,26 @@ from flask.views import MethodView
 from sqlalchemy import ColumnElement
 from webargs.flaskparser import abort
 
-from investments_api import cache, queries
+from investments_api import queries
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
 from investments_api.api.investments import ID, INVESTMENT_ID, Headers, find_to_write
-from investments_api.extensions import db
-from investments_api.finding_schemas import (
+from investments_api.api.schemas.findings import (
     RULE_EXAMPLE,
     FindingRuleSchema,
     FindingSchema,
     FindingsQuerySchema,
 )
+from investments_api.api.schemas.queries import FilterSchema
+from investments_api.extensions import db
 from investments_api.findings import corrections, listing
 from investments_api.findings.corrections import Siblings
 from investments_api.findings.rules import BY_NAME, Rule
 from investments_api.journal import dismissals
-from investments_api.query_schemas import FilterSchema
 from investments_api.records.models import Investment
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.records.values import Values
+from investments_api.web import cache
 
 RULE: Final = {
     "in": "path",

@@ -11,9 +11,9 @@ from flask_smorest.utils import prepare_response
 from webargs.flaskparser import FlaskParser, abort
 
 from investments_api import strict_json
-from investments_api.cache import TAGGED_STATUSES
-from investments_api.errors import PROBLEM_JSON, answer
 from investments_api.records.schemas import ProblemSchema
+from investments_api.web.cache import TAGGED_STATUSES
+from investments_api.web.errors import PROBLEM_JSON, answer
 
 JSON: Final = "application/json"
 MERGE_PATCH: Final = "application/merge-patch+json"

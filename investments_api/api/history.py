@@ -6,18 +6,19 @@ from typing import Any
 from flask.views import MethodView
 from webargs.flaskparser import abort
 
-from investments_api import cache, queries
+from investments_api import queries
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
 from investments_api.api.investments import ID, INVESTMENT_ID, Headers, represent
+from investments_api.api.schemas.journal import RevertSchema, VersionSchema
+from investments_api.api.schemas.queries import PageQuerySchema
 from investments_api.database import begin_write
 from investments_api.extensions import db
 from investments_api.journal import errors, listing, undo
-from investments_api.journal_schemas import RevertSchema, VersionSchema
-from investments_api.query_schemas import PageQuerySchema
 from investments_api.records.models import Investment
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.records.values import Values
+from investments_api.web import cache
 
 blueprint = Blueprint("history", __name__, description="The versions of each operation.")
 

@@ -9,12 +9,11 @@ from webargs.flaskparser import abort
 from werkzeug.datastructures import FileStorage
 from werkzeug.http import generate_etag, quote_etag
 
-from investments_api import cache, database
+from investments_api import database
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
 from investments_api.api.investments import ID, INVESTMENT_ID, Headers, represent
-from investments_api.extensions import db
-from investments_api.import_schemas import (
+from investments_api.api.schemas.imports import (
     ConflictSchema,
     ConflictsQuerySchema,
     DecisionSchema,
@@ -22,12 +21,14 @@ from investments_api.import_schemas import (
     ImportQuerySchema,
     ImportSchema,
 )
+from investments_api.extensions import db
 from investments_api.imports import conflicts, sync
 from investments_api.imports.readers import DatasetError
 from investments_api.records import revision
 from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.records.values import Values
+from investments_api.web import cache
 
 FIELD: Final = {
     "in": "path",

@@ -8,18 +8,18 @@ from flask import Response, jsonify, url_for
 from flask.views import MethodView
 from webargs.flaskparser import abort
 
-from investments_api import cache, queries, search
+from investments_api import queries, search
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint
-from investments_api.database import begin_write
-from investments_api.extensions import db
-from investments_api.query_schemas import (
+from investments_api.api.schemas.queries import (
     ListQuerySchema,
     StatsQuerySchema,
     StatsRowSchema,
     SuggestionSchema,
     SuggestQuerySchema,
 )
+from investments_api.database import begin_write
+from investments_api.extensions import db
 from investments_api.records.models import Investment
 from investments_api.records.schemas import (
     InvestmentInputSchema,
@@ -27,6 +27,7 @@ from investments_api.records.schemas import (
     InvestmentSchema,
 )
 from investments_api.records.values import Values
+from investments_api.web import cache
 
 Headers = dict[str, str]
 

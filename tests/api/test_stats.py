@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from investments_api.query_schemas import GROUP_FIELDS
+from investments_api.api.schemas.queries import GROUP_FIELDS
 
 URL = "/api/v1/investments/stats"
 PLANNED, VOTED = "enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu"

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route
 
-from investments_api.pages import modules
+from investments_api.pages.frame import modules
 
 NAMED_AT_ONCE = re.compile(r'<link rel="modulepreload"[^>]*>')
 LOADED = """

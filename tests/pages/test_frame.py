@@ -11,7 +11,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.test import Client
 
 from investments_api.extensions import db
-from investments_api.pages import STYLES
+from investments_api.pages.frame import STYLES
 
 VIEWS = ("/", "/findings", "/changes", "/import", "/investments/12", "/investments/new")
 

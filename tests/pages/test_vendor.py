@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from investments_api import vendor
+from investments_api.pages import vendor
 from investments_api.settings import PROJECT_ROOT
 
 LICENCES = {"LICENSE", "MIT-LICENCE.txt"}

@@ -4,8 +4,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from investments_api import cache, create_app, queries
+from investments_api import create_app, queries
 from investments_api.extensions import db
+from investments_api.web import cache
 
 URL = "/api/v1/investments"
 
@@ -72,20 +73,22 @@ def test_every_change_is_seen_at_once(client: FlaskClient, app: Flask, path: str
 
 
 def test_least_used_answers_make_room() -> None:
-    answers = cache.Answers()
+    answers = cache.ResponseCache()
     for number in range(5):
-        answers.keep(("revision", str(number)), cache.Answer(bytes(cache.BYTES_KEPT // 4), []))
+        answers.keep(
+            ("revision", str(number)), cache.CachedResponse(bytes(cache.BYTES_KEPT // 4), [])
+        )
     assert answers.get(("revision", "0")) is None
     assert answers.get(("revision", "4"))
-    answers.keep(("revision", "5"), cache.Answer(bytes(cache.BYTES_KEPT + 1), []))
+    answers.keep(("revision", "5"), cache.CachedResponse(bytes(cache.BYTES_KEPT + 1), []))
     assert answers.get(("revision", "5")) is None
 
 
 def test_empty_answers_take_room_too() -> None:
-    answers = cache.Answers()
+    answers = cache.ResponseCache()
     most = cache.BYTES_KEPT // cache.OVERHEAD_IN_BYTES
     for number in range(most + 1):
-        answers.keep(("revision", str(number)), cache.Answer(b"[]", []))
+        answers.keep(("revision", str(number)), cache.CachedResponse(b"[]", []))
     assert answers.get(("revision", "0")) is None
     assert answers.get(("revision", str(most)))
 

@@ -1,14 +1,11 @@
-"""What people and monitors open: the page, the API's documentation, the health checks."""
+"""The frame of the page: one HTML document for every view, its modules, its style sheet."""
 
 import re
 from functools import cache
 from pathlib import Path
 
 from flask import Blueprint, Response, current_app, render_template
-from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import ServiceUnavailable
 
-from investments_api import database
 from investments_api.places import tiles
 from investments_api.settings import PROJECT_ROOT
 
@@ -82,23 +79,3 @@ def style() -> Response:
 def _sheet(imported: re.Match[str]) -> str:
     text = (STYLES / imported[1]).read_text(encoding="utf-8")
     return f"@media print {{\n{text}}}" if imported[2] else text
-
-
-@blueprint.get("/api/docs")
-def docs() -> str:
-    """Swagger UI, from the service's own files."""
-    return render_template("docs.html", root="..")
-
-
-@blueprint.get("/healthz")
-def health() -> ResponseReturnValue:
-    """Whether the process lives."""
-    return {"status": "ok"}
-
-
-@blueprint.get("/readyz")
-def readiness() -> ResponseReturnValue:
-    """Whether the database answers and is migrated."""
-    if not database.is_ready():
-        raise ServiceUnavailable("The database does not answer, or is not migrated.")
-    return {"status": "ready"}

@@ -5,9 +5,9 @@ from typing import Any, Final
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from investments_api.api.schemas.queries import SelectionSchema
 from investments_api.formats import provenance
 from investments_api.formats.csv_tables import PROFILES
-from investments_api.query_schemas import SelectionSchema
 from investments_api.records.fields import Degrees, WholeNumber
 from investments_api.records.models import COORDINATES
 from investments_api.records.schemas import InvestmentSchema

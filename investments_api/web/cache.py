@@ -1,7 +1,7 @@
-"""ETags, and answers kept as long as the data has not changed.
+"""ETags, and responses kept as long as the data has not changed.
 
-What a client has already is not sent again, and nobody overwrites what he has not seen: RFC 9110,
-sections 8.8.3 (ETag) and 13 (conditional requests).
+What a client has already is not sent again, and nobody overwrites what they have not seen: RFC
+9110, sections 8.8.3 (ETag) and 13 (conditional requests).
 """
 
 from collections.abc import Callable
@@ -20,49 +20,50 @@ from investments_api.records import revision
 
 TAGGED_STATUSES: Final = (200, 201)
 BYTES_KEPT: Final = 32 * 1024 * 1024
-# What an answer takes beside its body and its address: an empty list is not free.
+# What a response takes beside its body and its address: an empty list is not free.
 OVERHEAD_IN_BYTES: Final = 2_000
+
+EXTENSION: Final = "response_cache"
 
 Key = tuple[str, ...]
 
 
-class Answer(NamedTuple):
-    """A successful answer, to be given again."""
+class CachedResponse(NamedTuple):
+    """A successful response, to be sent again."""
 
     body: bytes
     headers: list[tuple[str, str]]
 
 
-class Answers:
-    """The answers of one process, the least recently used forgotten first."""
+class ResponseCache:
+    """The responses that one process keeps; the least recently used one makes room."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: LRUCache[Key, tuple[Answer, int]] = LRUCache(
+        self._kept: LRUCache[Key, tuple[CachedResponse, int]] = LRUCache(
             BYTES_KEPT, getsizeof=lambda kept: kept[1]
         )
 
-    def get(self, key: Key) -> Answer | None:
-        """The answer kept under a key, if any."""
+    def get(self, key: Key) -> CachedResponse | None:
+        """Give the response kept under a key, if any."""
         with self._lock:
-            answer, _size = self._kept.get(key, (None, 0))
-        return answer
+            response, _size = self._kept.get(key, (None, 0))
+        return response
 
-    def keep(self, key: Key, answer: Answer) -> None:
-        """Keep an answer, unless it would take all the room."""
-        size = OVERHEAD_IN_BYTES + len(answer.body) + sum(map(len, key))
+    def keep(self, key: Key, response: CachedResponse) -> None:
+        """Keep a response, unless it would take all the room."""
+        size = OVERHEAD_IN_BYTES + len(response.body) + sum(map(len, key))
         with self._lock:
             if size <= BYTES_KEPT:
-                self._kept[key] = answer, size
+                self._kept[key] = response, size
 
 
 def register(app: Flask) -> None:
-    """Tag every answer of the application, and give it room to keep some."""
-    app.extensions["answers"] = Answers()
-    app.after_request(tag)
+    """Give the application a cache of its own."""
+    app.extensions[EXTENSION] = ResponseCache()
 
 
-def tag(response: Response) -> Response:
+def add_etag(response: Response) -> None:
     """Give a body made in memory its ETag, and answer 304 to a client that has it."""
     is_content = response.status_code in TAGGED_STATUSES and request.method != "OPTIONS"
     if is_content and not response.is_streamed:
@@ -70,7 +71,6 @@ def tag(response: Response) -> Response:
         response.cache_control.no_cache = True
         if request.method in ("GET", "HEAD"):
             response.make_conditional(request)
-    return response
 
 
 def by_revision(view: Callable[..., Any]) -> Callable[..., Response]:
@@ -82,13 +82,13 @@ def by_revision(view: Callable[..., Any]) -> Callable[..., Response]:
 
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> Response:
-        answers: Answers = current_app.extensions["answers"]
+        responses: ResponseCache = current_app.extensions[EXTENSION]
         key = _key()
-        if kept := answers.get(key):
+        if kept := responses.get(key):
             return Response(kept.body, headers=kept.headers)
         response = make_response(view(*args, **kwargs))
         response.add_etag()
-        answers.keep(key, Answer(response.get_data(), list(response.headers)))
+        responses.keep(key, CachedResponse(response.get_data(), list(response.headers)))
         return response
 
     return answer

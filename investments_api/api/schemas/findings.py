@@ -4,8 +4,8 @@ from typing import Final
 
 from marshmallow import fields, validate
 
+from investments_api.api.schemas.queries import FilterSchema, PageQuerySchema
 from investments_api.findings.rules import BY_NAME
-from investments_api.query_schemas import FilterSchema, PageQuerySchema
 from investments_api.records.fields import WholeNumber
 from investments_api.records.schemas import AnswerSchema, InvestmentSchema
 

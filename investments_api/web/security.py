@@ -1,22 +1,16 @@
 """The headers that tell browsers what our answers may do."""
 
-from flask import Flask, Response, current_app
+from flask import Response, current_app
 
 from investments_api.places import tiles
 
 
-def register(app: Flask) -> None:
-    """Put the headers on every answer of the application."""
-    app.after_request(add_headers)
-
-
-def add_headers(response: Response) -> Response:
-    """Add the headers."""
+def add_headers(response: Response) -> None:
+    """Add to an answer the headers that bind the browser."""
     policy = content_security_policy(map_tiles=current_app.config["MAP_TILES"])
     response.headers["Content-Security-Policy"] = policy
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
-    return response
 
 
 def content_security_policy(*, map_tiles: bool) -> str:

@@ -1,0 +1,23 @@
+"""What monitors ask: whether the process lives, and whether it can serve."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import ServiceUnavailable
+
+from investments_api import database
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/healthz")
+def health() -> ResponseReturnValue:
+    """Whether the process lives."""
+    return {"status": "ok"}
+
+
+@blueprint.get("/readyz")
+def readiness() -> ResponseReturnValue:
+    """Whether the database answers and is migrated."""
+    if not database.is_ready():
+        raise ServiceUnavailable("The database does not answer, or is not migrated.")
+    return {"status": "ready"}
