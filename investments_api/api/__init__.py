@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Flask
 
-from investments_api.api import batch, catalog, changes, exports, findings, history, imports
+from investments_api.api import catalog, changes, exports, findings, history, imports, investments
 from investments_api.api.framework import Api
 from investments_api.formats import provenance
 from investments_api.records.models import COORDINATES
@@ -34,9 +34,8 @@ OPENAPI = {
     },
 }
 
-# batch adds its view to the blueprint of investments.
 RESOURCES: Final = (
-    (batch, "/investments"),
+    (investments, "/investments"),
     (history, "/investments"),
     (changes, "/changes"),
     (findings, "/findings"),

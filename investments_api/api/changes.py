@@ -8,8 +8,7 @@ from webargs.flaskparser import abort
 
 from investments_api import queries
 from investments_api.api import paging
-from investments_api.api.framework import Blueprint
-from investments_api.api.investments import Headers
+from investments_api.api.framework import Blueprint, Headers
 from investments_api.api.schemas.journal import LAST_ID, ChangeSchema, ChangesQuerySchema
 from investments_api.database import begin_write
 from investments_api.extensions import db
@@ -54,7 +53,7 @@ class Changes(MethodView):
 
 @blueprint.route(f"/{ID}/undo", parameters=[CHANGE_ID])
 class Undo(MethodView):
-    """The way back."""
+    """Undo a change."""
 
     @blueprint.response(200, ChangeSchema)
     @blueprint.alt_response(404, "NOT_FOUND")

@@ -65,10 +65,10 @@ blueprint = Blueprint("exports", __name__, description="The operations as files.
 class CsvExport(MethodView):
     """A table in text."""
 
+    @cache.streamed
     @blueprint.arguments(CsvQuerySchema, location="query")
     @blueprint.response(200, TEXT, content_type=csv_tables.MEDIA_TYPE, headers=HEADERS)
     @blueprint.doc(operationId="exportCsv")
-    @cache.streamed
     def get(self, arguments: Values) -> Response:
         """Export the operations as CSV
 
@@ -91,12 +91,12 @@ class CsvExport(MethodView):
 class GeoJsonExport(MethodView):
     """A map layer."""
 
+    @cache.streamed
     @blueprint.arguments(SelectionSchema, location="query")
     @blueprint.response(
         200, FeatureCollectionSchema, content_type=geojson.MEDIA_TYPE, headers=HEADERS
     )
     @blueprint.doc(operationId="exportGeoJson")
-    @cache.streamed
     def get(self, arguments: Values) -> Response:
         """Export the operations as GeoJSON
 
@@ -115,10 +115,10 @@ class GeoJsonExport(MethodView):
 class XlsxExport(MethodView):
     """A workbook."""
 
+    @cache.streamed
     @blueprint.arguments(TableQuerySchema, location="query")
     @blueprint.response(200, FILE, content_type=workbooks.MEDIA_TYPE, headers=HEADERS)
     @blueprint.doc(operationId="exportXlsx")
-    @cache.streamed
     def get(self, arguments: Values) -> Response:
         """Export the operations as a workbook for Excel or LibreOffice
 

@@ -9,8 +9,8 @@ from webargs.flaskparser import abort
 
 from investments_api import queries
 from investments_api.api import paging
-from investments_api.api.framework import Blueprint
-from investments_api.api.investments import ID, INVESTMENT_ID, Headers, find_to_write
+from investments_api.api.framework import Blueprint, Headers
+from investments_api.api.lookup import ID, INVESTMENT_ID, find_to_write
 from investments_api.api.schemas.findings import (
     RULE_EXAMPLE,
     FindingRuleSchema,
@@ -67,7 +67,7 @@ class Findings(MethodView):
 
 @blueprint.route("/rules")
 class Rules(MethodView):
-    """What is looked for."""
+    """The rules."""
 
     @cache.by_revision
     @blueprint.arguments(FilterSchema, location="query")
@@ -87,7 +87,7 @@ class Rules(MethodView):
 
 @blueprint.route(f"{FINDING}/accept", parameters=[INVESTMENT_ID, RULE])
 class Accept(MethodView):
-    """Yes."""
+    """Accept a correction."""
 
     @blueprint.response(200, InvestmentSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
@@ -111,7 +111,7 @@ class Accept(MethodView):
 
 @blueprint.route(f"{FINDING}/dismiss", parameters=[INVESTMENT_ID, RULE])
 class Dismiss(MethodView):
-    """No."""
+    """Dismiss a finding."""
 
     @blueprint.response(204)
     @blueprint.alt_response(404, "NOT_FOUND")

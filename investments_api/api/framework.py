@@ -11,9 +11,11 @@ from flask_smorest.utils import prepare_response
 from webargs.flaskparser import FlaskParser, abort
 
 from investments_api import strict_json
-from investments_api.records.schemas import ProblemSchema
+from investments_api.api.schemas.answers import ProblemSchema
 from investments_api.web.cache import TAGGED_STATUSES
 from investments_api.web.errors import PROBLEM_JSON, answer
+
+Headers = dict[str, str]
 
 JSON: Final = "application/json"
 MERGE_PATCH: Final = "application/merge-patch+json"

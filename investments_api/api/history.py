@@ -8,8 +8,8 @@ from webargs.flaskparser import abort
 
 from investments_api import queries
 from investments_api.api import paging
-from investments_api.api.framework import Blueprint
-from investments_api.api.investments import ID, INVESTMENT_ID, Headers, represent
+from investments_api.api.framework import Blueprint, Headers
+from investments_api.api.lookup import ID, INVESTMENT_ID, represent
 from investments_api.api.schemas.journal import RevertSchema, VersionSchema
 from investments_api.api.schemas.queries import PageQuerySchema
 from investments_api.database import begin_write
@@ -18,7 +18,7 @@ from investments_api.journal import errors, listing, undo
 from investments_api.records.models import Investment
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.records.values import Values
-from investments_api.web import cache
+from investments_api.web import conditions
 
 blueprint = Blueprint("history", __name__, description="The versions of each operation.")
 
@@ -47,7 +47,7 @@ class History(MethodView):
 
 @blueprint.route(f"/{ID}/revert", parameters=[INVESTMENT_ID])
 class Revert(MethodView):
-    """The way back."""
+    """Revert a record to a version."""
 
     @blueprint.arguments(RevertSchema)
     @blueprint.response(200, InvestmentSchema)
@@ -64,7 +64,7 @@ class Revert(MethodView):
         if listing.newest_version(investment_id) is None:
             abort_as_never_used(investment_id)
         present = db.session.get(Investment, investment_id)
-        cache.check_if_match(represent(present) if present else None)
+        conditions.check_if_match(represent(present) if present else None)
         try:
             investment = undo.revert(investment_id, values["version"])
         except errors.UnknownVersionError as error:

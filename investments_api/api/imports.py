@@ -11,8 +11,8 @@ from werkzeug.http import generate_etag, quote_etag
 
 from investments_api import database
 from investments_api.api import paging
-from investments_api.api.framework import Blueprint
-from investments_api.api.investments import ID, INVESTMENT_ID, Headers, represent
+from investments_api.api.framework import Blueprint, Headers
+from investments_api.api.lookup import ID, INVESTMENT_ID, represent
 from investments_api.api.schemas.imports import (
     ConflictSchema,
     ConflictsQuerySchema,
@@ -28,7 +28,7 @@ from investments_api.records import revision
 from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.records.values import Values
-from investments_api.web import cache
+from investments_api.web import cache, conditions
 
 FIELD: Final = {
     "in": "path",
@@ -46,7 +46,7 @@ blueprint = Blueprint("imports", __name__, description="The publisher's next fil
 
 @blueprint.route("")
 class Imports(MethodView):
-    """Files that come in."""
+    """Imports of files."""
 
     @blueprint.arguments(ImportQuerySchema, location="query")
     @blueprint.arguments(ImportFileSchema, location="files")
@@ -82,7 +82,7 @@ class Imports(MethodView):
 
 @blueprint.route("/conflicts")
 class Conflicts(MethodView):
-    """What is to be decided."""
+    """The conflicts."""
 
     @cache.by_revision
     @blueprint.arguments(ConflictsQuerySchema, location="query")
@@ -102,7 +102,7 @@ class Conflicts(MethodView):
 
 @blueprint.route(f"/conflicts/{ID}/<field>", parameters=[INVESTMENT_ID, FIELD])
 class Conflict(MethodView):
-    """One of them."""
+    """One conflict."""
 
     @blueprint.arguments(DecisionSchema)
     @blueprint.response(200, InvestmentSchema)
@@ -121,7 +121,7 @@ class Conflict(MethodView):
             abort(404, message=f"There is no such field. One of: {', '.join(DATASET_FIELDS)}.")
         database.begin_write()
         present = db.session.get(Investment, investment_id)
-        cache.check_if_match(represent(present) if present else None)
+        conditions.check_if_match(represent(present) if present else None)
         try:
             investment = conflicts.decide(investment_id, field, values["keep"])
         except conflicts.UnknownConflictError as error:
@@ -161,7 +161,7 @@ def checked_etag(content: bytes, keep: str) -> str:
     A 412 when If-Match names another, since a dry run has shown another.
     """
     etag = generate_etag(content + f"{revision.current()} {keep}".encode())
-    cache.check_if_match_names(
+    conditions.check_if_match_names(
         etag, "The file, the data or `conflicts` is another than in the dry run: do that again."
     )
     return etag

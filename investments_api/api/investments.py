@@ -4,13 +4,22 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from flask import Response, jsonify, url_for
+from flask import url_for
 from flask.views import MethodView
-from webargs.flaskparser import abort
 
 from investments_api import queries, search
 from investments_api.api import paging
-from investments_api.api.framework import Blueprint
+from investments_api.api.framework import Blueprint, Headers
+from investments_api.api.lookup import (
+    ID,
+    INVESTMENT_ID,
+    check_all_coordinates,
+    check_coordinates,
+    find,
+    find_all,
+    find_to_write,
+)
+from investments_api.api.schemas.journal import BatchSchema
 from investments_api.api.schemas.queries import (
     ListQuerySchema,
     StatsQuerySchema,
@@ -20,6 +29,7 @@ from investments_api.api.schemas.queries import (
 )
 from investments_api.database import begin_write
 from investments_api.extensions import db
+from investments_api.journal import recording
 from investments_api.records.models import Investment
 from investments_api.records.schemas import (
     InvestmentInputSchema,
@@ -29,10 +39,6 @@ from investments_api.records.schemas import (
 from investments_api.records.values import Values
 from investments_api.web import cache
 
-Headers = dict[str, str]
-
-# The range of ids that both databases can hold; what lies outside is not found.
-ID: Final = "<int(min=1, max=2147483647):investment_id>"
 X_SEARCH: Final = {
     "X-Search": {
         "description": "With `q`: a JSON object whose `corrected` tells the words that were taken "
@@ -40,12 +46,6 @@ X_SEARCH: Final = {
         "schema": {"type": "string"},
         "example": '{"corrected": {"gennevilier": "gennevilliers"}}',
     }
-}
-INVESTMENT_ID: Final = {
-    "in": "path",
-    "name": "investment_id",
-    "description": "Number of the record, its `id`.",
-    "example": 12,
 }
 LOCATION: Final = {"Location": {"description": "Its address.", "schema": {"type": "string"}}}
 
@@ -56,7 +56,7 @@ blueprint = Blueprint(
 
 @blueprint.route("")
 class Investments(MethodView):
-    """The collection."""
+    """All operations."""
 
     @cache.by_revision
     @blueprint.arguments(ListQuerySchema, location="query")
@@ -115,7 +115,7 @@ class Stats(MethodView):
 
 @blueprint.route("/suggest")
 class Suggestions(MethodView):
-    """What to search for."""
+    """Values to search for."""
 
     @cache.by_revision
     @blueprint.arguments(SuggestQuerySchema, location="query")
@@ -132,7 +132,7 @@ class Suggestions(MethodView):
 
 @blueprint.route(f"/{ID}", parameters=[INVESTMENT_ID])
 class InvestmentById(MethodView):
-    """One of them."""
+    """One operation."""
 
     @blueprint.response(200, InvestmentSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
@@ -169,7 +169,7 @@ class InvestmentById(MethodView):
         """
         investment = find_to_write(investment_id)
         investment.assign(changes)
-        check_place(investment)
+        check_coordinates(investment)
         db.session.commit()
         return investment
 
@@ -182,40 +182,33 @@ class InvestmentById(MethodView):
         db.session.commit()
 
 
+@blueprint.route("/batch")
+class Batch(MethodView):
+    """Many operations at once."""
+
+    @blueprint.arguments(BatchSchema)
+    @blueprint.response(200, InvestmentSchema(many=True))
+    @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.alt_response(409, "CONFLICT")
+    @blueprint.doc(operationId="changeInvestments")
+    def post(self, values: Values) -> Sequence[Investment]:
+        """Change many operations at once
+
+        The same merge patch on up to 1,000 operations, all or none, as one entry of the journal
+        that can be undone as a whole. Answers the records in the order of their ids in the request.
+        """
+        begin_write()
+        recording.open_changeset("batch")
+        investments = find_all(list(dict.fromkeys(values["ids"])))
+        for investment in investments:
+            investment.assign(values["patch"])
+        check_all_coordinates(investments)
+        db.session.commit()
+        return investments
+
+
 def search_headers(query: str | None) -> Headers:
     """What was corrected in a query, as a header: JSON in ASCII."""
     if query is None:
         return {}
     return {"X-Search": json.dumps({"corrected": search.find(query).corrected})}
-
-
-def find(investment_id: int, **options: Any) -> Investment:
-    """The investment of that id, or a 404."""
-    investment = db.session.get(Investment, investment_id, **options)
-    if investment is None:
-        abort(404, message=f"There is no investment {investment_id}.")
-    return investment
-
-
-def find_to_write(investment_id: int) -> Investment:
-    """The same, locked until the commit, once the request's If-Match has been honoured."""
-    begin_write()
-    investment = find(investment_id, with_for_update=True)
-    cache.check_if_match(represent(investment))
-    return investment
-
-
-def represent(investment: Investment) -> Response:
-    """The answer that GET gives, to compare its ETag."""
-    return jsonify(InvestmentSchema().dump(investment))
-
-
-def check_place(investment: Investment) -> None:
-    """Refuse half of a place: a longitude for a record that has no latitude, or the reverse."""
-    if has_half_a_place(investment):
-        abort(409, message="The record has no coordinates yet: give longitude and latitude.")
-
-
-def has_half_a_place(investment: Investment) -> bool:
-    """Whether it has a longitude without a latitude, or the reverse."""
-    return (investment.longitude is None) != (investment.latitude is None)

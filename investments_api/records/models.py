@@ -172,6 +172,11 @@ class Investment(db.Model):  # type: ignore[name-defined]
         for field, value in values.items():
             setattr(self, field, value)
 
+    @property
+    def has_one_coordinate(self) -> bool:
+        """Whether it has a longitude without a latitude, or the reverse: the table refuses that."""
+        return (self.longitude is None) != (self.latitude is None)
+
     def is_changed(self) -> bool:
         """Whether a field of the dataset has another value than the database has."""
         return any(get_history(self, field).has_changes() for field in DATASET_FIELDS)

@@ -1,4 +1,4 @@
-"""What clients may send and what they get: the records of the API."""
+"""The record as clients write, change and read it: marshmallow schemas, with their descriptions."""
 
 from typing import Any, Final
 
@@ -206,37 +206,3 @@ class InvestmentSchema(InvestmentInputSchema):
         field_obj.metadata = {
             name: value for name, value in field_obj.metadata.items() if name != "multipleOf"
         }
-
-
-class AnswerSchema(ma.Schema):
-    """Every answer has every field."""
-
-    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        field_obj.required = True
-
-
-class ProblemSchema(ma.Schema):
-    """A failure, as RFC 9457 describes it."""
-
-    type = fields.String(required=True, metadata={"example": "about:blank"})
-    title = fields.String(
-        required=True,
-        metadata={"description": "The HTTP status in words.", "example": "Unprocessable Entity"},
-    )
-    status = WholeNumber(
-        required=True, metadata={"description": "The HTTP status.", "example": 422}
-    )
-    detail = fields.String(
-        metadata={
-            "description": "What was wrong, and what would be right.",
-            "example": "1 value does not fit: see errors.",
-        }
-    )
-    errors = fields.Dict(
-        keys=fields.String(),
-        values=fields.Dict(keys=fields.String(), values=fields.List(fields.String())),
-        metadata={
-            "description": "Messages by place (`json` or `query`) and by field.",
-            "example": {"query": {"page": ["Must be greater than or equal to 1."]}},
-        },
-    )

@@ -1,7 +1,6 @@
-"""ETags, and responses kept as long as the data has not changed.
+"""ETags (RFC 9110, section 8.8.3), and responses kept as long as the data has not changed.
 
-What a client has already is not sent again, and nobody overwrites what they have not seen: RFC
-9110, sections 8.8.3 (ETag) and 13 (conditional requests).
+What a client has already is not sent again.
 """
 
 from collections.abc import Callable
@@ -12,11 +11,11 @@ from typing import Any, Final, NamedTuple
 
 from cachetools import LRUCache
 from flask import Flask, Response, current_app, make_response, request
-from webargs.flaskparser import abort
 from werkzeug.http import generate_etag
 
 from investments_api.database import begin_snapshot
 from investments_api.records import revision
+from investments_api.web.conditions import STALE_GET, ConditionalResponse, check_if_match_names
 
 TAGGED_STATUSES: Final = (200, 201)
 BYTES_KEPT: Final = 32 * 1024 * 1024
@@ -59,8 +58,9 @@ class ResponseCache:
 
 
 def register(app: Flask) -> None:
-    """Give the application a cache of its own."""
+    """Give the application a cache of its own, and responses that know conditions."""
     app.extensions[EXTENSION] = ResponseCache()
+    app.response_class = ConditionalResponse
 
 
 def add_etag(response: Response) -> None:
@@ -110,10 +110,14 @@ def streamed(view: Callable[..., Any]) -> Callable[..., Response]:
     def answer(*args: Any, **kwargs: Any) -> Response:
         begin_snapshot()
         etag = generate_etag("\n".join(_key()).encode())
-        if request.if_none_match.contains_weak(etag):
-            response = Response(status=HTTPStatus.NOT_MODIFIED)
-        else:
-            response = make_response(view(*args, **kwargs))
+        check_if_match_names(etag, STALE_GET)
+        known = request.if_none_match
+        is_known = known.is_weak(etag) or known.is_strong(etag)
+        response = _not_modified() if is_known else make_response(view(*args, **kwargs))
+        # Only the view knows whether there is anything at the address for `*` to name.
+        if known.star_tag:
+            response.close()
+            response = _not_modified()
         response.set_etag(etag, weak=True)
         response.cache_control.no_cache = True
         return response
@@ -121,23 +125,5 @@ def streamed(view: Callable[..., Any]) -> Callable[..., Response]:
     return answer
 
 
-def check_if_match(current: Response | None) -> None:
-    """Abort with 412 when the request's If-Match does not name the representation given.
-
-    A request without If-Match passes; one with it never matches what is not there.
-    """
-    check_if_match_names(
-        generate_etag(current.get_data()) if current else None,
-        "The record has changed since it was read. Read it again, then retry.",
-    )
-
-
-def check_if_match_names(etag: str | None, message: str) -> None:
-    """The same for an ETag that is at hand, with what to tell.
-
-    Weak tags count, against the letter of RFC 9110: a proxy that compresses answers weakens their
-    tags, and nobody behind it could write any more.
-    """
-    names = request.if_match
-    if "If-Match" in request.headers and (etag is None or not names.contains_weak(etag)):
-        abort(412, message=message)
+def _not_modified() -> Response:
+    return Response(status=HTTPStatus.NOT_MODIFIED)

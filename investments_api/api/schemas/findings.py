@@ -4,10 +4,11 @@ from typing import Final
 
 from marshmallow import fields, validate
 
+from investments_api.api.schemas.answers import AnswerSchema
 from investments_api.api.schemas.queries import FilterSchema, PageQuerySchema
 from investments_api.findings.rules import BY_NAME
 from investments_api.records.fields import WholeNumber
-from investments_api.records.schemas import AnswerSchema, InvestmentSchema
+from investments_api.records.schemas import InvestmentSchema
 
 RULE_EXAMPLE: Final = "school_two_spellings"
 

@@ -6,11 +6,12 @@ import marshmallow as ma
 from flask_smorest.fields import Upload
 from marshmallow import fields, validate
 
+from investments_api.api.schemas.answers import AnswerSchema
 from investments_api.api.schemas.queries import PageQuerySchema
 from investments_api.imports.sync import KEEPS, MOST_LISTED
 from investments_api.records.fields import WholeNumber
 from investments_api.records.models import DATASET_FIELDS
-from investments_api.records.schemas import AnswerSchema, InvestmentInputSchema
+from investments_api.records.schemas import InvestmentInputSchema
 
 RECORD: Final = InvestmentInputSchema().fields
 EXAMPLE: Final = {

@@ -5,11 +5,12 @@ from typing import Any, Final
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from investments_api.api.schemas.answers import AnswerSchema
 from investments_api.api.schemas.queries import LARGEST_PAGE_SIZE, PageQuerySchema
 from investments_api.journal.listing import SHOWN
 from investments_api.journal.tables import ACTIONS, RECORD_ACTIONS
 from investments_api.records.fields import Moment, WholeNumber
-from investments_api.records.schemas import AnswerSchema, InvestmentPatchSchema
+from investments_api.records.schemas import InvestmentPatchSchema
 
 LARGEST_BATCH: Final = 1_000
 LAST_ID: Final = 2**31 - 1
