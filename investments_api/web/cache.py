@@ -95,8 +95,8 @@ def by_revision(view: Callable[..., Any]) -> Callable[..., Response]:
 
 
 def _key() -> Key:
-    """What an answer depends on. The Link header names the host and the prefix that were asked."""
-    return revision.current(), request.host, request.script_root, request.full_path
+    """What a response depends on: its Link header names the scheme, host and prefix asked for."""
+    return revision.current(), request.root_url, request.full_path
 
 
 def streamed(view: Callable[..., Any]) -> Callable[..., Response]:

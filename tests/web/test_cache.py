@@ -50,6 +50,12 @@ def test_kept_answer_is_the_same_with_all_its_headers(client: FlaskClient) -> No
     assert dict(first.headers) == dict(second.headers)
 
 
+def test_kept_answer_is_of_the_scheme_that_was_asked(client: FlaskClient) -> None:
+    for scheme in ("http", "https", "http"):
+        answer = client.get(f"{URL}?page_size=10", base_url=f"{scheme}://localhost")
+        assert answer.headers["Link"].startswith(f"<{scheme}://localhost/")
+
+
 def test_kept_answer_is_not_worked_out_again(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
