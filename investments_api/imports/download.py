@@ -19,7 +19,7 @@ SCHEMES: Final = ("http://", "https://")
 LARGEST_FILE: Final = 256 * 1024 * 1024
 CHUNK: Final = 64 * 1024
 # For each answer of the network, and for the whole file.
-PATIENCE_IN_SECONDS: Final = 30
+TIMEOUT_IN_SECONDS: Final = 30
 DEADLINE_IN_SECONDS: Final = 300
 
 
@@ -27,12 +27,13 @@ class DownloadError(ValueError):
     """What an address does not give; the text names it, and says why."""
 
 
-class Redirects(HTTPRedirectHandler):
-    """Follows redirects, but to other addresses of the web alone."""
+class WebRedirects(HTTPRedirectHandler):
+    """Follows redirects to other http(s) addresses only."""
 
     def redirect_request(self, *arguments: Any) -> Request | None:
-        address = arguments[-1]
+        _request, response, *_rest, address = arguments
         if not is_address(address):
+            response.close()
             raise DownloadError(f"it redirects to {address!r}, which is no http(s) address.")
         return super().redirect_request(*arguments)
 
@@ -48,7 +49,7 @@ def fetch(address: str) -> bytes:
     Raises DownloadError when it is not there, not whole, too large, too slow or a web page.
     """
     try:
-        with _opener().open(address, timeout=PATIENCE_IN_SECONDS) as response:
+        with _opener().open(address, timeout=TIMEOUT_IN_SECONDS) as response:
             return _read(response)
     except HTTPError as error:
         error.close()
@@ -68,7 +69,7 @@ def _opener() -> OpenerDirector:
         ProxyHandler(),
         HTTPHandler(),
         HTTPSHandler(),
-        Redirects(),
+        WebRedirects(),
         HTTPErrorProcessor(),
         HTTPDefaultErrorHandler(),
     ):

@@ -1,12 +1,16 @@
 """GET /api/v1/changes."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+
+from investments_api.extensions import db
+from investments_api.journal.tables import Change
 
 URL = "/api/v1/changes"
 RECORD = "/api/v1/investments/12"
@@ -134,6 +138,22 @@ def test_journal_is_paged(client: FlaskClient) -> None:
     assert json.loads(answer.headers["X-Pagination"])["total"] == 5
     assert 'changes?page_size=2&page=3>; rel="next"' in answer.headers["Link"]
     assert client.get(f"{URL}?page=9").json == []
+
+
+def test_journal_is_in_the_order_of_the_changes_when_the_clock_was_set_back(
+    client: FlaskClient, app: Flask
+) -> None:
+    for number in (2, 3):
+        client.patch(RECORD, json={"nombre_de_lots": number})
+    earlier = datetime.now(UTC) - timedelta(hours=1)
+    with app.app_context():
+        db.session.get_one(Change, 3).at = earlier
+        db.session.commit()
+    assert [change["id"] for change in client.get(URL).json] == [3, 2, 1]
+    recent = client.get(URL, query_string={"since": (earlier - timedelta(minutes=1)).isoformat()})
+    assert [change["id"] for change in recent.json] == [3, 2, 1]
+    later = client.get(URL, query_string={"since": (earlier + timedelta(minutes=1)).isoformat()})
+    assert [change["id"] for change in later.json] == [2, 1]
 
 
 def test_journal_is_not_sent_again_until_it_grows(client: FlaskClient) -> None:

@@ -1,5 +1,6 @@
 """Fetching a file from an address, against a real server that answers well and badly."""
 
+import gc
 import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -159,6 +160,14 @@ def test_what_is_not_the_whole_file_changes_nothing(
 def test_address_that_does_not_answer_is_told(address: str, reason: str) -> None:
     with pytest.raises(download.DownloadError, match=reason):
         download.fetch(address)
+
+
+@pytest.mark.parametrize("path", ["to_a_file", "to_ftp", "around", "missing", "page", "cut"])
+def test_refusal_leaves_no_socket_open(portal: str, path: str) -> None:
+    with pytest.raises(download.DownloadError):
+        download.fetch(f"{portal}/{path}")
+    # Collecting an open socket warns, and a warning fails the test.
+    gc.collect()
 
 
 def test_file_without_end_is_refused(portal: str, monkeypatch: pytest.MonkeyPatch) -> None:
