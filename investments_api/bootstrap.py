@@ -16,6 +16,7 @@ from investments_api.database import (
     hold_lock,
     newest_schema_revision,
     schema_revision,
+    use_wal,
 )
 from investments_api.extensions import db
 from investments_api.imports import dataset
@@ -43,6 +44,7 @@ def upgrade() -> None:
     """Bring the application's database to the code's revision, making its file if need be."""
     if is_file(db.engine.url):
         Path(str(db.engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
+        use_wal(db.engine)
     # Without the lock, which a long write may hold: mostly there is nothing to do.
     with db.engine.connect() as connection:
         if schema_revision(connection) == newest_schema_revision():

@@ -1,7 +1,9 @@
 """The database: how it is opened, locked for a write, and read as of one moment; is it ready."""
 
+import sqlite3
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -9,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import PoolProxiedConnection
 
 from investments_api.extensions import db
 from investments_api.settings import PROJECT_ROOT
@@ -19,9 +22,12 @@ MIGRATIONS = PROJECT_ROOT / "migrations"
 # Any number that no other lock has: who holds it writes to the PostgreSQL database.
 WRITE_LOCK = 332
 WRITE = {"sqlite_begin": "IMMEDIATE"}
-PATIENCE_IN_MS = 10_000
-# Of one who has better to come back later: writes take a hundredth of this, but for imports.
-SHORT_PATIENCE_IN_MS = 1_000
+# Between two attempts to get a file for oneself.
+PAUSE_IN_SECONDS = 0.01
+# Milliseconds that a writer waits for its turn. An import had better come back later: other writes
+# take a hundredth of its time-out.
+BUSY_TIMEOUT = 10_000
+IMPORT_BUSY_TIMEOUT = 1_000
 # Rows that go to the database in one statement, or come from it at a time.
 CHUNK = 1_000
 
@@ -35,7 +41,7 @@ class SetupError(RuntimeError):
 
 
 def prepare_engine(engine: Engine) -> None:
-    """SQLite: foreign keys, write-ahead log, and transactions that begin when we say so."""
+    """SQLite: foreign keys, durable commits, and transactions that begin when we say so."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -43,16 +49,49 @@ def prepare_engine(engine: Engine) -> None:
 
 def _open_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """A writer waits for its turn at the start: it could not in the middle, having read."""
+    """Begin a transaction. A writer waits for its turn here: once it has read, it could not."""
     options = connection.get_execution_options()
-    patience = options.get("patience", PATIENCE_IN_MS)
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
-    connection.exec_driver_sql(f"BEGIN {options.get('sqlite_begin', 'DEFERRED')}")
+    begin = f"BEGIN {options.get('sqlite_begin', 'DEFERRED')}"
+    if "busy_timeout" not in options:
+        connection.exec_driver_sql(begin)
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {options['busy_timeout']}")
+    try:
+        connection.exec_driver_sql(begin)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+
+
+def use_wal(engine: Engine) -> None:
+    """SQLite: let the file have a write-ahead log, so that readers do not wait for a writer.
+
+    It stays so. The switch needs the file for itself, and SQLite does not wait for that: it is
+    tried again until BUSY_TIMEOUT is over. Raises TimeoutError then.
+    """
+    deadline = time.monotonic() + BUSY_TIMEOUT / 1000
+    with closing(engine.raw_connection()) as connection:
+        while not _has_wal(connection):
+            if time.monotonic() > deadline:
+                raise TimeoutError("another program has it open")
+            time.sleep(PAUSE_IN_SECONDS)
+
+
+def _has_wal(connection: PoolProxiedConnection) -> bool:
+    """Switch to WAL where that is not done yet; False while another connection is in the way."""
+    cursor = connection.cursor()
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_BUSY":
+            raise
+        return False
+    return True
 
 
 def begin_write() -> None:
@@ -68,11 +107,11 @@ def begin_import() -> None:
 
     Raises BusyError when another one, or another long write, is at work.
     """
-    options = WRITE | {"patience": SHORT_PATIENCE_IN_MS}
+    options = WRITE | {"busy_timeout": IMPORT_BUSY_TIMEOUT}
     try:
         connection = db.session.connection(execution_options=options)
         if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SET LOCAL lock_timeout = {SHORT_PATIENCE_IN_MS}"))
+            connection.execute(text(f"SET LOCAL lock_timeout = {IMPORT_BUSY_TIMEOUT}"))
         hold_lock(connection, WRITE_LOCK)
     except OperationalError as error:
         if not _is_lock_held(error):
@@ -102,7 +141,7 @@ def failures_explained() -> Iterator[None]:
     """Turn what the database or the file system raise into a SetupError of one sentence."""
     try:
         yield
-    except (DatabaseError, OSError) as error:
+    except (DatabaseError, sqlite3.Error, OSError) as error:
         url = db.engine.url.render_as_string(hide_password=True)
         reason = " ".join(str(getattr(error, "orig", error)).split())
         raise SetupError(f"The database {url} cannot be used: {reason}") from error

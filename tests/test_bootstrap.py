@@ -3,6 +3,7 @@
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -36,7 +37,8 @@ def test_filled_database_is_left_as_it_is(app: Flask, database_url: str) -> None
     assert count(app) == 330
 
 
-def set_up_and_count(database_url: str) -> int:
+def set_up_and_count(barrier: Barrier, database_url: str) -> int:
+    barrier.wait()
     app = create_app({"DATABASE_URL": database_url})
     total = count(app)
     close(app)
@@ -44,9 +46,11 @@ def set_up_and_count(database_url: str) -> int:
 
 
 def test_several_processes_may_set_up_at_once(empty_database_url: str) -> None:
-    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
-        counts = list(pool.map(set_up_and_count, [empty_database_url] * 4))
-    assert counts == [331] * 4
+    context = get_context("spawn")
+    with context.Manager() as manager, ProcessPoolExecutor(4, mp_context=context) as pool:
+        barrier = manager.Barrier(4)
+        counts = pool.map(set_up_and_count, [barrier] * 4, [empty_database_url] * 4)
+        assert list(counts) == [331] * 4
 
 
 def test_database_newer_than_the_code_is_refused(app: Flask) -> None:

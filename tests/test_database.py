@@ -1,10 +1,14 @@
 """How a database is opened, and locked for a write."""
 
+import sqlite3
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import Engine, create_engine
 
 from investments_api import create_app, database
 from investments_api.extensions import db
@@ -26,6 +30,42 @@ def test_sqlite_is_opened_for_several_users(
     with app.app_context():
         assert db.session.execute(db.text(f"PRAGMA {pragma}")).scalar_one() == value
     close(app)
+
+
+@pytest.fixture
+def new_file(tmp_path: Path) -> Iterator[Engine]:
+    """A new file that one connection of ours is open on."""
+    engine = create_engine(f"sqlite:///{tmp_path}/own.sqlite")
+    database.prepare_engine(engine)
+    engine.raw_connection().close()
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def holder(new_file: Engine, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Another connection, about to write the file."""
+    with closing(sqlite3.connect(tmp_path / "own.sqlite", isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+
+
+def test_switch_to_wal_is_tried_until_the_file_is_free(
+    new_file: Engine, holder: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite does not wait here, whatever its busy timeout."""
+    monkeypatch.setattr(database.time, "sleep", lambda _seconds: holder.rollback())
+    database.use_wal(new_file)
+    assert holder.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+@pytest.mark.usefixtures("holder")
+def test_switch_to_wal_is_given_up_in_the_end(
+    new_file: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 1)
+    with pytest.raises(TimeoutError, match="another program has it open"):
+        database.use_wal(new_file)
 
 
 def test_second_writer_waits_for_the_first(app: Flask) -> None:

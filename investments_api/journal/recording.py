@@ -76,10 +76,12 @@ def follow_flush(session: Session, _context: Any) -> None:
 
 
 def _changed_records(session: Session) -> Iterator[RecordEvent]:
+    """Give the records that a flush has changed, by what happened to them, then by id."""
     groups = (("create", session.new), ("update", session.dirty), ("delete", session.deleted))
     for action, instances in groups:
-        for each in instances:
-            if isinstance(each, Investment) and (action != "update" or each.is_changed()):
+        records = [each for each in instances if isinstance(each, Investment)]
+        for each in sorted(records, key=lambda record: record.id):
+            if action != "update" or each.is_changed():
                 yield action, each
 
 

@@ -14,7 +14,7 @@ def register(app: Flask) -> None:
 
 def finish(response: Response) -> Response:
     """Do with each answer what all of them need, in this order."""
-    security.add_headers(response)
     cache.add_etag(response)
+    security.add_headers(response)
     compression.compress(response)
     return response

@@ -35,8 +35,7 @@ class ConditionalResponse(Response):
 
     def _refuse(self) -> None:
         self.close()
-        for header in ("Content-Range", "Last-Modified"):
-            self.headers.pop(header, None)
+        self.headers.clear()
         self.direct_passthrough = False
         self.status_code = HTTPStatus.PRECONDITION_FAILED
         self.content_type = PROBLEM_JSON

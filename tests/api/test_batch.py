@@ -115,3 +115,10 @@ def test_body_that_does_not_fit_changes_nothing(
 
 def test_other_methods_are_refused(client: FlaskClient) -> None:
     assert client.get(f"{URL}/batch").status_code == 405
+
+
+def test_journal_lists_the_records_by_their_ids(client: FlaskClient) -> None:
+    ids = list(range(300, 100, -7))
+    client.post(f"{URL}/batch", json={"ids": ids, "patch": {"mandataire": "Icade"}})
+    versions = client.get("/api/v1/changes?page_size=1").json[0]["versions"]
+    assert [each["investment_id"] for each in versions] == sorted(ids)[:10]

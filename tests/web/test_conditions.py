@@ -15,6 +15,8 @@ def test_get_of_what_has_changed_since_is_a_problem_without_the_content(
         assert (answer.status_code, answer.mimetype) == (412, "application/problem+json")
         assert answer.json["detail"].startswith("What If-Match names is another now")
         assert answer.content_length == len(answer.data) < 500
+        assert "Content-Security-Policy" in answer.headers
+        assert {"X-Pagination", "Link", "ETag", "Last-Modified"}.isdisjoint(answer.headers.keys())
 
 
 @pytest.mark.parametrize("path", PATHS)
