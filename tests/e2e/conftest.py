@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from investments_api import dataset
 from investments_api.extensions import db
 from tests.conftest import Record
-from tests.e2e.browser import QUIET, executable
+from tests.tools.browser import QUIET, executable
 
 
 class ThreadingServer(ThreadingMixIn, WSGIServer):

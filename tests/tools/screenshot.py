@@ -1,4 +1,4 @@
-"""Takes the README's pictures from the running page: python -m tests.e2e.screenshot."""
+"""Takes the README's pictures from the running page: python -m tests.tools.screenshot."""
 
 import tempfile
 from pathlib import Path
@@ -7,9 +7,9 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from investments_api.settings import PROJECT_ROOT
-from tests.e2e.browser import QUIET, executable
 from tests.e2e.steps import open_record, open_whole_list
 from tests.service import running
+from tests.tools.browser import QUIET, executable
 
 PICTURES = PROJECT_ROOT / "static" / "images"
 LARGEST_FIRST = "?sort=-montant_des_ap_votes_en_meu"
