@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from investments_api.settings import PROJECT_ROOT
 from tests.e2e.steps import open_record, open_whole_list
 from tests.service import running
-from tests.tools.browser import QUIET, executable
+from tests.tools.browser import launch
 
 PICTURES = PROJECT_ROOT / "static" / "images"
 LARGEST_FIRST = "?sort=-montant_des_ap_votes_en_meu"
@@ -26,9 +26,7 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
         running(f"sqlite:///{Path(folder) / 'page.sqlite'}") as address,
     ):
-        browser = playwright.chromium.launch(
-            executable_path=executable(playwright), args=list(QUIET)
-        )
+        browser = launch(playwright)
         take_list(page_in(browser, TALL, "light"), address, "page-light.png")
         take_list(page_in(browser, TALL, "dark"), address, "page-dark.png")
         take_record(page_in(browser, USUAL, "light"), address)
