@@ -86,12 +86,10 @@ def test_server_that_does_not_answer_is_refused_without_its_password() -> None:
     ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 10_000)]
 )
 def test_sqlite_is_opened_for_several_users(
-    filled_sqlite: Path, pragma: str, value: str | int
+    shared_sqlite: Flask, pragma: str, value: str | int
 ) -> None:
-    app = create_app({"DATABASE_URL": f"sqlite:///{filled_sqlite}"})
-    with app.app_context():
+    with shared_sqlite.app_context():
         assert db.session.execute(db.text(f"PRAGMA {pragma}")).scalar_one() == value
-    close(app)
 
 
 def test_second_writer_waits_for_the_first(app: Flask) -> None:

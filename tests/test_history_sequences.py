@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from investments_api import create_app, database, dataset
 from investments_api.extensions import db
 from investments_api.models import DATASET_FIELDS
-from tests.conftest import set_up_and_close
+from tests.databases import set_up_and_close
 
 RECORDS = "/api/v1/investments"
 CHANGES = "/api/v1/changes"
