@@ -9,6 +9,8 @@ from investments_api.pages import SCRIPTS
 from investments_api.scripts import without_comments
 from investments_api.settings import PROJECT_ROOT
 
+pytestmark = pytest.mark.database("shared")
+
 MODULES = sorted(file.relative_to(SCRIPTS).as_posix() for file in SCRIPTS.rglob("*.js"))
 COMMENT = re.compile(r"\s*(//|/\*\*|\*)")
 API = "/static/js/api.js"

@@ -14,6 +14,8 @@ from investments_api.models import Investment
 from investments_api.queries import how_many, matching
 from tests.conftest import Record
 
+pytestmark = pytest.mark.database("shared")
+
 COUNTS = {
     "uai_placeholder": 5,
     "uai_check_letter": 0,
