@@ -18,7 +18,7 @@ run: setup
 	$(BIN)/python wsgi.py
 
 test: setup-dev
-	$(BIN)/python -m tests.e2e.browser
+	$(BIN)/python -m tests.tools.browser
 	$(BIN)/python -m pytest -n auto
 	$(NPM) test --silent
 
@@ -30,9 +30,9 @@ lint: setup-dev
 	$(NPM) run --silent types
 
 audit: setup-dev
-	$(BIN)/python -m tests.e2e.browser
-	$(BIN)/python -m tests.e2e.audit
-	$(BIN)/python -m tests.e2e.speed
+	$(BIN)/python -m tests.tools.browser
+	$(BIN)/python -m tests.tools.audit
+	$(BIN)/python -m tests.tools.speed
 
 setup: .venv/runtime static/vendor/installed
 

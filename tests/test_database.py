@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine, create_engine
 
-from investments_api import create_app, database
+from investments_api import database
 from investments_api.extensions import db
 from investments_api.records.models import Investment
 
@@ -24,12 +24,10 @@ def close(app: Flask) -> None:
     ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 10_000)]
 )
 def test_sqlite_is_opened_for_several_users(
-    filled_sqlite: Path, pragma: str, value: str | int
+    shared_sqlite: Flask, pragma: str, value: str | int
 ) -> None:
-    app = create_app({"DATABASE_URL": f"sqlite:///{filled_sqlite}"})
-    with app.app_context():
+    with shared_sqlite.app_context():
         assert db.session.execute(db.text(f"PRAGMA {pragma}")).scalar_one() == value
-    close(app)
 
 
 @pytest.fixture

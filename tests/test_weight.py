@@ -8,6 +8,8 @@ from flask.testing import FlaskClient
 from investments_api.pages.frame import modules
 from investments_api.settings import PROJECT_ROOT
 
+pytestmark = pytest.mark.database("shared")
+
 VIEWS = ("explorer", "record", "findings", "journal", "import")
 GZIP = {"Accept-Encoding": "gzip"}
 MOST_OF_OTHERS = 70_000

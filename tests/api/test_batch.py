@@ -59,6 +59,7 @@ def test_all_records_can_be_changed_at_once(client: FlaskClient) -> None:
     assert {row["version"] for row in client.get(URL).json} == {2}
 
 
+@pytest.mark.database("shared")
 def test_unknown_ids_are_listed_and_nothing_changes(client: FlaskClient) -> None:
     before = client.get(URL).json
     body = {"ids": [3, 999, 4, 1000], "patch": {"ppi": "2017/2027"}}
@@ -71,6 +72,7 @@ def test_unknown_ids_are_listed_and_nothing_changes(client: FlaskClient) -> None
     assert change_count(client) == 1
 
 
+@pytest.mark.database("shared")
 def test_half_of_a_place_changes_nothing_and_lists_the_records(client: FlaskClient) -> None:
     before = client.get(URL).json
     first, second = unlocated(client)[:2]
@@ -83,6 +85,7 @@ def test_half_of_a_place_changes_nothing_and_lists_the_records(client: FlaskClie
     assert change_count(client) == 1
 
 
+@pytest.mark.database("shared")
 @pytest.mark.parametrize(
     ("body", "field"),
     [
@@ -113,6 +116,7 @@ def test_body_that_does_not_fit_changes_nothing(
     assert client.get(f"{URL}/3").json == before
 
 
+@pytest.mark.database("shared")
 def test_other_methods_are_refused(client: FlaskClient) -> None:
     assert client.get(f"{URL}/batch").status_code == 405
 

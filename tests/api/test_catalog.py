@@ -17,6 +17,8 @@ from investments_api.formats import dcat, provenance
 from investments_api.formats.labels import LABELS
 from investments_api.records.models import DATASET_FIELDS, STATES, Investment
 
+pytestmark = pytest.mark.database("shared")
+
 PACKAGE = "/api/v1/datapackage.json"
 CATALOG = "/api/v1/catalog.jsonld"
 BASE = "https://intra.example/lycees"
@@ -155,11 +157,13 @@ def test_service_is_described_by_its_openapi_document(client: FlaskClient) -> No
     assert service["dcat:servesDataset"]["@id"] == dataset(client)["@id"]
 
 
+@pytest.mark.database("own")
 def test_years_are_left_out_when_there_are_none(app: Flask, client: FlaskClient) -> None:
     delete_all(app)
     assert "dct:temporal" not in dataset(client)
 
 
+@pytest.mark.database("own")
 @pytest.mark.parametrize("path", [PACKAGE, CATALOG])
 def test_description_is_tagged_until_the_data_changes(client: FlaskClient, path: str) -> None:
     etag = client.get(path).headers["ETag"]

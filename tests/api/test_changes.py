@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 from investments_api.extensions import db
 from investments_api.journal.tables import Change
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/changes"
 RECORD = "/api/v1/investments/12"
 
@@ -22,6 +24,7 @@ def test_journal_begins_with_the_import(client: FlaskClient) -> None:
     assert entry["undoes"] is None
 
 
+@pytest.mark.database("own")
 def test_every_change_is_an_entry_newest_first(
     client: FlaskClient, new_record: dict[str, Any]
 ) -> None:
@@ -45,6 +48,7 @@ def test_every_change_is_an_entry_newest_first(
     assert [entry["records"] for entry in entries] == [1, 1, 2, 1, 1, 1, 331]
 
 
+@pytest.mark.database("own")
 def test_entry_says_what_changed_where(client: FlaskClient) -> None:
     before = client.get(RECORD).json
     client.patch(RECORD, json={"mandataire": "Icade"}, environ_overrides={"REMOTE_USER": "a.m"})
@@ -62,6 +66,7 @@ def test_entry_says_what_changed_where(client: FlaskClient) -> None:
     ]
 
 
+@pytest.mark.database("own")
 def test_deleted_record_keeps_its_last_name(client: FlaskClient) -> None:
     client.patch(RECORD, json={"lycee": "Nouveau"})
     client.delete(RECORD)
@@ -75,6 +80,7 @@ def test_entry_of_many_records_shows_the_first(client: FlaskClient) -> None:
     assert len(client.get(URL).data) < 20_000
 
 
+@pytest.mark.database("own")
 def test_entries_since_a_time(client: FlaskClient) -> None:
     for number in (2, 3):
         client.patch(RECORD, json={"nombre_de_lots": number})
@@ -130,6 +136,7 @@ def test_parameter_that_does_not_fit_is_refused(client: FlaskClient, query: str)
     assert list(answer.json["errors"]["query"]) == [query.split("=")[0]]
 
 
+@pytest.mark.database("own")
 def test_journal_is_paged(client: FlaskClient) -> None:
     for number in range(2, 6):
         client.patch(RECORD, json={"nombre_de_lots": number})
@@ -140,6 +147,7 @@ def test_journal_is_paged(client: FlaskClient) -> None:
     assert client.get(f"{URL}?page=9").json == []
 
 
+@pytest.mark.database("own")
 def test_journal_is_in_the_order_of_the_changes_when_the_clock_was_set_back(
     client: FlaskClient, app: Flask
 ) -> None:
@@ -156,6 +164,7 @@ def test_journal_is_in_the_order_of_the_changes_when_the_clock_was_set_back(
     assert [change["id"] for change in later.json] == [2, 1]
 
 
+@pytest.mark.database("own")
 def test_journal_is_not_sent_again_until_it_grows(client: FlaskClient) -> None:
     etag = client.get(URL).headers["ETag"]
     assert client.get(URL, headers={"If-None-Match": etag}).status_code == 304

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/investments"
 JSON = {"Content-Type": "application/json"}
 
@@ -18,6 +20,7 @@ def unchanged(client: FlaskClient) -> Iterator[None]:
     assert client.get(URL).json == before
 
 
+@pytest.mark.database("own")
 def test_new_operation_can_be_read_at_its_address(
     client: FlaskClient, new_record: dict[str, Any]
 ) -> None:
@@ -28,6 +31,7 @@ def test_new_operation_can_be_read_at_its_address(
     assert read.headers["ETag"] == answer.headers["ETag"]
 
 
+@pytest.mark.database("own")
 def test_new_operation_has_what_was_sent_and_null_for_the_rest(
     client: FlaskClient, new_record: dict[str, Any]
 ) -> None:
@@ -38,11 +42,13 @@ def test_new_operation_has_what_was_sent_and_null_for_the_rest(
     assert created["entreprise"] is None
 
 
+@pytest.mark.database("own")
 def test_same_operation_can_be_added_twice(client: FlaskClient, new_record: dict[str, Any]) -> None:
     first, second = (client.post(URL, json=new_record).json["id"] for _ in range(2))
     assert first != second
 
 
+@pytest.mark.database("own")
 def test_record_that_came_from_get_can_be_sent(client: FlaskClient) -> None:
     record = client.get(f"{URL}/12").json
     created = client.post(URL, json=record)
@@ -50,6 +56,7 @@ def test_record_that_came_from_get_can_be_sent(client: FlaskClient) -> None:
     assert created.json["id"] != 12
 
 
+@pytest.mark.database("own")
 def test_values_are_kept_as_the_dataset_writes_them(
     client: FlaskClient, new_record: dict[str, Any]
 ) -> None:
@@ -74,6 +81,7 @@ def test_values_are_kept_as_the_dataset_writes_them(
     assert created["montant_des_ap_votes_en_meu"] == 0.3
 
 
+@pytest.mark.database("own")
 @pytest.mark.parametrize("amount", [0, 0.000001, 12.345678, 999999.999999, 1_000_000])
 def test_amounts_are_exact_to_the_euro(
     client: FlaskClient, new_record: dict[str, Any], amount: float

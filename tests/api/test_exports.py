@@ -25,6 +25,8 @@ from investments_api.imports import dataset
 from investments_api.imports.readers import read_records
 from investments_api.records.models import Investment, now
 
+pytestmark = pytest.mark.database("shared")
+
 LIST = "/api/v1/investments"
 EXTENSIONS = ("csv", "geojson", "xlsx")
 EVERY = pytest.mark.parametrize("extension", EXTENSIONS)
@@ -95,6 +97,7 @@ def test_export_has_the_rows_of_the_list_in_its_order(
     assert ids(client, extension, **query) == listed(client, **query)
 
 
+@pytest.mark.database("own")
 @IMPORTED
 def test_import_of_an_export_changes_nothing(
     app: Flask, client: FlaskClient, new_record: dict[str, Any], file: str
@@ -106,6 +109,7 @@ def test_import_of_an_export_changes_nothing(
         assert dataset.merge(dataset.validate(records)) == (0, 0, 332)
 
 
+@pytest.mark.database("own")
 @IMPORTED
 def test_import_of_an_export_into_an_empty_table_gives_the_same_records(
     app: Flask, client: FlaskClient, new_record: dict[str, Any], file: str
@@ -123,6 +127,7 @@ def test_import_of_an_export_into_an_empty_table_gives_the_same_records(
     assert dataset_file(app) == before
 
 
+@pytest.mark.database("own")
 def test_workbook_has_hostile_texts_as_texts(
     client: FlaskClient, new_record: dict[str, Any]
 ) -> None:
@@ -151,6 +156,7 @@ def test_answer_links_licence_and_description_under_the_prefix(
     assert description == (address, "describedby")
 
 
+@pytest.mark.database("own")
 @EVERY
 def test_last_modified_is_the_time_of_the_last_change(client: FlaskClient, extension: str) -> None:
     client.delete(f"{LIST}/1")
@@ -173,6 +179,7 @@ def test_answer_says_its_media_type(client: FlaskClient, extension: str, media_t
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.database("own")
 @EVERY
 def test_tag_is_weak_and_changes_with_data_and_address(client: FlaskClient, extension: str) -> None:
     tags = [
@@ -187,6 +194,7 @@ def test_tag_is_weak_and_changes_with_data_and_address(client: FlaskClient, exte
     assert len(set(tags)) == 3
 
 
+@pytest.mark.database("own")
 @EVERY
 def test_client_that_has_it_is_told_so(client: FlaskClient, extension: str) -> None:
     path = f"{LIST}.{extension}"

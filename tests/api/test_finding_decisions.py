@@ -41,6 +41,7 @@ def test_place_of_another_operation_is_accepted(
     assert client.get(f"{RECORDS}?finding=no_coordinates&codeuai=0930001W").json == []
 
 
+@pytest.mark.database("shared")
 def test_finding_without_a_correction_is_a_conflict(client: FlaskClient) -> None:
     answer = client.post(address(*UNCORRECTED, "accept"))
     assert (answer.status_code, answer.mimetype) == (409, PROBLEM)
@@ -133,6 +134,7 @@ def test_dismissal_outlives_a_change_and_a_deletion_of_the_record(client: FlaskC
 VERBS = pytest.mark.parametrize("verb", ["accept", "dismiss"])
 
 
+@pytest.mark.database("shared")
 @VERBS
 @pytest.mark.parametrize(
     ("number", "rule", "reason"),
@@ -169,6 +171,7 @@ def test_record_that_has_changed_since_it_was_read_is_refused(
     assert (rule, number) not in found(client)
 
 
+@pytest.mark.database("shared")
 @VERBS
 def test_unknown_parameter_is_refused(client: FlaskClient, verb: str) -> None:
     number, rule, _correction = CORRECTED
@@ -176,6 +179,7 @@ def test_unknown_parameter_is_refused(client: FlaskClient, verb: str) -> None:
     assert (rule, number) in found(client)
 
 
+@pytest.mark.database("shared")
 @VERBS
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
 def test_other_methods_are_refused(client: FlaskClient, verb: str, method: str) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy import event
 from investments_api.extensions import db
 from investments_api.findings.rules import BY_NAME
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/findings"
 RULES = f"{URL}/rules"
 RECORDS = "/api/v1/investments"
@@ -108,10 +110,12 @@ def statements(app: Flask, client: FlaskClient, query: str) -> list[str]:
     return [each for each in sent if each.startswith("SELECT")]
 
 
+@pytest.mark.database("own")
 def test_page_is_read_in_few_statements(app: Flask, client: FlaskClient) -> None:
     assert len(statements(app, client, "page_size=300")) <= 6
 
 
+@pytest.mark.database("own")
 @pytest.mark.parametrize(("rule", "read"), [("no_coordinates", True), ("voted_above_plan", False)])
 def test_other_operations_are_read_where_they_may_propose_something(
     app: Flask, client: FlaskClient, rule: str, read: bool
@@ -120,6 +124,7 @@ def test_other_operations_are_read_where_they_may_propose_something(
     assert any("lycee_folded IN" in each for each in sent) == read
 
 
+@pytest.mark.database("own")
 @pytest.mark.parametrize("path", [URL, RULES])
 def test_findings_are_not_sent_again_until_something_changes(
     client: FlaskClient, path: str

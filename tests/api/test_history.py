@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 URL = "/api/v1/investments/12"
 
 
+@pytest.mark.database("shared")
 def test_history_begins_with_the_import(client: FlaskClient) -> None:
     [first] = client.get(f"{URL}/history").json
     record = client.get(URL).json
@@ -84,6 +85,7 @@ def test_history_of_a_deleted_record_stays(client: FlaskClient) -> None:
     assert (answer.status_code, answer.json[0]["action"]) == (200, "delete")
 
 
+@pytest.mark.database("shared")
 @pytest.mark.parametrize("missing", ["999", "0", "2147483648", "abc"])
 def test_id_that_was_never_used_has_no_history(client: FlaskClient, missing: str) -> None:
     answer = client.get(f"/api/v1/investments/{missing}/history")
@@ -99,6 +101,7 @@ def test_long_history_is_paged(client: FlaskClient) -> None:
     assert 'history?page_size=2&page=3>; rel="next"' in answer.headers["Link"]
 
 
+@pytest.mark.database("shared")
 @pytest.mark.parametrize("query", ["page=0", "page_size=1001", "sort=version", "page=1&page=2"])
 def test_parameter_that_does_not_fit_is_refused(client: FlaskClient, query: str) -> None:
     answer = client.get(f"{URL}/history?{query}")

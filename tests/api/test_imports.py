@@ -15,6 +15,8 @@ from investments_api import database
 from investments_api.api import imports
 from tests.api.conftest import send
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/imports"
 CONFLICTS = f"{URL}/conflicts"
 RECORDS = "/api/v1/investments"
@@ -26,6 +28,7 @@ START = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r
 Record = dict[str, Any]
 
 
+@pytest.mark.database("own")
 def test_file_is_imported_as_one_entry_that_can_be_undone(
     client: FlaskClient, published: list[Record], new_record: Record
 ) -> None:
@@ -52,6 +55,7 @@ def test_file_is_imported_as_one_entry_that_can_be_undone(
     assert client.get(f"{RECORDS}/12").json["mandataire"] == before["mandataire"]
 
 
+@pytest.mark.database("own")
 def test_same_file_again_changes_nothing(client: FlaskClient, published: list[Record]) -> None:
     send(client, published)
     answer = send(client, published)
@@ -60,6 +64,7 @@ def test_same_file_again_changes_nothing(client: FlaskClient, published: list[Re
     assert client.get(CHANGES).json[0]["id"] == 2
 
 
+@pytest.mark.database("own")
 @pytest.mark.parametrize("name", ["next.csv", "next.geojson"])
 def test_other_formats_are_read(client: FlaskClient, new_record: Record, name: str) -> None:
     feature = {"type": "Feature", "geometry": None, "properties": new_record}
@@ -72,6 +77,7 @@ def test_other_formats_are_read(client: FlaskClient, new_record: Record, name: s
     assert answer.json["source"] == name
 
 
+@pytest.mark.database("own")
 def test_dry_run_shows_what_the_confirmed_import_does(
     client: FlaskClient, published: list[Record]
 ) -> None:
@@ -83,6 +89,7 @@ def test_dry_run_shows_what_the_confirmed_import_does(
     assert done.json == shown.json | {"dry_run": False, "change_id": 2}
 
 
+@pytest.mark.database("own")
 def test_confirmation_of_what_was_not_shown_is_refused(
     client: FlaskClient, published: list[Record]
 ) -> None:
@@ -99,6 +106,7 @@ def test_confirmation_of_what_was_not_shown_is_refused(
     assert send(client, published, If_Match=etag).status_code == 412
 
 
+@pytest.mark.database("own")
 @pytest.mark.parametrize(
     ("keep", "mandataire"), [("keep", "Ours"), ("ours", "Ours"), ("theirs", "Theirs")]
 )
@@ -193,6 +201,7 @@ def test_body_that_was_cut_is_refused(client: FlaskClient, length: int | None) -
     gc.collect()
 
 
+@pytest.mark.database("own")
 def test_large_file_is_taken_and_a_larger_one_refused(
     client: FlaskClient, new_record: Record
 ) -> None:
@@ -214,6 +223,7 @@ def test_parameter_that_does_not_fit_is_refused(
     assert list(answer.json["errors"]["query"]) == [query.split("=")[0]]
 
 
+@pytest.mark.database("own")
 def test_second_import_at_the_same_time_is_refused(
     app: Flask, client: FlaskClient, published: list[Record]
 ) -> None:

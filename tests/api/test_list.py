@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 
 from investments_api.records.models import DATASET_FIELDS
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/investments"
 
 
@@ -139,6 +141,7 @@ def test_sort_is_by_id_unless_asked(client: FlaskClient) -> None:
     assert ids == sorted(ids)
 
 
+@pytest.mark.database("own")
 def test_accents_do_not_matter_in_the_order(client: FlaskClient) -> None:
     client.patch(f"{URL}/12", json={"ville": "Écouen"})
     towns = [row["ville"] for row in found(client, sort="ville")]

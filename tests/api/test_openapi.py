@@ -11,6 +11,8 @@ from investments_api.records.models import DATASET_FIELDS, STATES
 from investments_api.settings import PROJECT_ROOT
 from tests import service
 
+pytestmark = pytest.mark.database("shared")
+
 PROBLEM = "application/problem+json"
 HISTORY = "/api/v1/investments/{investment_id}/history"
 SENT = ("InvestmentInput", "InvestmentPatch", "Revert", "Batch", "Decision")

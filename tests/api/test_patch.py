@@ -46,11 +46,13 @@ def test_both_json_media_types_are_taken(client: FlaskClient, label: str) -> Non
     assert (answer.status_code, answer.json["ppi"]) == (200, "2017/2027")
 
 
+@pytest.mark.database("shared")
 @pytest.mark.parametrize("patch", [{}, {"id": 3}, {"version": 2, "commune": "Paris"}])
 def test_empty_patch_is_refused(client: FlaskClient, patch: dict[str, Any]) -> None:
     assert client.patch(URL, json=patch).status_code == 422
 
 
+@pytest.mark.database("shared")
 @pytest.mark.parametrize(
     ("field", "value"),
     [("ville", None), ("ville", " "), ("ppi", "x"), ("longitude", None), ("prix", 1)],
@@ -76,6 +78,7 @@ def test_place_can_be_taken_away_and_given(client: FlaskClient) -> None:
     assert (given["longitude"], given["latitude"]) == (2.3, 48.8)
 
 
+@pytest.mark.database("shared")
 def test_half_of_a_place_conflicts_with_a_record_that_has_none(client: FlaskClient) -> None:
     url = unlocated(client)
     before = client.get(url).json
@@ -103,6 +106,7 @@ def test_etag_that_a_proxy_has_weakened_matches(client: FlaskClient) -> None:
     assert answer.status_code == 200
 
 
+@pytest.mark.database("shared")
 @pytest.mark.parametrize("condition", ["", ",", '"', "garbage", '"a", "b"'])
 def test_condition_that_names_no_version_changes_nothing(
     client: FlaskClient, condition: str
@@ -113,6 +117,7 @@ def test_condition_that_names_no_version_changes_nothing(
     assert client.get(URL).json == before
 
 
+@pytest.mark.database("shared")
 @pytest.mark.parametrize("label", ["application/problem+json", "application/json-patch+json"])
 def test_other_json_media_types_are_refused(client: FlaskClient, label: str) -> None:
     answer = client.patch(URL, data='{"ppi": "2017/2027"}', content_type=label)
@@ -143,5 +148,6 @@ def test_of_changes_at_once_to_one_version_a_single_one_counts(app: Flask) -> No
     assert sorted(statuses) == [200] + [412] * 11
 
 
+@pytest.mark.database("shared")
 def test_unknown_id_is_not_found(client: FlaskClient) -> None:
     assert client.patch("/api/v1/investments/999", json={"ppi": "2017/2027"}).status_code == 404

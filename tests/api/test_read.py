@@ -3,6 +3,8 @@
 import pytest
 from flask.testing import FlaskClient
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/investments"
 
 

@@ -67,6 +67,7 @@ def test_present_values_write_nothing(client: FlaskClient, revert: Any) -> None:
     assert len(client.get(f"{URL}/history").json) == 1
 
 
+@pytest.mark.database("shared")
 @pytest.mark.parametrize("version", [2, 999, 2**31 - 1])
 def test_version_that_never_was_is_not_found(
     client: FlaskClient, revert: Any, version: int
@@ -78,6 +79,7 @@ def test_version_that_never_was_is_not_found(
     assert client.get(URL).json == before
 
 
+@pytest.mark.database("shared")
 @pytest.mark.parametrize("version", [0, -1, 2**31, 2**70, 1.5, "1", None])
 def test_version_that_is_no_number_of_one_is_refused(
     client: FlaskClient, revert: Any, version: Any
@@ -97,6 +99,7 @@ def test_deletion_cannot_be_reverted_to(client: FlaskClient, revert: Any) -> Non
     assert client.get(URL).status_code == 404
 
 
+@pytest.mark.database("shared")
 def test_id_that_was_never_used_is_not_found(client: FlaskClient) -> None:
     answer = client.post("/api/v1/investments/999/revert", json={"version": 1})
     assert answer.status_code == 404

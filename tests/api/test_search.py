@@ -8,6 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/investments"
 
 
@@ -97,6 +99,7 @@ def test_words_side_by_side_come_first(client: FlaskClient) -> None:
     assert {row["lycee"] for row in rows[:3]} == {"Jean-Monnet"}
 
 
+@pytest.mark.database("own")
 def test_words_side_by_side_are_meant_sooner_than_exact_words_apart(client: FlaskClient) -> None:
     client.patch(f"{URL}/12", json={"titreoperation": "Verrerie et un atelier"})
     client.patch(f"{URL}/13", json={"titreoperation": "Verrerie en ateliers"})

@@ -7,6 +7,8 @@ from flask.testing import FlaskClient
 
 from investments_api.api.schemas.queries import GROUP_FIELDS
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/investments/stats"
 PLANNED, VOTED = "enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu"
 

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/investments"
 
 Suggestions = list[dict[str, Any]]

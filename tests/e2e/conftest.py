@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from investments_api.extensions import db
 from investments_api.imports import dataset
 from tests.conftest import Record
-from tests.e2e.browser import QUIET, executable
+from tests.tools.browser import launch
 
 
 class ThreadingServer(ThreadingMixIn, WSGIServer):
@@ -56,11 +56,8 @@ def many(app: Flask, records: list[Record]) -> int:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = executable(playwright)
-        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+    with sync_playwright() as playwright, launch(playwright) as browser:
         yield browser
-        browser.close()
 
 
 class StrictPage:

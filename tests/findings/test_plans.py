@@ -22,7 +22,7 @@ from investments_api.findings import listing
 from investments_api.findings.rules import BY_NAME, RULES, finds
 from investments_api.queries import how_many, matching, totals
 from investments_api.records.models import Investment
-from tests.test_plans import plan
+from tests.journal.test_plans import plan
 
 COPIES = 60
 SPELLINGS = {"finding": ["school_two_spellings"]}

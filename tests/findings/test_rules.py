@@ -14,6 +14,8 @@ from investments_api.queries import how_many, matching
 from investments_api.records.models import Investment
 from tests.conftest import Record
 
+pytestmark = pytest.mark.database("shared")
+
 COUNTS = {
     "uai_placeholder": 5,
     "uai_check_letter": 0,

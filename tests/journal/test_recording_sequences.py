@@ -23,7 +23,7 @@ from investments_api.extensions import db
 from investments_api.imports import dataset
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.records.values import Values
-from tests.conftest import set_up_and_close
+from tests.databases import set_up_and_close
 
 RECORDS = "/api/v1/investments"
 CHANGES = "/api/v1/changes"

@@ -13,6 +13,8 @@ from werkzeug.test import Client
 from investments_api.extensions import db
 from investments_api.pages.frame import STYLES
 
+pytestmark = pytest.mark.database("shared")
+
 VIEWS = ("/", "/findings", "/changes", "/import", "/investments/12", "/investments/new")
 
 
@@ -24,6 +26,7 @@ def test_readiness_says_that_the_database_answers(client: FlaskClient) -> None:
     assert client.get("/readyz").json == {"status": "ready"}
 
 
+@pytest.mark.database("own")
 def test_readiness_fails_without_the_tables(app: Flask) -> None:
     with app.app_context():
         db.session.execute(db.text("DROP TABLE alembic_version"))
@@ -60,6 +63,7 @@ def test_page_knows_no_map_tiles(client: FlaskClient) -> None:
     assert "data-tiles" not in client.get("/").text
 
 
+@pytest.mark.database("own")
 @pytest.mark.parametrize("path", ["/", "/investments/12"])
 def test_page_knows_the_map_tiles_where_they_are_on(app: Flask, path: str) -> None:
     app.config["MAP_TILES"] = True

@@ -12,6 +12,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from investments_api.extensions import db
 from investments_api.records.models import Investment
 
+pytestmark = pytest.mark.database("shared")
+
 TABLE = Investment.__table__
 
 
@@ -56,6 +58,7 @@ def test_database_refuses_what_cannot_be(app: Flask, field: str, value: Any) -> 
         db.session.execute(statement)
 
 
+@pytest.mark.database("own")
 def test_folded_copies_and_commune_follow_a_change(app: Flask) -> None:
     with app.app_context():
         investment = db.session.get_one(Investment, 12)

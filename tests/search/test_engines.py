@@ -3,15 +3,11 @@
 import json
 from pathlib import Path
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from investments_api import create_app
-from investments_api.extensions import db
 from investments_api.search import fts5, tsvector
 from investments_api.search.match import Match, Phrase
-from tests.conftest import address_of
 
 QUERIES = Path(__file__).parent / "queries.jsonl"
 EVERY = Match(((Phrase(("paris12",)), Phrase(("12e",))), (Phrase(("lieux", "de", "v"), True),)), 3)
@@ -54,18 +50,10 @@ def told(client: FlaskClient, query: str) -> tuple[list[int], str, str]:
     return ids, answer.headers["X-Search"], answer.headers["X-Pagination"]
 
 
-@pytest.fixture
-def both(filled_sqlite: Path, filled_postgresql: str) -> list[Flask]:
-    urls = [f"sqlite:///{filled_sqlite}", address_of(filled_postgresql, "filled")]
-    apps = [create_app({"DATABASE_URL": url}) for url in urls]
-    yield apps
-    for app in apps:
-        with app.app_context():
-            db.engine.dispose()
-
-
-def test_both_databases_give_the_same_records_in_the_same_order(both: list[Flask]) -> None:
+def test_both_databases_give_the_same_records_in_the_same_order(
+    shared_sqlite: Flask, shared_postgresql: Flask
+) -> None:
     queries = [json.loads(line)["q"] for line in QUERIES.read_text(encoding="utf-8").splitlines()]
-    clients = [app.test_client() for app in both]
+    clients = [app.test_client() for app in (shared_sqlite, shared_postgresql)]
     different = [q for q in queries if told(clients[0], q) != told(clients[1], q)]
     assert different == []

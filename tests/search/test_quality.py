@@ -1,8 +1,11 @@
 """The score of the search on a fixed sample of queries must not fall."""
 
+import pytest
 from flask.testing import FlaskClient
 
 from tests.search.score import overall, scores_by_class
+
+pytestmark = pytest.mark.database("shared")
 
 
 def test_scores_do_not_fall(client: FlaskClient) -> None:

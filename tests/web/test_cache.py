@@ -8,6 +8,8 @@ from investments_api import create_app, queries
 from investments_api.extensions import db
 from investments_api.web import cache
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/investments"
 
 
@@ -19,6 +21,7 @@ def test_every_get_is_tagged_and_answers_not_modified(client: FlaskClient, path:
     assert client.get(path, headers={"If-None-Match": "*"}).status_code == 304
 
 
+@pytest.mark.database("own")
 def test_tag_changes_with_the_data_and_comes_back_with_it(client: FlaskClient) -> None:
     before = client.get(URL, query_string={"departement": "75"}).headers["ETag"]
     elsewhere = client.get(URL, query_string={"departement": "78"}).headers["ETag"]
@@ -64,6 +67,7 @@ def test_kept_answer_is_not_worked_out_again(
     assert client.get(f"{URL}/stats?group_by=ppi").json == first.json
 
 
+@pytest.mark.database("own")
 @pytest.mark.parametrize("path", [f"{URL}?q=semaest", f"{URL}/stats?group_by=mandataire"])
 def test_every_change_is_seen_at_once(client: FlaskClient, app: Flask, path: str) -> None:
     """Also one that another process made: each has answers of its own."""

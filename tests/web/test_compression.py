@@ -6,6 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+pytestmark = pytest.mark.database("shared")
+
 GZIP = {"Accept-Encoding": "gzip, deflate, br"}
 URL = "/api/v1/investments"
 
@@ -57,6 +59,7 @@ def test_gzipped_answer_is_not_sent_again(client: FlaskClient, path: str) -> Non
     assert (answer.status_code, answer.data) == (304, b"")
 
 
+@pytest.mark.database("own")
 def test_record_read_gzipped_can_be_saved_with_its_tag(client: FlaskClient) -> None:
     client.patch(f"{URL}/12", json={"mandataire": "Icade " * 80})
     read = get(client, f"{URL}/12")

@@ -6,6 +6,8 @@ from flask.testing import FlaskClient
 
 from investments_api.extensions import db
 
+pytestmark = pytest.mark.database("shared")
+
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
@@ -40,6 +42,7 @@ def test_messages_are_by_place_and_field(client: FlaskClient) -> None:
     assert len(errors["etat_d_avancement"]) == 2
 
 
+@pytest.mark.database("own")
 def test_unexpected_failure_shows_nothing_of_our_insides(app: Flask) -> None:
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.add_url_rule("/broken", view_func=lambda: 1 / 0)
@@ -49,6 +52,7 @@ def test_unexpected_failure_shows_nothing_of_our_insides(app: Flask) -> None:
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.database("own")
 def test_database_without_tables_is_an_unavailable_service(app: Flask) -> None:
     with app.app_context():
         db.session.execute(db.text("DROP TABLE investment"))

@@ -4,6 +4,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+pytestmark = pytest.mark.database("shared")
+
 
 @pytest.mark.parametrize("path", ["/", "/api/docs", "/api/v1/investments", "/nowhere"])
 def test_only_our_own_scripts_and_styles_may_run(client: FlaskClient, path: str) -> None:
@@ -21,6 +23,7 @@ def test_pictures_come_from_here_alone(client: FlaskClient) -> None:
     assert "img-src 'self' data:" in policy
 
 
+@pytest.mark.database("own")
 def test_map_tiles_may_be_shown_where_they_are_on(app: Flask) -> None:
     app.config["MAP_TILES"] = True
     policy = app.test_client().get("/").headers["Content-Security-Policy"].split("; ")

@@ -1,6 +1,6 @@
 """How long the service takes to answer, on SQLite and PostgreSQL, in a table for the README.
 
-    python -m tests.benchmark_answers
+    python -m tests.benchmarks.answers
 
 Every figure is the median of 50 calls in one process, without the network.
 """

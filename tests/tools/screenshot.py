@@ -1,4 +1,4 @@
-"""Takes the README's pictures from the running page: python -m tests.e2e.screenshot."""
+"""Takes the README's pictures from the running page: python -m tests.tools.screenshot."""
 
 import tempfile
 from pathlib import Path
@@ -7,9 +7,9 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from investments_api.settings import PROJECT_ROOT
-from tests.e2e.browser import QUIET, executable
 from tests.e2e.steps import open_record, open_whole_list
 from tests.service import running
+from tests.tools.browser import launch
 
 PICTURES = PROJECT_ROOT / "static" / "images"
 LARGEST_FIRST = "?sort=-montant_des_ap_votes_en_meu"
@@ -26,9 +26,7 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
         running(f"sqlite:///{Path(folder) / 'page.sqlite'}") as address,
     ):
-        browser = playwright.chromium.launch(
-            executable_path=executable(playwright), args=list(QUIET)
-        )
+        browser = launch(playwright)
         take_list(page_in(browser, TALL, "light"), address, "page-light.png")
         take_list(page_in(browser, TALL, "dark"), address, "page-dark.png")
         take_record(page_in(browser, USUAL, "light"), address)

@@ -1,6 +1,6 @@
 """How fast a new query is among many records: p50 and p95 in milliseconds.
 
-    python -m tests.benchmark_search [RECORDS] [DATABASE_URL]
+    python -m tests.benchmarks.search [RECORDS] [DATABASE_URL]
 
 Run by hand; 1,000,000 records take some minutes. The dataset is multiplied, half of its long words
 each time in one of many variants, so that the words grow in number as well (about 50 times). The

@@ -1,4 +1,4 @@
-"""What Lighthouse says of the running page: python -m tests.e2e.audit."""
+"""What Lighthouse says of the running page: python -m tests.tools.audit."""
 
 import json
 import os
@@ -11,8 +11,8 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from investments_api.settings import PROJECT_ROOT
-from tests.e2e.browser import QUIET, executable
 from tests.service import running
+from tests.tools.browser import QUIET, executable
 
 PATHS = ("/", "/investments/12")
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100}

@@ -1,4 +1,4 @@
-"""How soon the page shows everything, on a slow processor: python -m tests.e2e.speed.
+"""How soon the page shows everything, on a slow processor: python -m tests.tools.speed.
 
 Table, map and charts of the 331 operations, against the same page without any, in one run.
 """
@@ -11,8 +11,8 @@ from pathlib import Path
 import requests
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e.browser import QUIET, executable
 from tests.service import running
+from tests.tools.browser import launch
 
 SLOWED = 4
 RUNS = 5
@@ -46,9 +46,7 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
         running(f"sqlite:///{Path(folder) / 'page.sqlite'}") as address,
     ):
-        browser = playwright.chromium.launch(
-            executable_path=executable(playwright), args=list(QUIET)
-        )
+        browser = launch(playwright)
         full = [milliseconds(browser, address, SHOWN) for _ in range(RUNS)]
         delete_all(address)
         empty = [milliseconds(browser, address, EMPTY) for _ in range(RUNS)]

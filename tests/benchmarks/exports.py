@@ -1,6 +1,6 @@
 """How long an export of many records takes, and how much memory, in a table for each format.
 
-    python -m tests.benchmark_exports [RECORDS] [DATABASE_URL]
+    python -m tests.benchmarks.exports [RECORDS] [DATABASE_URL]
 
 Run by hand; 1,000,000 records take some minutes. The dataset is multiplied. The database has to be
 empty; without an address it is a temporary SQLite file. Every format is written in a process of its
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from investments_api import create_app
 from investments_api.extensions import db
-from tests.benchmark_search import originals, write
+from tests.benchmarks.search import originals, write
 
 FORMATS = ("csv", "geojson", "xlsx")
 MIB = 1024 * 1024
