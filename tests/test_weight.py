@@ -8,7 +8,13 @@ from flask.testing import FlaskClient
 from investments_api.pages import modules
 from investments_api.settings import PROJECT_ROOT
 
-VIEWS = ("explorer", "record", "findings", "journal", "import")
+VIEWS = (
+    "views/explorer.js",
+    "views/record.js",
+    "views/findings.js",
+    "views/journal.js",
+    "views/import.js",
+)
 GZIP = {"Accept-Encoding": "gzip"}
 MOST_OF_OTHERS = 70_000
 MOST_OF_OURS = 60_000
