@@ -11,7 +11,7 @@ from investments_api.settings import PROJECT_ROOT
 
 MODULES = sorted(file.relative_to(SCRIPTS).as_posix() for file in SCRIPTS.rglob("*.js"))
 COMMENT = re.compile(r"\s*(//|/\*\*|\*)")
-API = "/static/js/api.js"
+API = "/static/js/core/api.js"
 LEAFLET = "static/vendor/leaflet/dist/leaflet.js"
 
 

@@ -2,9 +2,9 @@
 
 import { legend, line, mark, TEXT, text } from "./chart-paint.js";
 import { linearScale, niceTicks, shorten, tenth, textWidth } from "./chart-scale.js";
-import { formatNumber, formatRoundMillions } from "./format.js";
-import { html } from "./html.js";
-import { t } from "./i18n.js";
+import { formatNumber, formatRoundMillions } from "./core/format.js";
+import { html } from "./core/html.js";
+import { t } from "./core/i18n.js";
 
 /** @import { Drawing, Paint, Setting } from "./chart-paint.js" */
 

@@ -2,7 +2,7 @@
 
 import { PAPER, TEXT, text } from "./chart-paint.js";
 import { shorten, textWidth } from "./chart-scale.js";
-import { html } from "./html.js";
+import { html } from "./core/html.js";
 
 /** @import { Chart } from "./charts.js" */
 

@@ -2,9 +2,9 @@
 
 import { legend, line, mark, TEXT, text } from "./chart-paint.js";
 import { rootScale, rootTicks, tenth, textWidth } from "./chart-scale.js";
-import { formatExactMillions, formatNumber, formatShare } from "./format.js";
-import { html } from "./html.js";
-import { t } from "./i18n.js";
+import { formatExactMillions, formatNumber, formatShare } from "./core/format.js";
+import { html } from "./core/html.js";
+import { t } from "./core/i18n.js";
 
 /** @import { Drawing, Paint, Setting } from "./chart-paint.js" */
 /** @import { Investment } from "./fields.js" */

@@ -2,8 +2,6 @@
 
 import { drawBars, drawColumns } from "./chart-bars.js";
 import { drawScatter, OVERRUN_PERCENT, pointsOf } from "./chart-scatter.js";
-import { STATES } from "./fields.js";
-import { isFilteredBy } from "./filters.js";
 import {
   formatMillions,
   formatNumber,
@@ -11,8 +9,10 @@ import {
   formatShare,
   inFrenchOrder,
   sumOfMillions,
-} from "./format.js";
-import { named, t } from "./i18n.js";
+} from "./core/format.js";
+import { named, t } from "./core/i18n.js";
+import { STATES } from "./fields.js";
+import { isFilteredBy } from "./filters.js";
 import { isLit } from "./selection.js";
 
 /** @import { Bar } from "./chart-bars.js" */
@@ -20,7 +20,7 @@ import { isLit } from "./selection.js";
 /** @import { Point } from "./chart-scatter.js" */
 /** @import { Investment } from "./fields.js" */
 /** @import { Filters } from "./filters.js" */
-/** @import { MessageKey } from "./i18n.js" */
+/** @import { MessageKey } from "./core/i18n.js" */
 /** @import { Light, Selection, StatsRow } from "./selection.js" */
 
 /** @typedef {Pick<StatsRow, "count" | "enveloppe_prev_en_meu" | "montant_des_ap_votes_en_meu">} Totals */

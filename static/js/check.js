@@ -1,8 +1,8 @@
 // The rules that the page can tell before it asks the service, each with its sentence. Pure.
 
+import { named, t } from "./core/i18n.js";
 import { FIELDS } from "./fields.js";
 import { readNumber } from "./form.js";
-import { named, t } from "./i18n.js";
 
 /** @import { Field } from "./fields.js" */
 /** @import { Texts } from "./form.js" */

@@ -1,7 +1,7 @@
 // The columns of the table: which there are, which are shown, in which order, and what a cell says. Pure.
 
-import { formatDate, formatDateTime, formatMillions } from "./format.js";
-import { named } from "./i18n.js";
+import { formatDate, formatDateTime, formatMillions } from "./core/format.js";
+import { named } from "./core/i18n.js";
 
 /** @import { Investment } from "./fields.js" */
 /** @typedef {keyof Investment} ColumnName */

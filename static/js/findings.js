@@ -3,7 +3,7 @@
 import { describeChanges } from "./changes.js";
 import { apiQuery } from "./url.js";
 
-/** @import { Api, Finding, Page, Rule } from "./api.js" */
+/** @import { Api, Finding, Page, Rule } from "./core/api.js" */
 /** @import { FieldChange } from "./changes.js" */
 /** @import { FieldName, Investment } from "./fields.js" */
 /** @typedef {Finding & { changes: FieldChange[] }} Doubt changes: none where nothing is proposed */

@@ -1,7 +1,7 @@
 // What stands in the form, as texts, to and from what the API takes, as typed values. Pure.
 
+import { currentLanguage } from "./core/i18n.js";
 import { FIELDS } from "./fields.js";
-import { currentLanguage } from "./i18n.js";
 
 /** @import { Field, FieldName, Values } from "./fields.js" */
 /** @typedef {Record<FieldName, string>} Texts */

@@ -1,8 +1,8 @@
 // The last change that was made in this tab, kept so that it can be undone by name, also after a reload.
 
-import { read, write } from "./storage.js";
+import { read, write } from "./core/storage.js";
 
-/** @import { Api, Change, Finding } from "./api.js" */
+/** @import { Api, Change, Finding } from "./core/api.js" */
 /** @import { Investment } from "./fields.js" */
 /** @import { Conflict } from "./imports.js" */
 /** @typedef {Exclude<Change["action"], "undo"> | "decide"} ChangeAction decide: between the publisher's value and ours */

@@ -5,7 +5,7 @@ import { PAGE_SIZE } from "./rows.js";
 import { extent, GROUPED } from "./selection.js";
 import { apiQuery } from "./url.js";
 
-/** @import { Api, Corrected, Rule } from "./api.js" */
+/** @import { Api, Corrected, Rule } from "./core/api.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { Extent, Selection, StatsRow } from "./selection.js" */
 /** @typedef {{ value: string, count: number }} Count how many operations a value gives */

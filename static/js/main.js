@@ -1,12 +1,12 @@
 // Entry of the page: finds the root of the service, takes the person's language, and mounts the view of the address.
 
-import { createApi } from "./api.js";
-import { find } from "./dom.js";
-import { keepLanguage, LANGUAGES, preferredLanguage, t, typeset, useCatalog } from "./i18n.js";
+import { createApi } from "./core/api.js";
+import { find } from "./core/dom.js";
+import { keepLanguage, LANGUAGES, preferredLanguage, t, typeset, useCatalog } from "./core/i18n.js";
 import { readRoute } from "./url.js";
 
-/** @import { Api } from "./api.js" */
-/** @import { Language, MessageKey } from "./i18n.js" */
+/** @import { Api } from "./core/api.js" */
+/** @import { Language, MessageKey } from "./core/i18n.js" */
 /** @import { Route } from "./url.js" */
 /** @typedef {(main: HTMLElement, api: Api, root: URL) => void} Mount shows a view in the main element */
 

@@ -1,6 +1,6 @@
 // Where operations are: their names on a map, and its view and extent to and from text. Pure.
 
-import { t } from "./i18n.js";
+import { t } from "./core/i18n.js";
 
 /** @import { Investment } from "./fields.js" */
 /** @typedef {Investment & { longitude: number, latitude: number }} PlacedInvestment */

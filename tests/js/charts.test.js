@@ -36,7 +36,7 @@ const bar = (/** @type {number} */ value, /** @type {number} */ planned, /** @ty
   pressed: false,
 });
 
-const keys = (/** @type {import("../../static/js/html.js").Markup} */ { text }) =>
+const keys = (/** @type {import("../../static/js/core/html.js").Markup} */ { text }) =>
   [...text.matchAll(/data-key="([^"]*)"/g)].map(([, key]) => key);
 
 test("states go in the order of their lives", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { named } from "../../static/js/core/i18n.js";
 import { FIELDS, STATES, stateTone } from "../../static/js/fields.js";
-import { named } from "../../static/js/i18n.js";
 import "./french.js";
 
 test("the form has each of the 19 fields once", () => {

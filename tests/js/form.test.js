@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { useCatalog } from "../../static/js/core/i18n.js";
 import { FIELDS } from "../../static/js/fields.js";
 import { changesBetween, readNumber, readValues, writeTexts } from "../../static/js/form.js";
-import { useCatalog } from "../../static/js/i18n.js";
 import { RECORD } from "./sample.js";
 
 const EMPTY = writeTexts(null);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ApiError } from "../../static/js/core/problem.js";
 import { changesNothing, conflictWords, explainImport, groupConflicts } from "../../static/js/imports.js";
-import { ApiError } from "../../static/js/problem.js";
 import "./french.js";
 
 const CONFLICT = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createApi } from "../../static/js/api.js";
+import { createApi } from "../../static/js/core/api.js";
 import { loadCounts, loadExtents, loadRules, loadSelection } from "../../static/js/load.js";
 import { INVESTMENT } from "./sample.js";
 

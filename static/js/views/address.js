@@ -1,6 +1,6 @@
 // The address of the list at work: what a person does is a step of the browser's history, so that Back undoes it.
 
-import { rememberListQuery } from "../session.js";
+import { rememberListQuery } from "../core/session.js";
 import { readAddress, writeAddress } from "../url.js";
 
 /** @import { Address } from "../url.js" */

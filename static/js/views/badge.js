@@ -1,8 +1,8 @@
 // The state of an operation as a coloured badge.
 
+import { html } from "../core/html.js";
+import { named } from "../core/i18n.js";
 import { stateTone } from "../fields.js";
-import { html } from "../html.js";
-import { named } from "../i18n.js";
 
 /** @param {string} state as published */
 export function stateBadge(state) {

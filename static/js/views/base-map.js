@@ -1,7 +1,7 @@
 // The base of every map: Leaflet on the outlines of the eight départements, over streets where the service has them on.
 
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { loadLeaflet } from "./leaflet.js";
 
 /** @import { GeoJSON, Map as LeafletMap, MapOptions } from "leaflet" */

@@ -1,11 +1,11 @@
 // One field of many operations: a dialog with the field, its new value, and the rule that a value breaks.
 
 import { checkTexts } from "../check.js";
-import { find, render } from "../dom.js";
+import { find, render } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { named, t } from "../core/i18n.js";
 import { FIELDS, STATES } from "../fields.js";
 import { readValue, writeTexts } from "../form.js";
-import { html } from "../html.js";
-import { named, t } from "../i18n.js";
 import { openForm } from "./form-dialog.js";
 
 /** @import { Field, FieldName, Values } from "../fields.js" */

@@ -1,7 +1,7 @@
 // Changed fields as a list of terms: each label with its old and its new value.
 
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 
 /** @import { FieldChange } from "../changes.js" */
 

@@ -1,7 +1,7 @@
 // One chart on the page: drawn to its width, walked through by the arrow keys, lit, pressed, and saved.
 
 import { SCREEN } from "../chart-paint.js";
-import { find, render } from "../dom.js";
+import { find, render } from "../core/dom.js";
 import { figuresTable, plotMarkup } from "./chart-markup.js";
 
 /** @import { Chart } from "../charts.js" */

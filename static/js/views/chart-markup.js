@@ -1,8 +1,8 @@
 // The frame of each chart: title, menu, drawing, what is pointed at, and its figures as a table.
 
 import { CHARTS } from "../charts.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 
 /** @import { Drawing } from "../chart-paint.js" */
 /** @import { ChartKind, Figures } from "../charts.js" */

@@ -1,7 +1,7 @@
 // Takes a chart out of the page: as an SVG or a PNG file, or on paper by itself.
 
 import { chartFile, slug } from "../chart-file.js";
-import { t } from "../i18n.js";
+import { t } from "../core/i18n.js";
 import { openMenu } from "./menu.js";
 import { below } from "./menu-place.js";
 

@@ -1,9 +1,9 @@
 // The charts of the selection: their bars filter, their points open a record, and each can be saved or printed.
 
 import { CHARTS, chartsOf, keysLit } from "../charts.js";
-import { find, render } from "../dom.js";
-import { formatDateTime } from "../format.js";
-import { t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { formatDateTime } from "../core/format.js";
+import { t } from "../core/i18n.js";
 import { mountFigure } from "./chart-figure.js";
 import { chartsMarkup } from "./chart-markup.js";
 import { withPart } from "./on-demand.js";

@@ -1,16 +1,16 @@
 // The bar of what can be done with the rows that are chosen: one field changed in all, an export, the person's list.
 
 import { MOST_CHOSEN, NONE_CHOSEN } from "../chosen.js";
-import { find, render } from "../dom.js";
-import { explain, listErrors } from "../failures.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { explain, listErrors } from "../core/failures.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
+import { ApiError } from "../core/problem.js";
 import { keepVersion } from "../last-change.js";
-import { ApiError } from "../problem.js";
 import { openBatchDialog } from "./batch-dialog.js";
 import { openExportMenu } from "./export-menu.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Chosen } from "../chosen.js" */
 /** @import { Investment, Values } from "../fields.js" */
 /** @import { ListAddress } from "./address.js" */

@@ -1,8 +1,8 @@
 // Which columns the table shows: a dialog with all of them.
 
 import { columnLabel } from "../columns.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { openForm } from "./form-dialog.js";
 
 /** @import { ColumnName } from "../columns.js" */

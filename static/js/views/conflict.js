@@ -1,9 +1,9 @@
 // Two versions of a record side by side, when somebody else has saved meanwhile: the person chooses field by field.
 
 import { valueText } from "../changes.js";
-import { find, render } from "../dom.js";
-import { html } from "../html.js";
-import { named, t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { named, t } from "../core/i18n.js";
 
 /** @import { Difference } from "../comparison.js" */
 /** @import { FieldName } from "../fields.js" */

@@ -1,18 +1,18 @@
 // An operation that was deleted: what it was, its versions, and the way back.
 
-import { find, render } from "../dom.js";
-import { explain } from "../failures.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { explain } from "../core/failures.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
+import { ApiError } from "../core/problem.js";
+import { leaveMessage, takeMessage } from "../core/session.js";
 import { keepVersion } from "../last-change.js";
-import { ApiError } from "../problem.js";
-import { leaveMessage, takeMessage } from "../session.js";
 import { lastPresent, valuesAtDeletion, versionOrigin } from "../versions.js";
 import { backLink, clearNotice, showNotice } from "./notice.js";
 import { mountUndo } from "./undo.js";
 import { mountVersions } from "./versions.js";
 
-/** @import { Api, Version } from "../api.js" */
+/** @import { Api, Version } from "../core/api.js" */
 
 /**
  * @param {HTMLElement} main

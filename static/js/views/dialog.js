@@ -1,8 +1,8 @@
 // A question before what cannot be taken back: a modal dialog that resolves to yes or no.
 
-import { append, find } from "../dom.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { append, find } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 
 /**
  * @param {{ title: string, text: string, confirm: string }} question

@@ -1,10 +1,10 @@
 // The state of a record's form: what it was filled with, what was typed since, and the errors at its fields.
 
 import { checkTexts } from "../check.js";
-import { find } from "../dom.js";
+import { find } from "../core/dom.js";
+import { t } from "../core/i18n.js";
 import { FIELDS } from "../fields.js";
 import { changesBetween, writeTexts } from "../form.js";
-import { t } from "../i18n.js";
 
 /** @import { FieldName, Values } from "../fields.js" */
 /** @import { FieldErrors } from "../check.js" */

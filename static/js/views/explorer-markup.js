@@ -1,7 +1,7 @@
 // The frame of the list: filters at the side, figures, chips and the three views of one selection.
 
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 
 /** @param {URL} root */
 export function explorerMarkup(root) {

@@ -1,9 +1,9 @@
 // The list: the filters, the figures and the three views of what the address asks for, each told of what the others do.
 
-import { find, render } from "../dom.js";
-import { t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { t } from "../core/i18n.js";
+import { takeMessage } from "../core/session.js";
 import { listQuery } from "../load.js";
-import { takeMessage } from "../session.js";
 import { mountAddress } from "./address.js";
 import { explorerMarkup } from "./explorer-markup.js";
 import { mountFilters } from "./filter-panel.js";
@@ -14,7 +14,7 @@ import { mountResults } from "./results.js";
 import { mountViews } from "./selection-views.js";
 import { mountUndo } from "./undo.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Filters } from "../filters.js" */
 /** @import { Address } from "../url.js" */
 

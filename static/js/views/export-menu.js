@@ -1,12 +1,12 @@
 // The menu that takes a list out: files of every format, and the list as others may ask for it.
 
 import { asCurl, asPython } from "../copy.js";
-import { t } from "../i18n.js";
+import { t } from "../core/i18n.js";
 import { apiQuery, readAddress, writeAddress } from "../url.js";
 import { openMenu } from "./menu.js";
 import { below } from "./menu-place.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Filters } from "../filters.js" */
 
 /**

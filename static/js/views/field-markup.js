@@ -1,8 +1,8 @@
 // The markup of one field of the form: its label, hint, input with unit, and the place of its error.
 
+import { html } from "../core/html.js";
+import { named, t } from "../core/i18n.js";
 import { STATES } from "../fields.js";
-import { html } from "../html.js";
-import { named, t } from "../i18n.js";
 
 /** @import { Field } from "../fields.js" */
 

@@ -2,14 +2,14 @@
 
 import { budgetOf } from "../budget.js";
 import { valueText } from "../changes.js";
-import { formatExactMillions, formatShare } from "../format.js";
-import { html } from "../html.js";
-import { named, t } from "../i18n.js";
+import { formatExactMillions, formatShare } from "../core/format.js";
+import { html } from "../core/html.js";
+import { named, t } from "../core/i18n.js";
 import { timelineOf } from "../timeline.js";
 
 /** @import { Bar } from "../budget.js" */
 /** @import { Values } from "../fields.js" */
-/** @import { Markup } from "../html.js" */
+/** @import { Markup } from "../core/html.js" */
 /** @import { Mark, Tick } from "../timeline.js" */
 
 /** @typedef {{ markup: Markup, told: string[] }} Figure told: the fields whose values it says */

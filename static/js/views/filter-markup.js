@@ -1,13 +1,13 @@
 // The markup of the filters: the words, the facets with their counts, and the ranges.
 
+import { formatNumber, inFrenchOrder } from "../core/format.js";
+import { html } from "../core/html.js";
+import { currentLanguage, named, t } from "../core/i18n.js";
 import { STATES } from "../fields.js";
-import { formatNumber, inFrenchOrder } from "../format.js";
-import { html } from "../html.js";
-import { currentLanguage, named, t } from "../i18n.js";
 import { FACETS } from "../load.js";
 import { rangesMarkup } from "./ranges.js";
 
-/** @import { Rule } from "../api.js" */
+/** @import { Rule } from "../core/api.js" */
 /** @import { Filters } from "../filters.js" */
 /** @import { Count } from "../load.js" */
 /** @typedef {{ counts: Record<string, Count[]>, rules: Rule[] }} Facets counts by facet */

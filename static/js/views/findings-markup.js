@@ -1,11 +1,11 @@
 // The doubtful records as cards, beside the rules that find them.
 
-import { formatNumber } from "../format.js";
-import { html } from "../html.js";
-import { currentLanguage, t } from "../i18n.js";
+import { formatNumber } from "../core/format.js";
+import { html } from "../core/html.js";
+import { currentLanguage, t } from "../core/i18n.js";
 import { changesMarkup } from "./changes-markup.js";
 
-/** @import { Rule } from "../api.js" */
+/** @import { Rule } from "../core/api.js" */
 /** @import { Doubt } from "../findings.js" */
 
 export function frameMarkup() {

@@ -1,17 +1,17 @@
 // "À vérifier": the doubtful records by rule; a person accepts the correction of each, or dismisses it.
 
-import { render } from "../dom.js";
+import { render } from "../core/dom.js";
+import { t } from "../core/i18n.js";
+import { watch } from "../core/poll.js";
+import { orNull } from "../core/problem.js";
 import { chosenRule, loadDoubts } from "../findings.js";
-import { t } from "../i18n.js";
 import { keepDismissal, keepVersion } from "../last-change.js";
-import { orNull } from "../problem.js";
-import { watch } from "../watch.js";
 import { foundMarkup, frameMarkup, rulesMarkup } from "./findings-markup.js";
 import { mountFrame } from "./frame.js";
 import { showNotice } from "./notice.js";
 import { mountUndo } from "./undo.js";
 
-/** @import { Api, Page, Rule } from "../api.js" */
+/** @import { Api, Page, Rule } from "../core/api.js" */
 /** @import { Doubt } from "../findings.js" */
 
 const ASKED_EVERY_MS = 15_000;

@@ -1,11 +1,11 @@
 // A modal dialog with a form, which stays until what was filled in has been taken, or the person leaves it.
 
-import { append, find } from "../dom.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { append, find } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { clearNotice, showNotice } from "./notice.js";
 
-/** @import { Markup } from "../html.js" */
+/** @import { Markup } from "../core/html.js" */
 /** @import { Notice } from "./notice.js" */
 
 /**

@@ -1,15 +1,15 @@
 // The frame of a view beside the list: its title, what it says, its failures with a way to try again.
 
-import { isAborted } from "../api.js";
-import { append, find, render } from "../dom.js";
-import { explain } from "../failures.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
-import { ApiError } from "../problem.js";
+import { isAborted } from "../core/api.js";
+import { append, find, render } from "../core/dom.js";
+import { explain } from "../core/failures.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
+import { ApiError } from "../core/problem.js";
 import { clearNotice, showNotice, startWaiting } from "./notice.js";
 
-/** @import { Markup } from "../html.js" */
-/** @import { Explanation } from "../failures.js" */
+/** @import { Markup } from "../core/html.js" */
+/** @import { Explanation } from "../core/failures.js" */
 /** @typedef {ReturnType<typeof mountFrame>} Frame */
 
 /**

@@ -1,6 +1,6 @@
 // The groups of a sheet, each read or edited where it stands: an edit button turns its values into inputs.
 
-import { find, render } from "../dom.js";
+import { find, render } from "../core/dom.js";
 import { GROUPS } from "../fields.js";
 import { budgetFigure, timelineFigure } from "./figures.js";
 import { valuesMarkup } from "./sheet-markup.js";

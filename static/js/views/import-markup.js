@@ -1,15 +1,15 @@
 // The import: the place to drop a file, what the file would change, and the conflicts to decide.
 
 import { describeChanges } from "../changes.js";
-import { formatNumber } from "../format.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { formatNumber } from "../core/format.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { CHOICES, changesNothing, conflictWords, groupConflicts, nameOf } from "../imports.js";
 import { changesMarkup } from "./changes-markup.js";
 
-/** @import { Markup } from "../html.js" */
+/** @import { Markup } from "../core/html.js" */
 /** @import { Conflict, ConflictChoice, Counts, Named, Report } from "../imports.js" */
-/** @import { MessageKey } from "../i18n.js" */
+/** @import { MessageKey } from "../core/i18n.js" */
 
 /** @type {(keyof Counts)[]} */
 const COUNTED = ["added", "updated", "conflicts", "vanished", "unchanged"];

@@ -1,17 +1,17 @@
 // "Importer": the Région's next file. What it would change is shown first, then confirmed; conflicts are decided here.
 
-import { find, render } from "../dom.js";
-import { t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { t } from "../core/i18n.js";
+import { ApiError } from "../core/problem.js";
 import { explainImport } from "../imports.js";
 import { keepLastChange } from "../last-change.js";
-import { ApiError } from "../problem.js";
 import { mountFrame } from "./frame.js";
 import { frameMarkup, previewMarkup } from "./import-markup.js";
 import { showNotice } from "./notice.js";
 import { mountUndecided } from "./undecided.js";
 import { mountUndo } from "./undo.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { ConflictChoice, Report } from "../imports.js" */
 
 /**

@@ -1,14 +1,14 @@
 // The entries of the journal: who did what, when, to which operations, and the way back.
 
 import { describeChanges } from "../changes.js";
-import { formatDateTime, formatRelative } from "../format.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { formatDateTime, formatRelative } from "../core/format.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { conflicting, entryTitle } from "../journal.js";
 import { changesMarkup, valuesMarkup } from "./changes-markup.js";
 
-/** @import { Change, RecordChange } from "../api.js" */
-/** @import { Markup } from "../html.js" */
+/** @import { Change, RecordChange } from "../core/api.js" */
+/** @import { Markup } from "../core/html.js" */
 /** @typedef {{ root: URL, rules: Record<string, string>, undone: Set<number> }} Context */
 
 export function frameMarkup() {

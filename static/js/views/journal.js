@@ -1,17 +1,17 @@
 // "Journal": the latest changes, newest first, each of which can be undone; it says when there are new ones.
 
-import { find, render } from "../dom.js";
-import { html } from "../html.js";
-import { currentLanguage, t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { currentLanguage, t } from "../core/i18n.js";
+import { watch } from "../core/poll.js";
+import { ApiError } from "../core/problem.js";
 import { merged, undoneEntries } from "../journal.js";
 import { keepLastChange, readLastChange } from "../last-change.js";
-import { ApiError } from "../problem.js";
-import { watch } from "../watch.js";
 import { ask } from "./dialog.js";
 import { mountFrame } from "./frame.js";
 import { entryMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from "./journal-markup.js";
 
-/** @import { Api, Change } from "../api.js" */
+/** @import { Api, Change } from "../core/api.js" */
 
 const ASKED_EVERY_MS = 15_000;
 const PAGE_SIZE = 50;

@@ -1,9 +1,9 @@
 // The operations on the map: one marker each, in clusters where they are close, each with its popup.
 
+import { formatNumber } from "../core/format.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { stateTone } from "../fields.js";
-import { formatNumber } from "../format.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
 import { areSame, placeName } from "../places.js";
 import { isLit } from "../selection.js";
 import { popupMarkup } from "./map-markup.js";

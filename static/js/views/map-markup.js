@@ -1,8 +1,8 @@
 // The markup of the map: its frame, what it says about an operation, and those that have no place.
 
-import { formatExactMillions } from "../format.js";
-import { html } from "../html.js";
-import { named, t } from "../i18n.js";
+import { formatExactMillions } from "../core/format.js";
+import { html } from "../core/html.js";
+import { named, t } from "../core/i18n.js";
 import { placeName } from "../places.js";
 import { stateBadge } from "./badge.js";
 

@@ -1,6 +1,6 @@
 // The areas on the map: the départements, which filter when they are pressed, and the extent that filters.
 
-import { named } from "../i18n.js";
+import { named } from "../core/i18n.js";
 
 /** @import { Path, Rectangle } from "leaflet" */
 /** @import { Filters } from "../filters.js" */

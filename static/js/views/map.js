@@ -1,7 +1,7 @@
 // The map of the selection: its operations and outlines, and what a person does there.
 
-import { find, render } from "../dom.js";
-import { t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { t } from "../core/i18n.js";
 import { readBox, roundedBox, splitByPlace } from "../places.js";
 import { mountBaseMap } from "./base-map.js";
 import { loadLeafletClusters } from "./leaflet.js";

@@ -1,7 +1,7 @@
 // A menu of actions at a place, as the menu pattern of ARIA wants it: arrows move, Escape closes, the focus comes back.
 
-import { append, find } from "../dom.js";
-import { html } from "../html.js";
+import { append, find } from "../core/dom.js";
+import { html } from "../core/html.js";
 
 /** @typedef {{ label: string, act: () => void, checked?: boolean }} MenuItem */
 

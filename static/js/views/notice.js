@@ -1,9 +1,9 @@
 // Notices: a boxed message with ways out, announced at once because its place is an alert region.
 
-import { find, render } from "../dom.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
-import { lastListQuery } from "../session.js";
+import { find, render } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
+import { lastListQuery } from "../core/session.js";
 
 /** @typedef {{ label: string, act: () => void }} Action */
 /** @typedef {{ title: string, text?: string, tone?: "error" | "warning", actions?: Action[] }} Notice */

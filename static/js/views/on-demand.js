@@ -1,6 +1,6 @@
 // Loads a part of a view when it is first wanted; without an answer, it is told and tried again as any other call.
 
-import { ApiError } from "../problem.js";
+import { ApiError } from "../core/problem.js";
 
 /**
  * @template Part

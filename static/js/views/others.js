@@ -1,14 +1,14 @@
 // What somebody else does to the operation that a person looks at: seen early, settled field by field, never lost.
 
 import { differencesBetween } from "../comparison.js";
-import { t } from "../i18n.js";
-import { orNull } from "../problem.js";
+import { t } from "../core/i18n.js";
+import { watch } from "../core/poll.js";
+import { orNull } from "../core/problem.js";
 import { lastPresent } from "../versions.js";
-import { watch } from "../watch.js";
 import { chooseByField } from "./conflict.js";
 import { clearNotice, showNotice } from "./notice.js";
 
-/** @import { Answer, Api } from "../api.js" */
+/** @import { Answer, Api } from "../core/api.js" */
 /** @import { Difference } from "../comparison.js" */
 /** @import { Investment } from "../fields.js" */
 /** @import { Sheet } from "./sheet.js" */

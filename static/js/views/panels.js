@@ -1,15 +1,15 @@
 // The frames of the three views: each can be closed, opened again, or take the whole width.
 
-import { find, render } from "../dom.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { PANELS } from "../url.js";
 
 /** @import { Panel } from "../url.js" */
 /** @typedef {{ panels: Panel[], large: Panel | null }} Layout */
 /** @typedef {ReturnType<typeof mountPanels>} Panels */
 
-/** @type {Record<Panel, import("../i18n.js").MessageKey>} */
+/** @type {Record<Panel, import("../core/i18n.js").MessageKey>} */
 const TITLES = { table: "panel.table", map: "panel.map", charts: "panel.charts" };
 
 /**

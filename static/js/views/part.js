@@ -1,10 +1,10 @@
 // One part of a page that is read on its own: it fails on its own, beside what is there, and can be read again.
 
-import { append, find } from "../dom.js";
-import { explain } from "../failures.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
-import { ApiError } from "../problem.js";
+import { append, find } from "../core/dom.js";
+import { explain } from "../core/failures.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
+import { ApiError } from "../core/problem.js";
 import { showNotice, startWaiting } from "./notice.js";
 
 /**

@@ -1,8 +1,8 @@
 // The place of one operation on a small map; its coordinates are told beside it, so that the map may fail.
 
-import { append, find } from "../dom.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { append, find } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { mountBaseMap } from "./base-map.js";
 
 /** @import { CircleMarker } from "leaflet" */

@@ -1,8 +1,8 @@
 // One operation that is there: saves what changed, brings back versions, answers its findings, deletes.
 
-import { named, t } from "../i18n.js";
+import { named, t } from "../core/i18n.js";
+import { lastListQuery, leaveMessage } from "../core/session.js";
 import { keepDismissal, keepVersion } from "../last-change.js";
-import { lastListQuery, leaveMessage } from "../session.js";
 import { ask } from "./dialog.js";
 import { clearNotice } from "./notice.js";
 import { mountOthers } from "./others.js";
@@ -10,7 +10,7 @@ import { mountParts } from "./record-parts.js";
 import { mountSheet } from "./sheet.js";
 import { mountUndo } from "./undo.js";
 
-/** @import { Answer, Api } from "../api.js" */
+/** @import { Answer, Api } from "../core/api.js" */
 /** @import { ChangeAction } from "../last-change.js" */
 /** @import { Sheet } from "./sheet.js" */
 

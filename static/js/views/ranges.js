@@ -1,17 +1,17 @@
 // The filters by a least and a greatest value: what there is, what is typed and would give, what cannot be.
 
-import { isAborted } from "../api.js";
 import { checkTexts } from "../check.js";
-import { find } from "../dom.js";
+import { isAborted } from "../core/api.js";
+import { find } from "../core/dom.js";
+import { formatMillions } from "../core/format.js";
+import { html } from "../core/html.js";
+import { named, t } from "../core/i18n.js";
+import { ApiError } from "../core/problem.js";
 import { RANGES, withValues } from "../filters.js";
 import { readNumber, writeTexts } from "../form.js";
-import { formatMillions } from "../format.js";
-import { html } from "../html.js";
-import { named, t } from "../i18n.js";
-import { ApiError } from "../problem.js";
 import { apiQuery } from "../url.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Filters } from "../filters.js" */
 /** @import { Extent } from "../selection.js" */
 

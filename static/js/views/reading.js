@@ -1,11 +1,11 @@
 // Reads what the address asks for, a newer call in place of an older one, and asks again and again whether it still holds.
 
-import { isAborted } from "../api.js";
+import { isAborted } from "../core/api.js";
+import { watch } from "../core/poll.js";
 import { listQuery, loadCounts, loadExtents, loadRules, loadSelection } from "../load.js";
 import { createRows } from "../rows.js";
-import { watch } from "../watch.js";
 
-/** @import { Api, Rule } from "../api.js" */
+/** @import { Api, Rule } from "../core/api.js" */
 /** @import { Loaded } from "../load.js" */
 /** @import { Rows } from "../rows.js" */
 /** @import { Address } from "../url.js" */

@@ -1,12 +1,12 @@
 // What is doubtful about a record: why, what is proposed, and the two answers to it.
 
 import { describeChanges } from "../changes.js";
-import { render } from "../dom.js";
-import { html } from "../html.js";
-import { currentLanguage, t } from "../i18n.js";
+import { render } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { currentLanguage, t } from "../core/i18n.js";
 import { changesMarkup } from "./changes-markup.js";
 
-/** @import { Finding } from "../api.js" */
+/** @import { Finding } from "../core/api.js" */
 /** @import { Investment } from "../fields.js" */
 
 /**

@@ -7,7 +7,7 @@ import { mountRecordFindings } from "./record-findings.js";
 import { showSameSchool } from "./same-school.js";
 import { mountVersions } from "./versions.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../fields.js" */
 
 /**

@@ -1,17 +1,17 @@
 // The address of one operation: loads it and shows its sheet; tells one that is deleted or never was; adds a new one.
 
-import { explain } from "../failures.js";
+import { explain } from "../core/failures.js";
+import { t } from "../core/i18n.js";
+import { ApiError, orNull } from "../core/problem.js";
+import { leaveMessage } from "../core/session.js";
 import { readValues } from "../form.js";
-import { t } from "../i18n.js";
 import { keepVersion } from "../last-change.js";
-import { ApiError, orNull } from "../problem.js";
-import { leaveMessage } from "../session.js";
 import { showDeleted } from "./deleted-record.js";
 import { renderPlaceholder, showMissing, showNotice, startWaiting } from "./notice.js";
 import { mountPresentRecord } from "./present-record.js";
 import { mountSheet } from "./sheet.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Sheet } from "./sheet.js" */
 
 /**

@@ -1,10 +1,10 @@
 // Deletes an operation, once the person has said so, and keeps the entry of the journal so that it can be undone.
 
-import { t } from "../i18n.js";
+import { t } from "../core/i18n.js";
 import { keepVersion } from "../last-change.js";
 import { ask } from "./dialog.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../fields.js" */
 
 /**

@@ -1,14 +1,14 @@
 // What stands around the views: figures, chips, count, and the states of the list: waiting, empty, failed, stale.
 
-import { find, render } from "../dom.js";
-import { explain, listErrors } from "../failures.js";
+import { find, render } from "../core/dom.js";
+import { explain, listErrors } from "../core/failures.js";
+import { t } from "../core/i18n.js";
+import { ApiError } from "../core/problem.js";
 import { withValues } from "../filters.js";
-import { t } from "../i18n.js";
-import { ApiError } from "../problem.js";
 import { clearNotice, showNotice, startWaiting } from "./notice.js";
 import { chipsMarkup, correctedText, countText, figuresMarkup } from "./summary.js";
 
-/** @import { Corrected, Rule } from "../api.js" */
+/** @import { Corrected, Rule } from "../core/api.js" */
 /** @import { Filters } from "../filters.js" */
 /** @import { Selection } from "../selection.js" */
 

@@ -1,9 +1,9 @@
 // All the operations of a record's school, itself among them.
 
-import { render } from "../dom.js";
-import { formatRoundMillions } from "../format.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { render } from "../core/dom.js";
+import { formatRoundMillions } from "../core/format.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { stateBadge } from "./badge.js";
 
 /** @import { Investment } from "../fields.js" */

@@ -6,7 +6,7 @@ import { mountCharts } from "./charts.js";
 import { mountMap } from "./map.js";
 import { mountTablePanel } from "./table-panel.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Rows } from "../rows.js" */
 /** @import { Light, Selection } from "../selection.js" */
 /** @import { ListAddress } from "./address.js" */

@@ -1,15 +1,15 @@
 // The markup of a record's sheet: head, groups that are read or edited where they stand, and the bar that says and saves.
 
 import { valueText } from "../changes.js";
+import { formatDateTime } from "../core/format.js";
+import { html } from "../core/html.js";
+import { named, t } from "../core/i18n.js";
 import { GROUPS } from "../fields.js";
-import { formatDateTime } from "../format.js";
-import { html } from "../html.js";
-import { named, t } from "../i18n.js";
 import { stateBadge } from "./badge.js";
 import { fieldInput, widthOf } from "./field-markup.js";
 
 /** @import { Field, Group, Investment, Values } from "../fields.js" */
-/** @import { Markup } from "../html.js" */
+/** @import { Markup } from "../core/html.js" */
 
 /**
  * @param {boolean} isNew a new operation can only be filled in: it has nothing to read yet

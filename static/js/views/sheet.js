@@ -1,12 +1,12 @@
 // The sheet of one operation at work: guards what is typed, checks, submits, and says how each attempt went.
 
-import { find, render } from "../dom.js";
-import { explain, listErrors } from "../failures.js";
+import { find, render } from "../core/dom.js";
+import { explain, listErrors } from "../core/failures.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
+import { ApiError } from "../core/problem.js";
+import { takeMessage } from "../core/session.js";
 import { FIELDS } from "../fields.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
-import { ApiError } from "../problem.js";
-import { takeMessage } from "../session.js";
 import { mountEditor } from "./editor.js";
 import { mountGroups } from "./groups.js";
 import { backLink, clearNotice, showNotice, startWaiting } from "./notice.js";

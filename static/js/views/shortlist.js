@@ -1,9 +1,9 @@
 // The person's own list: operations dropped here or added by a menu, in their order; kept in the browser.
 
 import { moved } from "../columns.js";
-import { find, render } from "../dom.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { readShortlist, withKept, writeShortlist } from "../shortlist.js";
 import { mountDrag, mountDrop } from "./drag.js";
 import { DRAGGED_ROW } from "./table-rows.js";

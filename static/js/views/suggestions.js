@@ -1,13 +1,13 @@
 // What to search for, while a person types: a list under the input, as the combobox pattern of ARIA wants it.
 
-import { isAborted } from "../api.js";
-import { render } from "../dom.js";
-import { formatNumber } from "../format.js";
-import { html } from "../html.js";
-import { named, t } from "../i18n.js";
-import { ApiError } from "../problem.js";
+import { isAborted } from "../core/api.js";
+import { render } from "../core/dom.js";
+import { formatNumber } from "../core/format.js";
+import { html } from "../core/html.js";
+import { named, t } from "../core/i18n.js";
+import { ApiError } from "../core/problem.js";
 
-/** @import { Api, Suggestion } from "../api.js" */
+/** @import { Api, Suggestion } from "../core/api.js" */
 
 const PAUSE_IN_MS = 120;
 

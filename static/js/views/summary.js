@@ -1,11 +1,11 @@
 // What stands above the views: the headline figures, and the filters as chips that remove.
 
+import { formatExactMillions, formatNumber, formatRoundMillions, formatShare, sumOfMillions } from "../core/format.js";
+import { html } from "../core/html.js";
+import { currentLanguage, named, t } from "../core/i18n.js";
 import { RANGES } from "../filters.js";
-import { formatExactMillions, formatNumber, formatRoundMillions, formatShare, sumOfMillions } from "../format.js";
-import { html } from "../html.js";
-import { currentLanguage, named, t } from "../i18n.js";
 
-/** @import { Corrected, Rule } from "../api.js" */
+/** @import { Corrected, Rule } from "../core/api.js" */
 /** @import { Filters } from "../filters.js" */
 /** @import { Selection } from "../selection.js" */
 

@@ -1,7 +1,7 @@
 // The headers of the table at work: a press sorts, with Shift it adds to the order; a drag moves the column.
 
 import { moved } from "../columns.js";
-import { find, render } from "../dom.js";
+import { find, render } from "../core/dom.js";
 import { mountDrag, mountDrop } from "./drag.js";
 import { below, placeOf } from "./menu-place.js";
 import { headersMarkup } from "./table-markup.js";

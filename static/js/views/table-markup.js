@@ -1,8 +1,8 @@
 // The markup of the table: its frame, its headers and its rows.
 
 import { cellText, columnLabel, isNumeric } from "../columns.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { sortDirection, sortRank } from "../sort.js";
 import { stateBadge } from "./badge.js";
 

@@ -1,14 +1,14 @@
 // The menus of a row and of a header: what can be done with the operation, its value, and the column.
 
 import { COLUMNS, cellText, columnLabel, moved, shownColumns } from "../columns.js";
+import { t } from "../core/i18n.js";
 import { isFilterable } from "../filters.js";
-import { t } from "../i18n.js";
 import { openColumnsDialog } from "./columns-dialog.js";
 import { copy } from "./export-menu.js";
 import { openMenu } from "./menu.js";
 import { removeRecord } from "./remove-record.js";
 
-/** @import { Api } from "../api.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Investment } from "../fields.js" */
 /** @import { ListAddress } from "./address.js" */

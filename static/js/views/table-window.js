@@ -1,10 +1,10 @@
 // Draws the rows of a long table that are in view, and reads those that have not been read yet.
 
-import { append, render } from "../dom.js";
-import { html } from "../html.js";
+import { append, render } from "../core/dom.js";
+import { html } from "../core/html.js";
 import { isCovered, rowsInView } from "../window.js";
 
-/** @import { Markup } from "../html.js" */
+/** @import { Markup } from "../core/html.js" */
 /** @import { Rows } from "../rows.js" */
 /** @import { Span, View } from "../window.js" */
 

@@ -2,8 +2,8 @@
 
 import { NONE_CHOSEN, stillChosen, withChoice } from "../chosen.js";
 import { cellText, columnLabel, shownColumns } from "../columns.js";
-import { find, render } from "../dom.js";
-import { t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { t } from "../core/i18n.js";
 import { NO_ROWS } from "../rows.js";
 import { isLit } from "../selection.js";
 import { mountHeaders } from "./table-headers.js";

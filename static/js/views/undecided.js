@@ -1,13 +1,13 @@
 // The conflicts between the published values and ours that nobody has decided yet: keep ours, or take theirs.
 
-import { render } from "../dom.js";
-import { t } from "../i18n.js";
+import { render } from "../core/dom.js";
+import { t } from "../core/i18n.js";
+import { orNull } from "../core/problem.js";
 import { conflictWords } from "../imports.js";
 import { keepDecision } from "../last-change.js";
-import { orNull } from "../problem.js";
 import { undecidedMarkup } from "./import-markup.js";
 
-/** @import { Api, Page } from "../api.js" */
+/** @import { Api, Page } from "../core/api.js" */
 /** @import { Conflict } from "../imports.js" */
 /** @import { Frame } from "./frame.js" */
 

@@ -1,15 +1,15 @@
 // The offer to undo the last change, by name; it outlives a reload.
 
-import { find, render } from "../dom.js";
-import { explain } from "../failures.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { find, render } from "../core/dom.js";
+import { explain } from "../core/failures.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
+import { ApiError } from "../core/problem.js";
 import { keepLastChange, readLastChange } from "../last-change.js";
-import { ApiError } from "../problem.js";
 import { showNotice } from "./notice.js";
 
-/** @import { Api } from "../api.js" */
-/** @import { MessageKey } from "../i18n.js" */
+/** @import { Api } from "../core/api.js" */
+/** @import { MessageKey } from "../core/i18n.js" */
 
 /**
  * @param {HTMLElement} place

@@ -1,13 +1,13 @@
 // The versions of a record, as its journal tells them: what each changed, and a way back to it.
 
 import { describeChanges } from "../changes.js";
-import { render } from "../dom.js";
-import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { render } from "../core/dom.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
 import { isWayBack, versionOrigin, versionTitle } from "../versions.js";
 import { changesMarkup, valuesMarkup } from "./changes-markup.js";
 
-/** @import { Version } from "../api.js" */
+/** @import { Version } from "../core/api.js" */
 
 /**
  * @param {HTMLElement} place

@@ -2,9 +2,9 @@
 
 import { ApiError } from "./problem.js";
 
-/** @import { Investment, Values } from "./fields.js" */
-/** @import { StatsRow } from "./selection.js" */
-/** @typedef {import("../../.types_cache/api.js").components["schemas"]} Schemas of the service's OpenAPI document */
+/** @import { Investment, Values } from "../fields.js" */
+/** @import { StatsRow } from "../selection.js" */
+/** @typedef {import("../../../.types_cache/api.js").components["schemas"]} Schemas of the service's OpenAPI document */
 /** @typedef {Schemas["Suggestion"]} Suggestion */
 /** @typedef {Schemas["FindingRule"]} Rule */
 /** @typedef {Schemas["Version"]} Version */
@@ -12,7 +12,7 @@ import { ApiError } from "./problem.js";
 /** @typedef {Schemas["RecordChange"]} RecordChange */
 /** @typedef {Schemas["Finding"]} Finding */
 /** @typedef {Version["changes"]} FieldChanges old and new value by field */
-/** @import { Conflict, ConflictChoice, Report } from "./imports.js" */
+/** @import { Conflict, ConflictChoice, Report } from "../imports.js" */
 /**
  * @template Row
  * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages

@@ -9,8 +9,8 @@ import {
   t,
   typeset,
   useCatalog,
-} from "../../static/js/i18n.js";
-import { memory } from "./memory.js";
+} from "../../../static/js/core/i18n.js";
+import { memory } from "../memory.js";
 
 const CATALOG = {
   "list.count": { one: "{count} opération", other: "{count} opérations" },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createApi, isAborted } from "../../static/js/api.js";
+import { createApi, isAborted } from "../../../static/js/core/api.js";
 
 const ROOT = new URL("http://intranet.test/outils/");
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { escapeHtml, html, Markup } from "../../static/js/html.js";
+import { escapeHtml, html, Markup } from "../../../static/js/core/html.js";
 
 test("every character with a meaning in HTML is escaped", () => {
   assert.equal(escapeHtml(`<a href="x" id='y'>&`), "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;");

@@ -3,7 +3,7 @@
 import { read, write } from "./storage.js";
 
 /** @typedef {"fr" | "en"} Language */
-/** @typedef {keyof typeof import("../locales/fr.json")} MessageKey */
+/** @typedef {keyof typeof import("../../locales/fr.json")} MessageKey */
 /** @typedef {{ one: string, other: string }} Plural */
 /** @typedef {Record<string, string | Plural>} Catalog texts by key; {name} in a text stands for a value */
 /** @typedef {Record<string, string | number>} MessageValues `count` chooses between singular and plural */

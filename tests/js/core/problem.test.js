@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ApiError } from "../../static/js/problem.js";
+import { ApiError } from "../../../static/js/core/problem.js";
 
 test("a problem keeps its status, title and detail", () => {
   const error = new ApiError(422, { title: "Unprocessable Content", detail: "Two values do not fit." });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explain, listErrors } from "../../static/js/failures.js";
-import { ApiError } from "../../static/js/problem.js";
-import "./french.js";
+import { explain, listErrors } from "../../../static/js/core/failures.js";
+import { ApiError } from "../../../static/js/core/problem.js";
+import "../french.js";
 
 test("no answer at all is told as such", () => {
   assert.equal(explain(new ApiError(0)).title, "Le service ne répond pas.");

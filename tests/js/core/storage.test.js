@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { read, write } from "../../static/js/storage.js";
-import { memory } from "./memory.js";
+import { read, write } from "../../../static/js/core/storage.js";
+import { memory } from "../memory.js";
 
 test("what is written is read", () => {
   const storage = memory();

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { COLUMNS } from "../../static/js/columns.js";
-import { GROUPS, STATES } from "../../static/js/fields.js";
+import { COLUMNS } from "../../../static/js/columns.js";
+import { GROUPS, STATES } from "../../../static/js/fields.js";
 
-const STATIC = new URL("../../static/", import.meta.url);
+const STATIC = new URL("../../../static/", import.meta.url);
 const readText = (/** @type {string} */ path) => readFileSync(new URL(path, STATIC), "utf-8");
 const CATALOGS = { fr: JSON.parse(readText("locales/fr.json")), en: JSON.parse(readText("locales/en.json")) };
 const KEYS = Object.keys(CATALOGS.fr);

@@ -12,8 +12,8 @@ import {
   formatShare,
   inFrenchOrder,
   sumOfMillions,
-} from "../../static/js/format.js";
-import { useCatalog } from "../../static/js/i18n.js";
+} from "../../../static/js/core/format.js";
+import { useCatalog } from "../../../static/js/core/i18n.js";
 
 /** Intl puts no-break spaces of two widths between thousands. */
 const plain = (/** @type {string} */ text) => text.replace(/\s/g, " ");
