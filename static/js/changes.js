@@ -3,10 +3,10 @@
 import { cellText } from "./columns.js";
 import { formatDegrees, formatExactMillions } from "./core/format.js";
 import { named, t } from "./core/i18n.js";
-import { FIELDS } from "./fields.js";
+import { FIELDS } from "./fields/fields.js";
 
 /** @import { FieldChanges } from "./core/api.js" */
-/** @import { Field, FieldName, Investment } from "./fields.js" */
+/** @import { Field, FieldName, Investment } from "./fields/fields.js" */
 /** @typedef {{ name: FieldName, label: string, before: string, after: string }} FieldChange */
 
 /**

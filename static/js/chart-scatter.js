@@ -7,7 +7,7 @@ import { html } from "./core/html.js";
 import { t } from "./core/i18n.js";
 
 /** @import { Drawing, Paint, Setting } from "./chart-paint.js" */
-/** @import { Investment } from "./fields.js" */
+/** @import { Investment } from "./fields/fields.js" */
 /** @typedef {{ left: number, top: number, bottom: number, across: number, height: number, mostPlanned: number, mostVoted: number, x: (planned: number) => number, y: (voted: number) => number }} Plane */
 /** @typedef {{ id: number, label: string, name: string, planned: number, voted: number, isOver: boolean }} Point */
 

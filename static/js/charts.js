@@ -11,14 +11,14 @@ import {
   sumOfMillions,
 } from "./core/format.js";
 import { named, t } from "./core/i18n.js";
-import { STATES } from "./fields.js";
+import { STATES } from "./fields/fields.js";
 import { isFilteredBy } from "./filters.js";
 import { isLit } from "./selection.js";
 
 /** @import { Bar } from "./chart-bars.js" */
 /** @import { Drawing, Setting } from "./chart-paint.js" */
 /** @import { Point } from "./chart-scatter.js" */
-/** @import { Investment } from "./fields.js" */
+/** @import { Investment } from "./fields/fields.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { MessageKey } from "./core/i18n.js" */
 /** @import { Light, Selection, StatsRow } from "./selection.js" */

@@ -5,7 +5,7 @@ import { apiQuery } from "./url.js";
 
 /** @import { Api, Finding, Page, Rule } from "./core/api.js" */
 /** @import { FieldChange } from "./changes.js" */
-/** @import { FieldName, Investment } from "./fields.js" */
+/** @import { FieldName, Investment } from "./fields/fields.js" */
 /** @typedef {Finding & { changes: FieldChange[] }} Doubt changes: none where nothing is proposed */
 
 /** Findings a page. */

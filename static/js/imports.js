@@ -3,7 +3,7 @@
 import { valueText } from "./changes.js";
 import { explain } from "./core/failures.js";
 import { named, t } from "./core/i18n.js";
-import { FIELDS } from "./fields.js";
+import { FIELDS } from "./fields/fields.js";
 
 /** @import { Schemas } from "./core/api.js" */
 /** @import { Explanation } from "./core/failures.js" */

@@ -2,7 +2,7 @@
 
 import { pagesOf } from "./window.js";
 
-/** @import { Investment } from "./fields.js" */
+/** @import { Investment } from "./fields/fields.js" */
 /** @typedef {ReturnType<typeof createRows>} Rows */
 
 /** The most that the API gives in one answer. */

@@ -4,7 +4,7 @@ import { formatDateTime } from "./core/format.js";
 import { named, t } from "./core/i18n.js";
 
 /** @import { Version } from "./core/api.js" */
-/** @import { Values } from "./fields.js" */
+/** @import { Values } from "./fields/fields.js" */
 
 /**
  * @param {Version} version

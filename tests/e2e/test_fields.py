@@ -10,9 +10,9 @@ from investments_api.models import DATASET_FIELDS, STATES
 
 @pytest.fixture
 def fields(page: Page, live_server: str) -> dict[str, Any]:
-    """What static/js/fields.js exports, as the browser reads it."""
+    """What static/js/fields/fields.js exports, as the browser reads it."""
     page.goto(live_server)
-    address = f"{live_server}/static/js/fields.js"
+    address = f"{live_server}/static/js/fields/fields.js"
     return page.evaluate(
         "async (address) => { const { STATES, FIELDS } = await import(address);"
         " return { STATES, FIELDS }; }",

@@ -2,7 +2,7 @@
 
 import { ApiError } from "./problem.js";
 
-/** @import { Investment, Values } from "../fields.js" */
+/** @import { Investment, Values } from "../fields/fields.js" */
 /** @import { StatsRow } from "../selection.js" */
 /** @typedef {import("../../../.types_cache/api.js").components["schemas"]} Schemas of the service's OpenAPI document */
 /** @typedef {Schemas["Suggestion"]} Suggestion */

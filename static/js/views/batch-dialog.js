@@ -1,14 +1,14 @@
 // One field of many operations: a dialog with the field, its new value, and the rule that a value breaks.
 
-import { checkTexts } from "../check.js";
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
-import { FIELDS, STATES } from "../fields.js";
-import { readValue, writeTexts } from "../form.js";
+import { checkTexts } from "../fields/check.js";
+import { FIELDS, STATES } from "../fields/fields.js";
+import { readValue, writeTexts } from "../fields/input-values.js";
 import { openForm } from "./form-dialog.js";
 
-/** @import { Field, FieldName, Values } from "../fields.js" */
+/** @import { Field, FieldName, Values } from "../fields/fields.js" */
 /** @import { Notice } from "./notice.js" */
 
 // A place is two fields, which one value cannot change.

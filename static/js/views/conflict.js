@@ -6,8 +6,8 @@ import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
 
 /** @import { Difference } from "../comparison.js" */
-/** @import { FieldName } from "../fields.js" */
-/** @import { Value } from "../form.js" */
+/** @import { FieldName } from "../fields/fields.js" */
+/** @import { Value } from "../fields/input-values.js" */
 
 /**
  * Stands in the place of the rest of the sheet until the person has chosen.

@@ -1,14 +1,14 @@
 // The state of a record's form: what it was filled with, what was typed since, and the errors at its fields.
 
-import { checkTexts } from "../check.js";
 import { find } from "../core/dom.js";
 import { t } from "../core/i18n.js";
-import { FIELDS } from "../fields.js";
-import { changesBetween, writeTexts } from "../form.js";
+import { checkTexts } from "../fields/check.js";
+import { FIELDS } from "../fields/fields.js";
+import { changesBetween, writeTexts } from "../fields/input-values.js";
 
-/** @import { FieldName, Values } from "../fields.js" */
-/** @import { FieldErrors } from "../check.js" */
-/** @import { Texts } from "../form.js" */
+/** @import { FieldName, Values } from "../fields/fields.js" */
+/** @import { FieldErrors } from "../fields/check.js" */
+/** @import { Texts } from "../fields/input-values.js" */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {ReturnType<typeof mountEditor>} Editor */
 

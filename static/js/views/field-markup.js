@@ -2,9 +2,9 @@
 
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
-import { STATES } from "../fields.js";
+import { STATES } from "../fields/fields.js";
 
-/** @import { Field } from "../fields.js" */
+/** @import { Field } from "../fields/fields.js" */
 
 /** @type {Record<string, string>} */
 const INPUT_MODES = { integer: "numeric", decimal: "decimal" };

@@ -8,7 +8,7 @@ import { named, t } from "../core/i18n.js";
 import { timelineOf } from "../timeline.js";
 
 /** @import { Bar } from "../budget.js" */
-/** @import { Values } from "../fields.js" */
+/** @import { Values } from "../fields/fields.js" */
 /** @import { Markup } from "../core/html.js" */
 /** @import { Mark, Tick } from "../timeline.js" */
 

@@ -3,7 +3,7 @@
 import { formatNumber, inFrenchOrder } from "../core/format.js";
 import { html } from "../core/html.js";
 import { currentLanguage, named, t } from "../core/i18n.js";
-import { STATES } from "../fields.js";
+import { STATES } from "../fields/fields.js";
 import { FACETS } from "../load.js";
 import { rangesMarkup } from "./ranges.js";
 

@@ -1,11 +1,11 @@
 // The groups of a sheet, each read or edited where it stands: an edit button turns its values into inputs.
 
 import { find, render } from "../core/dom.js";
-import { GROUPS } from "../fields.js";
+import { GROUPS } from "../fields/fields.js";
 import { budgetFigure, timelineFigure } from "./figures.js";
 import { valuesMarkup } from "./sheet-markup.js";
 
-/** @import { Group, Values } from "../fields.js" */
+/** @import { Group, Values } from "../fields/fields.js" */
 /** @import { Figure } from "./figures.js" */
 
 /** @type {Record<string, (record: Values) => Figure>} */

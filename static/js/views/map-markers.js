@@ -3,7 +3,7 @@
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { stateTone } from "../fields.js";
+import { stateTone } from "../fields/fields.js";
 import { areSame, placeName } from "../places.js";
 import { isLit } from "../selection.js";
 import { popupMarkup } from "./map-markup.js";

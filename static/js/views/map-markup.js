@@ -3,10 +3,10 @@
 import { formatExactMillions } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
+import { stateBadge } from "../fields/state-badge.js";
 import { placeName } from "../places.js";
-import { stateBadge } from "./badge.js";
 
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 
 const TONES = ["prepared", "building", "delivered", "stopped"];
 

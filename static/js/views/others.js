@@ -10,7 +10,7 @@ import { clearNotice, showNotice } from "./notice.js";
 
 /** @import { Answer, Api } from "../core/api.js" */
 /** @import { Difference } from "../comparison.js" */
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @import { Sheet } from "./sheet.js" */
 
 const ASKED_EVERY_MS = 15_000;

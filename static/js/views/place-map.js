@@ -7,7 +7,7 @@ import { mountBaseMap } from "./base-map.js";
 
 /** @import { CircleMarker } from "leaflet" */
 /** @import { BaseMap } from "./base-map.js" */
-/** @import { Values } from "../fields.js" */
+/** @import { Values } from "../fields/fields.js" */
 
 /** The département around the place, and the town where there are streets. */
 const ZOOM = 11;

@@ -1,14 +1,14 @@
 // The filters by a least and a greatest value: what there is, what is typed and would give, what cannot be.
 
-import { checkTexts } from "../check.js";
 import { isAborted } from "../core/api.js";
 import { find } from "../core/dom.js";
 import { formatMillions } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
+import { checkTexts } from "../fields/check.js";
+import { readNumber, writeTexts } from "../fields/input-values.js";
 import { RANGES, withValues } from "../filters.js";
-import { readNumber, writeTexts } from "../form.js";
 import { apiQuery } from "../url.js";
 
 /** @import { Api } from "../core/api.js" */

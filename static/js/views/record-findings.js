@@ -7,7 +7,7 @@ import { currentLanguage, t } from "../core/i18n.js";
 import { changesMarkup } from "./changes-markup.js";
 
 /** @import { Finding } from "../core/api.js" */
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 
 /**
  * @param {HTMLElement} place

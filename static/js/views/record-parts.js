@@ -8,7 +8,7 @@ import { showSameSchool } from "./same-school.js";
 import { mountVersions } from "./versions.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 
 /**
  * @param {(selector: string) => HTMLElement} part finds an element of the page

@@ -4,7 +4,7 @@ import { explain } from "../core/failures.js";
 import { t } from "../core/i18n.js";
 import { ApiError, orNull } from "../core/problem.js";
 import { leaveMessage } from "../core/session.js";
-import { readValues } from "../form.js";
+import { readValues } from "../fields/input-values.js";
 import { keepVersion } from "../last-change.js";
 import { showDeleted } from "./deleted-record.js";
 import { renderPlaceholder, showMissing, showNotice, startWaiting } from "./notice.js";

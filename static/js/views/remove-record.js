@@ -5,7 +5,7 @@ import { keepVersion } from "../last-change.js";
 import { ask } from "./dialog.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 
 /**
  * @param {Investment} record

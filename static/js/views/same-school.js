@@ -4,9 +4,9 @@ import { render } from "../core/dom.js";
 import { formatRoundMillions } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { stateBadge } from "./badge.js";
+import { stateBadge } from "../fields/state-badge.js";
 
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 
 /**
  * @param {HTMLElement} place

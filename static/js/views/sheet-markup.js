@@ -4,11 +4,11 @@ import { valueText } from "../changes.js";
 import { formatDateTime } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
-import { GROUPS } from "../fields.js";
-import { stateBadge } from "./badge.js";
+import { GROUPS } from "../fields/fields.js";
+import { stateBadge } from "../fields/state-badge.js";
 import { fieldInput, widthOf } from "./field-markup.js";
 
-/** @import { Field, Group, Investment, Values } from "../fields.js" */
+/** @import { Field, Group, Investment, Values } from "../fields/fields.js" */
 /** @import { Markup } from "../core/html.js" */
 
 /**

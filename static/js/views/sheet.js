@@ -6,14 +6,14 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { takeMessage } from "../core/session.js";
-import { FIELDS } from "../fields.js";
+import { FIELDS } from "../fields/fields.js";
 import { mountEditor } from "./editor.js";
 import { mountGroups } from "./groups.js";
 import { backLink, clearNotice, showNotice, startWaiting } from "./notice.js";
 import { facts, sheet, sheetTitle } from "./sheet-markup.js";
 
-/** @import { FieldErrors } from "../check.js" */
-/** @import { Investment } from "../fields.js" */
+/** @import { FieldErrors } from "../fields/check.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @typedef {ReturnType<typeof mountSheet>} Sheet */
 
 /**

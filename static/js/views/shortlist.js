@@ -8,7 +8,7 @@ import { readShortlist, withKept, writeShortlist } from "../shortlist.js";
 import { mountDrag, mountDrop } from "./drag.js";
 import { DRAGGED_ROW } from "./table-rows.js";
 
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @import { Kept } from "../shortlist.js" */
 
 /**

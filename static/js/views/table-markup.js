@@ -3,11 +3,11 @@
 import { cellText, columnLabel, isNumeric } from "../columns.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
+import { stateBadge } from "../fields/state-badge.js";
 import { sortDirection, sortRank } from "../sort.js";
-import { stateBadge } from "./badge.js";
 
 /** @import { ColumnName } from "../columns.js" */
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @import { Chosen } from "../chosen.js" */
 /** @import { Rows } from "../rows.js" */
 /** @import { Span } from "../window.js" */

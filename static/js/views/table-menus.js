@@ -10,7 +10,7 @@ import { removeRecord } from "./remove-record.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { ColumnName } from "../columns.js" */
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @import { ListAddress } from "./address.js" */
 /** @import { MenuItem } from "./menu.js" */
 /** @import { HeaderMenuRequest, RowMenuRequest } from "./table.js" */

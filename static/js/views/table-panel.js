@@ -9,7 +9,7 @@ import { mountTable } from "./table.js";
 
 /** @import { Chosen } from "../chosen.js" */
 /** @import { ColumnName } from "../columns.js" */
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @import { Rows } from "../rows.js" */
 /** @import { Light } from "../selection.js" */
 /** @import { ViewsOptions } from "./selection-views.js" */

@@ -4,7 +4,7 @@ import { mountDrag } from "./drag.js";
 import { below, placeOf } from "./menu-place.js";
 
 /** @import { ColumnName } from "../columns.js" */
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @import { TableEvents } from "./table.js" */
 
 /** The kind of what is dragged: a row, by its id. */

@@ -13,7 +13,7 @@ import { mountWindow } from "./table-window.js";
 
 /** @import { Chosen } from "../chosen.js" */
 /** @import { ColumnName } from "../columns.js" */
-/** @import { Investment } from "../fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @import { Rows } from "../rows.js" */
 /** @import { Light } from "../selection.js" */
 /** @import { Address } from "../url.js" */

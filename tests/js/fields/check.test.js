@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkTexts } from "../../static/js/check.js";
-import { FIELDS } from "../../static/js/fields.js";
-import { writeTexts } from "../../static/js/form.js";
-import { RECORD } from "./sample.js";
-import "./french.js";
+import { checkTexts } from "../../../static/js/fields/check.js";
+import { FIELDS } from "../../../static/js/fields/fields.js";
+import { writeTexts } from "../../../static/js/fields/input-values.js";
+import { RECORD } from "../sample.js";
+import "../french.js";
 
 const ALL = FIELDS.map((field) => field.name);
 const TEXTS = writeTexts(RECORD);

@@ -1,6 +1,6 @@
 // The 19 fields of an investment: name, kind, unit and limits, in the groups of the form. Pure.
 
-/** @import { Schemas } from "./core/api.js" */
+/** @import { Schemas } from "../core/api.js" */
 /** @typedef {Schemas["Investment"]} Investment */
 /** @typedef {Investment["etat_d_avancement"]} State */
 /** @typedef {"id" | "version" | "updated_at" | "departement" | "commune" | "code_insee"} ReadOnlyName */

@@ -1,6 +1,6 @@
 // What stands in the form, as texts, to and from what the API takes, as typed values. Pure.
 
-import { currentLanguage } from "./core/i18n.js";
+import { currentLanguage } from "../core/i18n.js";
 import { FIELDS } from "./fields.js";
 
 /** @import { Field, FieldName, Values } from "./fields.js" */

@@ -2,7 +2,7 @@
 
 import { html } from "../core/html.js";
 import { named } from "../core/i18n.js";
-import { stateTone } from "../fields.js";
+import { stateTone } from "./fields.js";
 
 /** @param {string} state as published */
 export function stateBadge(state) {

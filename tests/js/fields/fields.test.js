@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { named } from "../../static/js/core/i18n.js";
-import { FIELDS, STATES, stateTone } from "../../static/js/fields.js";
-import "./french.js";
+import { named } from "../../../static/js/core/i18n.js";
+import { FIELDS, STATES, stateTone } from "../../../static/js/fields/fields.js";
+import "../french.js";
 
 test("the form has each of the 19 fields once", () => {
   assert.equal(FIELDS.length, 19);

@@ -1,11 +1,11 @@
 // The rules that the page can tell before it asks the service, each with its sentence. Pure.
 
-import { named, t } from "./core/i18n.js";
+import { named, t } from "../core/i18n.js";
 import { FIELDS } from "./fields.js";
-import { readNumber } from "./form.js";
+import { readNumber } from "./input-values.js";
 
 /** @import { Field } from "./fields.js" */
-/** @import { Texts } from "./form.js" */
+/** @import { Texts } from "./input-values.js" */
 /** @typedef {Record<string, string[]>} FieldErrors */
 
 /**

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { useCatalog } from "../../static/js/core/i18n.js";
-import { FIELDS } from "../../static/js/fields.js";
-import { changesBetween, readNumber, readValues, writeTexts } from "../../static/js/form.js";
-import { RECORD } from "./sample.js";
+import { useCatalog } from "../../../static/js/core/i18n.js";
+import { FIELDS } from "../../../static/js/fields/fields.js";
+import { changesBetween, readNumber, readValues, writeTexts } from "../../../static/js/fields/input-values.js";
+import { RECORD } from "../sample.js";
 
 const EMPTY = writeTexts(null);
 
