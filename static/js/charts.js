@@ -12,16 +12,16 @@ import {
 } from "./core/format.js";
 import { named, t } from "./core/i18n.js";
 import { STATES } from "./fields/fields.js";
-import { isFilteredBy } from "./filters.js";
-import { isLit } from "./selection.js";
+import { isFilteredBy } from "./selection/filters.js";
+import { isLit } from "./selection/selection.js";
 
 /** @import { Bar } from "./chart-bars.js" */
 /** @import { Drawing, Setting } from "./chart-paint.js" */
 /** @import { Point } from "./chart-scatter.js" */
 /** @import { Investment } from "./fields/fields.js" */
-/** @import { Filters } from "./filters.js" */
+/** @import { Filters } from "./selection/filters.js" */
 /** @import { MessageKey } from "./core/i18n.js" */
-/** @import { Light, Selection, StatsRow } from "./selection.js" */
+/** @import { Light, Selection, StatsRow } from "./selection/selection.js" */
 
 /** @typedef {Pick<StatsRow, "count" | "enveloppe_prev_en_meu" | "montant_des_ap_votes_en_meu">} Totals */
 /** @typedef {{ head: string[], rows: string[][], total: string[] | null }} Figures a table, whose rows begin with their name */

@@ -1,7 +1,7 @@
 // The doubtful records that a rule finds, each with what its correction would change. Reads, and computes: no DOM.
 
 import { describeChanges } from "./changes.js";
-import { apiQuery } from "./url.js";
+import { apiQuery } from "./selection/address.js";
 
 /** @import { Api, Finding, Page, Rule } from "./core/api.js" */
 /** @import { FieldChange } from "./changes.js" */

@@ -8,7 +8,7 @@ import { PAPER, SCREEN } from "../../static/js/chart-paint.js";
 import { CHARTS, chartsOf, keysLit } from "../../static/js/charts.js";
 import { group, record } from "./selection-sample.js";
 
-/** @import { StatsRow } from "../../static/js/selection.js" */
+/** @import { StatsRow } from "../../static/js/selection/selection.js" */
 
 const LIVE = { width: 500, name: "years", paint: SCREEN, isLive: true };
 const EMPTY = { records: [], total: 0, groups: {} };
@@ -19,7 +19,7 @@ const plain = (/** @type {string} */ text) => text.replace(/\s/g, " ");
 /**
  * @param {string} name
  * @param {Record<string, StatsRow[]>} groups
- * @param {import("../../static/js/filters.js").Filters} filters
+ * @param {import("../../static/js/selection/filters.js").Filters} filters
  */
 function chart(name, groups, filters = {}) {
   const found = chartsOf({ ...EMPTY, groups }, filters, String).find((each) => each.name === name);

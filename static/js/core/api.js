@@ -3,7 +3,7 @@
 import { ApiError } from "./problem.js";
 
 /** @import { Investment, Values } from "../fields/fields.js" */
-/** @import { StatsRow } from "../selection.js" */
+/** @import { StatsRow } from "../selection/selection.js" */
 /** @typedef {import("../../../.types_cache/api.js").components["schemas"]} Schemas of the service's OpenAPI document */
 /** @typedef {Schemas["Suggestion"]} Suggestion */
 /** @typedef {Schemas["FindingRule"]} Rule */

@@ -11,8 +11,8 @@ import { filtersText } from "./summary.js";
 
 /** @import { FileTexts } from "../chart-file.js" */
 /** @import { Chart, ChartKind } from "../charts.js" */
-/** @import { Filters } from "../filters.js" */
-/** @import { Light, Selection } from "../selection.js" */
+/** @import { Filters } from "../selection/filters.js" */
+/** @import { Light, Selection } from "../selection/selection.js" */
 
 const USUAL_TEXT = 16;
 

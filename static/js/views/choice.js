@@ -13,7 +13,7 @@ import { openExportMenu } from "./export-menu.js";
 /** @import { Api } from "../core/api.js" */
 /** @import { Chosen } from "../chosen.js" */
 /** @import { Investment, Values } from "../fields/fields.js" */
-/** @import { ListAddress } from "./address.js" */
+/** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { Notice } from "./notice.js" */
 
 /**

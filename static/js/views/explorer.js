@@ -3,8 +3,8 @@
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { takeMessage } from "../core/session.js";
-import { listQuery } from "../load.js";
-import { mountAddress } from "./address.js";
+import { mountAddress } from "../selection/address-bar.js";
+import { listQuery } from "../selection/load.js";
 import { explorerMarkup } from "./explorer-markup.js";
 import { mountFilters } from "./filter-panel.js";
 import { withPart } from "./on-demand.js";
@@ -15,8 +15,8 @@ import { mountViews } from "./selection-views.js";
 import { mountUndo } from "./undo.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Filters } from "../filters.js" */
-/** @import { Address } from "../url.js" */
+/** @import { Filters } from "../selection/filters.js" */
+/** @import { Address } from "../selection/address.js" */
 
 /** On a narrower screen the filters stand above the list, and would hide it. */
 const FILTERS_ASIDE = "(min-width: 62.5rem)";

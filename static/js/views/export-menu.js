@@ -2,12 +2,12 @@
 
 import { asCurl, asPython } from "../copy.js";
 import { t } from "../core/i18n.js";
-import { apiQuery, readAddress, writeAddress } from "../url.js";
+import { apiQuery, readAddress, writeAddress } from "../selection/address.js";
 import { openMenu } from "./menu.js";
 import { below } from "./menu-place.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Filters } from "../filters.js" */
+/** @import { Filters } from "../selection/filters.js" */
 
 /**
  * @param {HTMLElement} button

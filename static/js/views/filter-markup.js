@@ -4,12 +4,12 @@ import { formatNumber, inFrenchOrder } from "../core/format.js";
 import { html } from "../core/html.js";
 import { currentLanguage, named, t } from "../core/i18n.js";
 import { STATES } from "../fields/fields.js";
-import { FACETS } from "../load.js";
+import { FACETS } from "../selection/load.js";
 import { rangesMarkup } from "./ranges.js";
 
 /** @import { Rule } from "../core/api.js" */
-/** @import { Filters } from "../filters.js" */
-/** @import { Count } from "../load.js" */
+/** @import { Filters } from "../selection/filters.js" */
+/** @import { Count } from "../selection/load.js" */
 /** @typedef {{ counts: Record<string, Count[]>, rules: Rule[] }} Facets counts by facet */
 /** @typedef {{ value: string, label: string, count: number | null }} Option count: null where it is not known */
 

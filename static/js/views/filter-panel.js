@@ -1,13 +1,13 @@
 // The filters: words, facets with the count of what each value would give, ranges; says when the person changes them.
 
 import { find, render } from "../core/dom.js";
-import { toggled, withValues } from "../filters.js";
+import { toggled, withValues } from "../selection/filters.js";
 import { facetsMarkup, filtersMarkup } from "./filter-markup.js";
 import { mountRanges } from "./ranges.js";
 import { mountSuggestions } from "./suggestions.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Filters } from "../filters.js" */
+/** @import { Filters } from "../selection/filters.js" */
 /** @import { Facets } from "./filter-markup.js" */
 
 const TYPING_PAUSE_IN_MS = 300;

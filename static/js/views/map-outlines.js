@@ -3,10 +3,10 @@
 import { named } from "../core/i18n.js";
 
 /** @import { Path, Rectangle } from "leaflet" */
-/** @import { Filters } from "../filters.js" */
+/** @import { Filters } from "../selection/filters.js" */
 /** @import { Box } from "../places.js" */
 /** @import { BaseMap } from "./base-map.js" */
-/** @import { Light } from "../selection.js" */
+/** @import { Light } from "../selection/selection.js" */
 
 /**
  * @param {BaseMap} base

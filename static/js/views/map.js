@@ -12,8 +12,8 @@ import { mountMapView, NEAR } from "./map-view.js";
 import { showNotice } from "./notice.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
-/** @import { Filters } from "../filters.js" */
-/** @import { Light, Selection } from "../selection.js" */
+/** @import { Filters } from "../selection/filters.js" */
+/** @import { Light, Selection } from "../selection/selection.js" */
 /** @typedef {Awaited<ReturnType<typeof drawMap>>} DrawnMap */
 
 /**

@@ -3,9 +3,9 @@
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { PANELS } from "../url.js";
+import { PANELS } from "../selection/address.js";
 
-/** @import { Panel } from "../url.js" */
+/** @import { Panel } from "../selection/address.js" */
 /** @typedef {{ panels: Panel[], large: Panel | null }} Layout */
 /** @typedef {ReturnType<typeof mountPanels>} Panels */
 

@@ -8,12 +8,12 @@ import { named, t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { checkTexts } from "../fields/check.js";
 import { readNumber, writeTexts } from "../fields/input-values.js";
-import { RANGES, withValues } from "../filters.js";
-import { apiQuery } from "../url.js";
+import { apiQuery } from "../selection/address.js";
+import { RANGES, withValues } from "../selection/filters.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Filters } from "../filters.js" */
-/** @import { Extent } from "../selection.js" */
+/** @import { Filters } from "../selection/filters.js" */
+/** @import { Extent } from "../selection/selection.js" */
 
 const PAUSE_IN_MS = 200;
 const ENDS = /** @type {const} */ (["min", "max"]);

@@ -2,13 +2,13 @@
 
 import { isAborted } from "../core/api.js";
 import { watch } from "../core/poll.js";
-import { listQuery, loadCounts, loadExtents, loadRules, loadSelection } from "../load.js";
-import { createRows } from "../rows.js";
+import { listQuery, loadCounts, loadExtents, loadRules, loadSelection } from "../selection/load.js";
+import { createRows } from "../selection/rows.js";
 
 /** @import { Api, Rule } from "../core/api.js" */
-/** @import { Loaded } from "../load.js" */
-/** @import { Rows } from "../rows.js" */
-/** @import { Address } from "../url.js" */
+/** @import { Loaded } from "../selection/load.js" */
+/** @import { Rows } from "../selection/rows.js" */
+/** @import { Address } from "../selection/address.js" */
 
 const ASKED_EVERY_MS = 15_000;
 

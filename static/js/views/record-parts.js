@@ -1,6 +1,6 @@
 // What stands around a record's form, each read on its own: its map, what is doubtful, its school, its versions.
 
-import { apiQuery } from "../url.js";
+import { apiQuery } from "../selection/address.js";
 import { loadPart } from "./part.js";
 import { mountPlaceMap } from "./place-map.js";
 import { mountRecordFindings } from "./record-findings.js";

@@ -4,13 +4,13 @@ import { find, render } from "../core/dom.js";
 import { explain, listErrors } from "../core/failures.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
-import { withValues } from "../filters.js";
+import { withValues } from "../selection/filters.js";
 import { clearNotice, showNotice, startWaiting } from "./notice.js";
 import { chipsMarkup, correctedText, countText, figuresMarkup } from "./summary.js";
 
 /** @import { Corrected, Rule } from "../core/api.js" */
-/** @import { Filters } from "../filters.js" */
-/** @import { Selection } from "../selection.js" */
+/** @import { Filters } from "../selection/filters.js" */
+/** @import { Selection } from "../selection/selection.js" */
 
 /**
  * @param {HTMLElement} place

@@ -1,15 +1,15 @@
 // The three views of one selection: what one of them filters, filters all; what one lights, lights all.
 
-import { filteredBy, withValues } from "../filters.js";
 import { painted } from "../painted.js";
+import { filteredBy, withValues } from "../selection/filters.js";
 import { mountCharts } from "./charts.js";
 import { mountMap } from "./map.js";
 import { mountTablePanel } from "./table-panel.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Rows } from "../rows.js" */
-/** @import { Light, Selection } from "../selection.js" */
-/** @import { ListAddress } from "./address.js" */
+/** @import { Rows } from "../selection/rows.js" */
+/** @import { Light, Selection } from "../selection/selection.js" */
+/** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { Panels } from "./panels.js" */
 
 /**

@@ -3,11 +3,11 @@
 import { formatExactMillions, formatNumber, formatRoundMillions, formatShare, sumOfMillions } from "../core/format.js";
 import { html } from "../core/html.js";
 import { currentLanguage, named, t } from "../core/i18n.js";
-import { RANGES } from "../filters.js";
+import { RANGES } from "../selection/filters.js";
 
 /** @import { Corrected, Rule } from "../core/api.js" */
-/** @import { Filters } from "../filters.js" */
-/** @import { Selection } from "../selection.js" */
+/** @import { Filters } from "../selection/filters.js" */
+/** @import { Selection } from "../selection/selection.js" */
 
 const DELIVERED = "Opération livrée";
 

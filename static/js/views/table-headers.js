@@ -7,7 +7,7 @@ import { below, placeOf } from "./menu-place.js";
 import { headersMarkup } from "./table-markup.js";
 
 /** @import { ColumnName } from "../columns.js" */
-/** @import { Rows } from "../rows.js" */
+/** @import { Rows } from "../selection/rows.js" */
 /** @import { TableEvents } from "./table.js" */
 
 const DRAGGED = "text/x-column";

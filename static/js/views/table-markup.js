@@ -4,12 +4,12 @@ import { cellText, columnLabel, isNumeric } from "../columns.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { stateBadge } from "../fields/state-badge.js";
-import { sortDirection, sortRank } from "../sort.js";
+import { sortDirection, sortRank } from "../selection/sort.js";
 
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Investment } from "../fields/fields.js" */
 /** @import { Chosen } from "../chosen.js" */
-/** @import { Rows } from "../rows.js" */
+/** @import { Rows } from "../selection/rows.js" */
 /** @import { Span } from "../window.js" */
 /** @typedef {{ root: URL, columns: ColumnName[], chosen: Chosen }} Drawing */
 

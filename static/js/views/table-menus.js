@@ -2,7 +2,7 @@
 
 import { COLUMNS, cellText, columnLabel, moved, shownColumns } from "../columns.js";
 import { t } from "../core/i18n.js";
-import { isFilterable } from "../filters.js";
+import { isFilterable } from "../selection/filters.js";
 import { openColumnsDialog } from "./columns-dialog.js";
 import { copy } from "./export-menu.js";
 import { openMenu } from "./menu.js";
@@ -11,7 +11,7 @@ import { removeRecord } from "./remove-record.js";
 /** @import { Api } from "../core/api.js" */
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Investment } from "../fields/fields.js" */
-/** @import { ListAddress } from "./address.js" */
+/** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { MenuItem } from "./menu.js" */
 /** @import { HeaderMenuRequest, RowMenuRequest } from "./table.js" */
 

@@ -2,7 +2,7 @@
 
 import { NONE_CHOSEN } from "../chosen.js";
 import { writeColumns } from "../columns.js";
-import { nextSort } from "../sort.js";
+import { nextSort } from "../selection/sort.js";
 import { withPart } from "./on-demand.js";
 import { mountShortlist } from "./shortlist.js";
 import { mountTable } from "./table.js";
@@ -10,8 +10,8 @@ import { mountTable } from "./table.js";
 /** @import { Chosen } from "../chosen.js" */
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Investment } from "../fields/fields.js" */
-/** @import { Rows } from "../rows.js" */
-/** @import { Light } from "../selection.js" */
+/** @import { Rows } from "../selection/rows.js" */
+/** @import { Light } from "../selection/selection.js" */
 /** @import { ViewsOptions } from "./selection-views.js" */
 
 /**

@@ -5,7 +5,7 @@ import { html } from "../core/html.js";
 import { isCovered, rowsInView } from "../window.js";
 
 /** @import { Markup } from "../core/html.js" */
-/** @import { Rows } from "../rows.js" */
+/** @import { Rows } from "../selection/rows.js" */
 /** @import { Span, View } from "../window.js" */
 
 /** More rows than this are drawn as they come into view; fewer can all be printed and searched in. */

@@ -4,8 +4,8 @@ import { NONE_CHOSEN, stillChosen, withChoice } from "../chosen.js";
 import { cellText, columnLabel, shownColumns } from "../columns.js";
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
-import { NO_ROWS } from "../rows.js";
-import { isLit } from "../selection.js";
+import { NO_ROWS } from "../selection/rows.js";
+import { isLit } from "../selection/selection.js";
 import { mountHeaders } from "./table-headers.js";
 import { roomMarkup, rowsMarkup, tableMarkup } from "./table-markup.js";
 import { mountRows } from "./table-rows.js";
@@ -14,9 +14,9 @@ import { mountWindow } from "./table-window.js";
 /** @import { Chosen } from "../chosen.js" */
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Investment } from "../fields/fields.js" */
-/** @import { Rows } from "../rows.js" */
-/** @import { Light } from "../selection.js" */
-/** @import { Address } from "../url.js" */
+/** @import { Rows } from "../selection/rows.js" */
+/** @import { Light } from "../selection/selection.js" */
+/** @import { Address } from "../selection/address.js" */
 /** @import { Place } from "./menu-place.js" */
 /** @typedef {{ record: Investment, column: ColumnName | null, at: Place, from: HTMLElement }} RowMenuRequest */
 /** @typedef {{ column: ColumnName, at: Place, from: HTMLElement }} HeaderMenuRequest */

@@ -1,9 +1,9 @@
 // The address of the list at work: what a person does is a step of the browser's history, so that Back undoes it.
 
 import { rememberListQuery } from "../core/session.js";
-import { readAddress, writeAddress } from "../url.js";
+import { readAddress, writeAddress } from "./address.js";
 
-/** @import { Address } from "../url.js" */
+/** @import { Address } from "./address.js" */
 /** @typedef {ReturnType<typeof mountAddress>} ListAddress */
 
 /** @param {(before: Address) => void} onStep the address has changed, by the page or by Back */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createRows, PAGE_SIZE } from "../../static/js/rows.js";
-import { INVESTMENT } from "./sample.js";
+import { createRows, PAGE_SIZE } from "../../../static/js/selection/rows.js";
+import { INVESTMENT } from "../sample.js";
 
 const TOTAL = 20_000;
 

@@ -1,11 +1,11 @@
 // Reads what the list shows: the selection for all views, and what each facet's values would give.
 
+import { apiQuery } from "./address.js";
 import { RANGES, withValues } from "./filters.js";
 import { PAGE_SIZE } from "./rows.js";
 import { extent, GROUPED } from "./selection.js";
-import { apiQuery } from "./url.js";
 
-/** @import { Api, Corrected, Rule } from "./core/api.js" */
+/** @import { Api, Corrected, Rule } from "../core/api.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { Extent, Selection, StatsRow } from "./selection.js" */
 /** @typedef {{ value: string, count: number }} Count how many operations a value gives */

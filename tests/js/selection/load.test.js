@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createApi } from "../../static/js/core/api.js";
-import { loadCounts, loadExtents, loadRules, loadSelection } from "../../static/js/load.js";
-import { INVESTMENT } from "./sample.js";
+import { createApi } from "../../../static/js/core/api.js";
+import { loadCounts, loadExtents, loadRules, loadSelection } from "../../../static/js/selection/load.js";
+import { INVESTMENT } from "../sample.js";
 
 const { signal } = new AbortController();
 

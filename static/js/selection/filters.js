@@ -1,6 +1,6 @@
 // Which operations a person looks at: filters by the API's own parameter names, each with its values. Pure.
 
-import { STATES } from "./fields/fields.js";
+import { STATES } from "../fields/fields.js";
 
 /** @typedef {Record<string, string[]>} Filters values by parameter; a filter without values is left out */
 

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filteredBy, isFilterable, readFilters, toggled, toPairs, withValues } from "../../static/js/filters.js";
+import {
+  filteredBy,
+  isFilterable,
+  readFilters,
+  toggled,
+  toPairs,
+  withValues,
+} from "../../../static/js/selection/filters.js";
 
 const read = (/** @type {string} */ query) => readFilters(new URLSearchParams(query));
 

@@ -1,8 +1,8 @@
 // The rows of the list, read from the API by pages as they come into view; the ones last read are kept.
 
-import { pagesOf } from "./window.js";
+import { pagesOf } from "../window.js";
 
-/** @import { Investment } from "./fields/fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @typedef {ReturnType<typeof createRows>} Rows */
 
 /** The most that the API gives in one answer. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apiQuery, PANELS, readAddress, readRoute, writeAddress } from "../../static/js/url.js";
+import { apiQuery, PANELS, readAddress, readRoute, writeAddress } from "../../../static/js/selection/address.js";
 
 const USUAL = { filters: {}, sort: [], columns: [], panels: PANELS, large: null, map: "" };
 

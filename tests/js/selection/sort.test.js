@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nextSort, sortDirection, sortRank } from "../../static/js/sort.js";
+import { nextSort, sortDirection, sortRank } from "../../../static/js/selection/sort.js";
 
 test("a column goes from unsorted to ascending, descending and back", () => {
   assert.deepEqual(nextSort([], "ville", false), ["ville"]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { extent, isLit } from "../../static/js/selection.js";
-import { INVESTMENT } from "./sample.js";
+import { extent, isLit } from "../../../static/js/selection/selection.js";
+import { INVESTMENT } from "../sample.js";
 
 test("the light of a record falls on it alone", () => {
   assert.equal(isLit(INVESTMENT, { id: INVESTMENT.id }), true);
