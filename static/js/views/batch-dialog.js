@@ -6,10 +6,10 @@ import { named, t } from "../core/i18n.js";
 import { checkTexts } from "../fields/check.js";
 import { FIELDS, STATES } from "../fields/fields.js";
 import { readValue, writeTexts } from "../fields/input-values.js";
-import { openForm } from "./form-dialog.js";
+import { openForm } from "../ui/form-dialog.js";
 
 /** @import { Field, FieldName, Values } from "../fields/fields.js" */
-/** @import { Notice } from "./notice.js" */
+/** @import { Notice } from "../ui/notice.js" */
 
 // A place is two fields, which one value cannot change.
 const SINGLE_FIELDS = FIELDS.filter(({ name }) => name !== "longitude" && name !== "latitude");

@@ -2,8 +2,8 @@
 
 import { chartFile, slug } from "../chart-file.js";
 import { t } from "../core/i18n.js";
-import { openMenu } from "./menu.js";
-import { below } from "./menu-place.js";
+import { openMenu } from "../ui/menu.js";
+import { below } from "../ui/menu-position.js";
 
 /** @import { ChartFile, FileTexts } from "../chart-file.js" */
 /** @import { Chart } from "../charts.js" */

@@ -4,9 +4,9 @@ import { CHARTS, chartsOf, keysLit } from "../charts.js";
 import { find, render } from "../core/dom.js";
 import { formatDateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { withPart } from "../ui/on-demand.js";
 import { mountFigure } from "./chart-figure.js";
 import { chartsMarkup } from "./chart-markup.js";
-import { withPart } from "./on-demand.js";
 import { filtersText } from "./summary.js";
 
 /** @import { FileTexts } from "../chart-file.js" */

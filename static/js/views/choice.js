@@ -14,7 +14,7 @@ import { openExportMenu } from "./export-menu.js";
 /** @import { Chosen } from "../chosen.js" */
 /** @import { Investment, Values } from "../fields/fields.js" */
 /** @import { ListAddress } from "../selection/address-bar.js" */
-/** @import { Notice } from "./notice.js" */
+/** @import { Notice } from "../ui/notice.js" */
 
 /**
  * @param {HTMLElement} place the bar comes before it

@@ -3,7 +3,7 @@
 import { columnLabel } from "../columns.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { openForm } from "./form-dialog.js";
+import { openForm } from "../ui/form-dialog.js";
 
 /** @import { ColumnName } from "../columns.js" */
 

@@ -7,8 +7,8 @@ import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { leaveMessage, takeMessage } from "../core/session.js";
 import { keepVersion } from "../last-change.js";
+import { backLink, clearNotice, showNotice } from "../ui/notice.js";
 import { lastPresent, valuesAtDeletion, versionOrigin } from "../versions.js";
-import { backLink, clearNotice, showNotice } from "./notice.js";
 import { mountUndo } from "./undo.js";
 import { mountVersions } from "./versions.js";
 

@@ -3,8 +3,8 @@
 import { asCurl, asPython } from "../copy.js";
 import { t } from "../core/i18n.js";
 import { apiQuery, readAddress, writeAddress } from "../selection/address.js";
-import { openMenu } from "./menu.js";
-import { below } from "./menu-place.js";
+import { openMenu } from "../ui/menu.js";
+import { below } from "../ui/menu-position.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Filters } from "../selection/filters.js" */

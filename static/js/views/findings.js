@@ -6,9 +6,9 @@ import { watch } from "../core/poll.js";
 import { orNull } from "../core/problem.js";
 import { chosenRule, loadDoubts } from "../findings.js";
 import { keepDismissal, keepVersion } from "../last-change.js";
+import { mountFrame } from "../ui/frame.js";
+import { showNotice } from "../ui/notice.js";
 import { foundMarkup, frameMarkup, rulesMarkup } from "./findings-markup.js";
-import { mountFrame } from "./frame.js";
-import { showNotice } from "./notice.js";
 import { mountUndo } from "./undo.js";
 
 /** @import { Api, Page, Rule } from "../core/api.js" */

@@ -5,9 +5,9 @@ import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { explainImport } from "../imports.js";
 import { keepLastChange } from "../last-change.js";
-import { mountFrame } from "./frame.js";
+import { mountFrame } from "../ui/frame.js";
+import { showNotice } from "../ui/notice.js";
 import { frameMarkup, previewMarkup } from "./import-markup.js";
-import { showNotice } from "./notice.js";
 import { mountUndecided } from "./undecided.js";
 import { mountUndo } from "./undo.js";
 

@@ -7,8 +7,8 @@ import { watch } from "../core/poll.js";
 import { ApiError } from "../core/problem.js";
 import { merged, undoneEntries } from "../journal.js";
 import { keepLastChange, readLastChange } from "../last-change.js";
-import { ask } from "./dialog.js";
-import { mountFrame } from "./frame.js";
+import { ask } from "../ui/confirm-dialog.js";
+import { mountFrame } from "../ui/frame.js";
 import { entryMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from "./journal-markup.js";
 
 /** @import { Api, Change } from "../core/api.js" */

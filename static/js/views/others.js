@@ -4,9 +4,9 @@ import { differencesBetween } from "../comparison.js";
 import { t } from "../core/i18n.js";
 import { watch } from "../core/poll.js";
 import { orNull } from "../core/problem.js";
+import { clearNotice, showNotice } from "../ui/notice.js";
 import { lastPresent } from "../versions.js";
 import { chooseByField } from "./conflict.js";
-import { clearNotice, showNotice } from "./notice.js";
 
 /** @import { Answer, Api } from "../core/api.js" */
 /** @import { Difference } from "../comparison.js" */

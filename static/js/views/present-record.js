@@ -3,8 +3,8 @@
 import { named, t } from "../core/i18n.js";
 import { lastListQuery, leaveMessage } from "../core/session.js";
 import { keepDismissal, keepVersion } from "../last-change.js";
-import { ask } from "./dialog.js";
-import { clearNotice } from "./notice.js";
+import { ask } from "../ui/confirm-dialog.js";
+import { clearNotice } from "../ui/notice.js";
 import { mountOthers } from "./others.js";
 import { mountParts } from "./record-parts.js";
 import { mountSheet } from "./sheet.js";

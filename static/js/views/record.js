@@ -6,8 +6,8 @@ import { ApiError, orNull } from "../core/problem.js";
 import { leaveMessage } from "../core/session.js";
 import { readValues } from "../fields/input-values.js";
 import { keepVersion } from "../last-change.js";
+import { renderPlaceholder, showMissing, showNotice, startWaiting } from "../ui/notice.js";
 import { showDeleted } from "./deleted-record.js";
-import { renderPlaceholder, showMissing, showNotice, startWaiting } from "./notice.js";
 import { mountPresentRecord } from "./present-record.js";
 import { mountSheet } from "./sheet.js";
 

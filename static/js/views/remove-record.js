@@ -2,7 +2,7 @@
 
 import { t } from "../core/i18n.js";
 import { keepVersion } from "../last-change.js";
-import { ask } from "./dialog.js";
+import { ask } from "../ui/confirm-dialog.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../fields/fields.js" */

@@ -1,7 +1,7 @@
 // The three views of one selection: what one of them filters, filters all; what one lights, lights all.
 
-import { painted } from "../painted.js";
 import { filteredBy, withValues } from "../selection/filters.js";
+import { painted } from "../ui/after-paint.js";
 import { mountCharts } from "./charts.js";
 import { mountMap } from "./map.js";
 import { mountTablePanel } from "./table-panel.js";

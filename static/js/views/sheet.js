@@ -7,9 +7,9 @@ import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { takeMessage } from "../core/session.js";
 import { FIELDS } from "../fields/fields.js";
+import { backLink, clearNotice, showNotice, startWaiting } from "../ui/notice.js";
 import { mountEditor } from "./editor.js";
 import { mountGroups } from "./groups.js";
-import { backLink, clearNotice, showNotice, startWaiting } from "./notice.js";
 import { facts, sheet, sheetTitle } from "./sheet-markup.js";
 
 /** @import { FieldErrors } from "../fields/check.js" */

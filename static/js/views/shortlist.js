@@ -5,7 +5,7 @@ import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { readShortlist, withKept, writeShortlist } from "../shortlist.js";
-import { mountDrag, mountDrop } from "./drag.js";
+import { mountDrag, mountDrop } from "../ui/drag.js";
 import { DRAGGED_ROW } from "./table-rows.js";
 
 /** @import { Investment } from "../fields/fields.js" */

@@ -2,8 +2,8 @@
 
 import { moved } from "../columns.js";
 import { find, render } from "../core/dom.js";
-import { mountDrag, mountDrop } from "./drag.js";
-import { below, placeOf } from "./menu-place.js";
+import { mountDrag, mountDrop } from "../ui/drag.js";
+import { below, placeOf } from "../ui/menu-position.js";
 import { headersMarkup } from "./table-markup.js";
 
 /** @import { ColumnName } from "../columns.js" */

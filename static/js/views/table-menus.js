@@ -3,16 +3,16 @@
 import { COLUMNS, cellText, columnLabel, moved, shownColumns } from "../columns.js";
 import { t } from "../core/i18n.js";
 import { isFilterable } from "../selection/filters.js";
+import { openMenu } from "../ui/menu.js";
 import { openColumnsDialog } from "./columns-dialog.js";
 import { copy } from "./export-menu.js";
-import { openMenu } from "./menu.js";
 import { removeRecord } from "./remove-record.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Investment } from "../fields/fields.js" */
 /** @import { ListAddress } from "../selection/address-bar.js" */
-/** @import { MenuItem } from "./menu.js" */
+/** @import { MenuItem } from "../ui/menu.js" */
 /** @import { HeaderMenuRequest, RowMenuRequest } from "./table.js" */
 
 /**

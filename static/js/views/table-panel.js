@@ -3,7 +3,7 @@
 import { NONE_CHOSEN } from "../chosen.js";
 import { writeColumns } from "../columns.js";
 import { nextSort } from "../selection/sort.js";
-import { withPart } from "./on-demand.js";
+import { withPart } from "../ui/on-demand.js";
 import { mountShortlist } from "./shortlist.js";
 import { mountTable } from "./table.js";
 

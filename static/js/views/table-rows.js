@@ -1,7 +1,7 @@
 // The rows of the table at work: their menu, their drag, the keys between them, and the light of the pointer.
 
-import { mountDrag } from "./drag.js";
-import { below, placeOf } from "./menu-place.js";
+import { mountDrag } from "../ui/drag.js";
+import { below, placeOf } from "../ui/menu-position.js";
 
 /** @import { ColumnName } from "../columns.js" */
 /** @import { Investment } from "../fields/fields.js" */

@@ -17,7 +17,7 @@ import { mountWindow } from "./table-window.js";
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Light } from "../selection/selection.js" */
 /** @import { Address } from "../selection/address.js" */
-/** @import { Place } from "./menu-place.js" */
+/** @import { Place } from "../ui/menu-position.js" */
 /** @typedef {{ record: Investment, column: ColumnName | null, at: Place, from: HTMLElement }} RowMenuRequest */
 /** @typedef {{ column: ColumnName, at: Place, from: HTMLElement }} HeaderMenuRequest */
 

@@ -9,7 +9,7 @@ import { undecidedMarkup } from "./import-markup.js";
 
 /** @import { Api, Page } from "../core/api.js" */
 /** @import { Conflict } from "../imports.js" */
-/** @import { Frame } from "./frame.js" */
+/** @import { Frame } from "../ui/frame.js" */
 
 /**
  * @param {HTMLElement} place

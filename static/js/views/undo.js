@@ -6,7 +6,7 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { keepLastChange, readLastChange } from "../last-change.js";
-import { showNotice } from "./notice.js";
+import { showNotice } from "../ui/notice.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { MessageKey } from "../core/i18n.js" */
