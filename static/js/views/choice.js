@@ -1,12 +1,12 @@
 // The bar of what can be done with the rows that are chosen: one field changed in all, an export, the person's list.
 
+import { keepVersion } from "../changes/last-change.js";
 import { MOST_CHOSEN, NONE_CHOSEN } from "../chosen.js";
 import { find, render } from "../core/dom.js";
 import { explain, listErrors } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
-import { keepVersion } from "../last-change.js";
 import { openBatchDialog } from "./batch-dialog.js";
 import { openExportMenu } from "./export-menu.js";
 

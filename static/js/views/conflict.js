@@ -1,6 +1,6 @@
 // Two versions of a record side by side, when somebody else has saved meanwhile: the person chooses field by field.
 
-import { valueText } from "../changes.js";
+import { valueText } from "../changes/field-changes.js";
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";

@@ -1,15 +1,15 @@
 // An operation that was deleted: what it was, its versions, and the way back.
 
+import { keepVersion } from "../changes/last-change.js";
+import { mountUndo } from "../changes/undo-button.js";
 import { find, render } from "../core/dom.js";
 import { explain } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { leaveMessage, takeMessage } from "../core/session.js";
-import { keepVersion } from "../last-change.js";
 import { backLink, clearNotice, showNotice } from "../ui/notice.js";
 import { lastPresent, valuesAtDeletion, versionOrigin } from "../versions.js";
-import { mountUndo } from "./undo.js";
 import { mountVersions } from "./versions.js";
 
 /** @import { Api, Version } from "../core/api.js" */

@@ -1,5 +1,6 @@
 // The list: the filters, the figures and the three views of what the address asks for, each told of what the others do.
 
+import { mountUndo } from "../changes/undo-button.js";
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { takeMessage } from "../core/session.js";
@@ -12,7 +13,6 @@ import { mountPanels } from "./panels.js";
 import { mountReading } from "./reading.js";
 import { mountResults } from "./results.js";
 import { mountViews } from "./selection-views.js";
-import { mountUndo } from "./undo.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Filters } from "../selection/filters.js" */

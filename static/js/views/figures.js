@@ -1,7 +1,7 @@
 // A record's figures: its budget against the vote as bars, its dates and years on a line. Each says its values in words.
 
 import { budgetOf } from "../budget.js";
-import { valueText } from "../changes.js";
+import { valueText } from "../changes/field-changes.js";
 import { formatExactMillions, formatShare } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";

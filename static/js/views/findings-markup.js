@@ -1,9 +1,9 @@
 // The doubtful records as cards, beside the rules that find them.
 
+import { changesMarkup } from "../changes/field-changes-markup.js";
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
-import { changesMarkup } from "./changes-markup.js";
 
 /** @import { Rule } from "../core/api.js" */
 /** @import { Doubt } from "../findings.js" */

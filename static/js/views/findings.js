@@ -1,15 +1,15 @@
 // "À vérifier": the doubtful records by rule; a person accepts the correction of each, or dismisses it.
 
+import { keepDismissal, keepVersion } from "../changes/last-change.js";
+import { mountUndo } from "../changes/undo-button.js";
 import { render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { watch } from "../core/poll.js";
 import { orNull } from "../core/problem.js";
 import { chosenRule, loadDoubts } from "../findings.js";
-import { keepDismissal, keepVersion } from "../last-change.js";
 import { mountFrame } from "../ui/frame.js";
 import { showNotice } from "../ui/notice.js";
 import { foundMarkup, frameMarkup, rulesMarkup } from "./findings-markup.js";
-import { mountUndo } from "./undo.js";
 
 /** @import { Api, Page, Rule } from "../core/api.js" */
 /** @import { Doubt } from "../findings.js" */

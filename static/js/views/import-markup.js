@@ -1,11 +1,11 @@
 // The import: the place to drop a file, what the file would change, and the conflicts to decide.
 
-import { describeChanges } from "../changes.js";
+import { describeChanges } from "../changes/field-changes.js";
+import { changesMarkup } from "../changes/field-changes-markup.js";
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { CHOICES, changesNothing, conflictWords, groupConflicts, nameOf } from "../imports.js";
-import { changesMarkup } from "./changes-markup.js";
 
 /** @import { Markup } from "../core/html.js" */
 /** @import { Conflict, ConflictChoice, Counts, Named, Report } from "../imports.js" */

@@ -1,15 +1,15 @@
 // "Importer": the Région's next file. What it would change is shown first, then confirmed; conflicts are decided here.
 
+import { keepLastChange } from "../changes/last-change.js";
+import { mountUndo } from "../changes/undo-button.js";
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { explainImport } from "../imports.js";
-import { keepLastChange } from "../last-change.js";
 import { mountFrame } from "../ui/frame.js";
 import { showNotice } from "../ui/notice.js";
 import { frameMarkup, previewMarkup } from "./import-markup.js";
 import { mountUndecided } from "./undecided.js";
-import { mountUndo } from "./undo.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { ConflictChoice, Report } from "../imports.js" */

@@ -1,11 +1,11 @@
 // The entries of the journal: who did what, when, to which operations, and the way back.
 
-import { describeChanges } from "../changes.js";
+import { describeChanges } from "../changes/field-changes.js";
+import { changesMarkup, valuesMarkup } from "../changes/field-changes-markup.js";
 import { formatDateTime, formatRelative } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { conflicting, entryTitle } from "../journal.js";
-import { changesMarkup, valuesMarkup } from "./changes-markup.js";
 
 /** @import { Change, RecordChange } from "../core/api.js" */
 /** @import { Markup } from "../core/html.js" */

@@ -1,12 +1,12 @@
 // "Journal": the latest changes, newest first, each of which can be undone; it says when there are new ones.
 
+import { keepLastChange, readLastChange } from "../changes/last-change.js";
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
 import { watch } from "../core/poll.js";
 import { ApiError } from "../core/problem.js";
 import { merged, undoneEntries } from "../journal.js";
-import { keepLastChange, readLastChange } from "../last-change.js";
 import { ask } from "../ui/confirm-dialog.js";
 import { mountFrame } from "../ui/frame.js";
 import { entryMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from "./journal-markup.js";

@@ -1,17 +1,17 @@
 // One operation that is there: saves what changed, brings back versions, answers its findings, deletes.
 
+import { keepDismissal, keepVersion } from "../changes/last-change.js";
+import { mountUndo } from "../changes/undo-button.js";
 import { named, t } from "../core/i18n.js";
 import { lastListQuery, leaveMessage } from "../core/session.js";
-import { keepDismissal, keepVersion } from "../last-change.js";
 import { ask } from "../ui/confirm-dialog.js";
 import { clearNotice } from "../ui/notice.js";
 import { mountOthers } from "./others.js";
 import { mountParts } from "./record-parts.js";
 import { mountSheet } from "./sheet.js";
-import { mountUndo } from "./undo.js";
 
 /** @import { Answer, Api } from "../core/api.js" */
-/** @import { ChangeAction } from "../last-change.js" */
+/** @import { ChangeAction } from "../changes/last-change.js" */
 /** @import { Sheet } from "./sheet.js" */
 
 /**

@@ -1,10 +1,10 @@
 // What is doubtful about a record: why, what is proposed, and the two answers to it.
 
-import { describeChanges } from "../changes.js";
+import { describeChanges } from "../changes/field-changes.js";
+import { changesMarkup } from "../changes/field-changes-markup.js";
 import { render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
-import { changesMarkup } from "./changes-markup.js";
 
 /** @import { Finding } from "../core/api.js" */
 /** @import { Investment } from "../fields/fields.js" */

@@ -1,11 +1,11 @@
 // The address of one operation: loads it and shows its sheet; tells one that is deleted or never was; adds a new one.
 
+import { keepVersion } from "../changes/last-change.js";
 import { explain } from "../core/failures.js";
 import { t } from "../core/i18n.js";
 import { ApiError, orNull } from "../core/problem.js";
 import { leaveMessage } from "../core/session.js";
 import { readValues } from "../fields/input-values.js";
-import { keepVersion } from "../last-change.js";
 import { renderPlaceholder, showMissing, showNotice, startWaiting } from "../ui/notice.js";
 import { showDeleted } from "./deleted-record.js";
 import { mountPresentRecord } from "./present-record.js";

@@ -1,7 +1,7 @@
 // Deletes an operation, once the person has said so, and keeps the entry of the journal so that it can be undone.
 
+import { keepVersion } from "../changes/last-change.js";
 import { t } from "../core/i18n.js";
-import { keepVersion } from "../last-change.js";
 import { ask } from "../ui/confirm-dialog.js";
 
 /** @import { Api } from "../core/api.js" */

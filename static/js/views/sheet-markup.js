@@ -1,6 +1,6 @@
 // The markup of a record's sheet: head, groups that are read or edited where they stand, and the bar that says and saves.
 
-import { valueText } from "../changes.js";
+import { valueText } from "../changes/field-changes.js";
 import { formatDateTime } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";

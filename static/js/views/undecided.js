@@ -1,10 +1,10 @@
 // The conflicts between the published values and ours that nobody has decided yet: keep ours, or take theirs.
 
+import { keepDecision } from "../changes/last-change.js";
 import { render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { orNull } from "../core/problem.js";
 import { conflictWords } from "../imports.js";
-import { keepDecision } from "../last-change.js";
 import { undecidedMarkup } from "./import-markup.js";
 
 /** @import { Api, Page } from "../core/api.js" */

@@ -1,11 +1,11 @@
 // The versions of a record, as its journal tells them: what each changed, and a way back to it.
 
-import { describeChanges } from "../changes.js";
+import { describeChanges } from "../changes/field-changes.js";
+import { changesMarkup, valuesMarkup } from "../changes/field-changes-markup.js";
 import { render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { isWayBack, versionOrigin, versionTitle } from "../versions.js";
-import { changesMarkup, valuesMarkup } from "./changes-markup.js";
 
 /** @import { Version } from "../core/api.js" */
 

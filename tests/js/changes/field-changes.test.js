@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { describeChanges, valueText } from "../../static/js/changes.js";
-import "./french.js";
+import { describeChanges, valueText } from "../../../static/js/changes/field-changes.js";
+import "../french.js";
 
 const plain = (/** @type {string} */ text) => text.replace(/\s/g, " ");
 

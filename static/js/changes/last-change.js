@@ -1,10 +1,10 @@
 // The last change that was made in this tab, kept so that it can be undone by name, also after a reload.
 
-import { read, write } from "./core/storage.js";
+import { read, write } from "../core/storage.js";
 
-/** @import { Api, Change, Finding } from "./core/api.js" */
-/** @import { Investment } from "./fields/fields.js" */
-/** @import { Conflict } from "./imports.js" */
+/** @import { Api, Change, Finding } from "../core/api.js" */
+/** @import { Investment } from "../fields/fields.js" */
+/** @import { Conflict } from "../imports.js" */
 /** @typedef {Exclude<Change["action"], "undo"> | "decide"} ChangeAction decide: between the publisher's value and ours */
 /** @typedef {{ id: number, action: ChangeAction, name: string }} LastChange id: of the journal's entry */
 

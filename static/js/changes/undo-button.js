@@ -5,8 +5,8 @@ import { explain } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
-import { keepLastChange, readLastChange } from "../last-change.js";
 import { showNotice } from "../ui/notice.js";
+import { keepLastChange, readLastChange } from "./last-change.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { MessageKey } from "../core/i18n.js" */

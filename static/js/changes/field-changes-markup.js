@@ -3,7 +3,7 @@
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 
-/** @import { FieldChange } from "../changes.js" */
+/** @import { FieldChange } from "./field-changes.js" */
 
 /** @param {FieldChange[]} changes */
 export function changesMarkup(changes) {
