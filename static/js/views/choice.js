@@ -7,8 +7,8 @@ import { explain, listErrors } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
+import { openExportMenu } from "../exports/export-menu.js";
 import { openBatchDialog } from "./batch-dialog.js";
-import { openExportMenu } from "./export-menu.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Chosen } from "../chosen.js" */

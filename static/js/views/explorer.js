@@ -86,9 +86,9 @@ export function mountExplorer(main, api, root) {
 
   const exporting = find(main, "[name=export]", HTMLButtonElement);
   exporting.addEventListener("click", () => {
-    const openMenu = (/** @type {typeof import("./export-menu.js")} */ { openExportMenu }) =>
+    const openMenu = (/** @type {typeof import("../exports/export-menu.js")} */ { openExportMenu }) =>
       openExportMenu(exporting, api, { ...address.now(), say });
-    withPart(() => import("./export-menu.js"), openMenu, results.tell);
+    withPart(() => import("../exports/export-menu.js"), openMenu, results.tell);
   });
   // A page that the browser kept aside for Back shows what was true when it was left.
   window.addEventListener("pageshow", (event) => event.persisted && reading.refresh());

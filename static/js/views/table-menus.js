@@ -2,10 +2,10 @@
 
 import { COLUMNS, cellText, columnLabel, moved, shownColumns } from "../columns.js";
 import { t } from "../core/i18n.js";
+import { copy } from "../exports/export-menu.js";
 import { isFilterable } from "../selection/filters.js";
 import { openMenu } from "../ui/menu.js";
 import { openColumnsDialog } from "./columns-dialog.js";
-import { copy } from "./export-menu.js";
 import { removeRecord } from "./remove-record.js";
 
 /** @import { Api } from "../core/api.js" */

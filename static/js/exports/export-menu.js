@@ -1,10 +1,10 @@
 // The menu that takes a list out: files of every format, and the list as others may ask for it.
 
-import { asCurl, asPython } from "../copy.js";
 import { t } from "../core/i18n.js";
 import { apiQuery, readAddress, writeAddress } from "../selection/address.js";
 import { openMenu } from "../ui/menu.js";
 import { below } from "../ui/menu-position.js";
+import { asCurl, asPython } from "./code-snippets.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Filters } from "../selection/filters.js" */

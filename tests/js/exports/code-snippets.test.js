@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { asCurl, asPython } from "../../static/js/copy.js";
+import { asCurl, asPython } from "../../../static/js/exports/code-snippets.js";
 
 const ADDRESS = "http://intranet.test/api/v1/investments?q=l'%C3%A9cole&ville=Melun";
 
