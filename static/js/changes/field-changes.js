@@ -1,9 +1,9 @@
 // What a change did to the fields of a record, in words: each field's label, its old and its new value. Pure.
 
-import { cellText } from "../columns.js";
 import { formatDegrees, formatExactMillions } from "../core/format.js";
 import { named, t } from "../core/i18n.js";
 import { FIELDS } from "../fields/fields.js";
+import { cellText } from "../table/columns.js";
 
 /** @import { FieldChanges } from "../core/api.js" */
 /** @import { Field, FieldName, Investment } from "../fields/fields.js" */

@@ -1,6 +1,6 @@
 // The rows of the list, read from the API by pages as they come into view; the ones last read are kept.
 
-import { pagesOf } from "../window.js";
+import { pagesOf } from "../table/visible-rows.js";
 
 /** @import { Investment } from "../fields/fields.js" */
 /** @typedef {ReturnType<typeof createRows>} Rows */

@@ -1,12 +1,12 @@
 // The person's own list: operations dropped here or added by a menu, in their order; kept in the browser.
 
-import { moved } from "../columns.js";
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { readShortlist, withKept, writeShortlist } from "../shortlist.js";
+import { DRAGGED_ROW } from "../table/body.js";
+import { moved } from "../table/columns.js";
 import { mountDrag, mountDrop } from "../ui/drag.js";
-import { DRAGGED_ROW } from "./table-rows.js";
 
 /** @import { Investment } from "../fields/fields.js" */
 /** @import { Kept } from "../shortlist.js" */

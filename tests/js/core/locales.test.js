@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { COLUMNS } from "../../../static/js/columns.js";
 import { GROUPS, STATES } from "../../../static/js/fields/fields.js";
+import { COLUMNS } from "../../../static/js/table/columns.js";
 
 const STATIC = new URL("../../../static/", import.meta.url);
 const readText = (/** @type {string} */ path) => readFileSync(new URL(path, STATIC), "utf-8");

@@ -1,11 +1,11 @@
 // Which columns the table shows: a dialog with all of them.
 
-import { columnLabel } from "../columns.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { openForm } from "../ui/form-dialog.js";
+import { columnLabel } from "./columns.js";
 
-/** @import { ColumnName } from "../columns.js" */
+/** @import { ColumnName } from "./columns.js" */
 
 /**
  * @param {ColumnName[]} shown in their order

@@ -1,16 +1,16 @@
 // The markup of the table: its frame, its headers and its rows.
 
-import { cellText, columnLabel, isNumeric } from "../columns.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { stateBadge } from "../fields/state-badge.js";
 import { sortDirection, sortRank } from "../selection/sort.js";
+import { cellText, columnLabel, isNumeric } from "./columns.js";
 
-/** @import { ColumnName } from "../columns.js" */
+/** @import { ColumnName } from "./columns.js" */
 /** @import { Investment } from "../fields/fields.js" */
-/** @import { Chosen } from "../chosen.js" */
+/** @import { Chosen } from "./chosen-rows.js" */
 /** @import { Rows } from "../selection/rows.js" */
-/** @import { Span } from "../window.js" */
+/** @import { Span } from "./visible-rows.js" */
 /** @typedef {{ root: URL, columns: ColumnName[], chosen: Chosen }} Drawing */
 
 // The explicit roles keep it a table where the narrow layout lays rows out as blocks.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isCovered, pagesOf, rowsInView } from "../../static/js/window.js";
+import { isCovered, pagesOf, rowsInView } from "../../../static/js/table/visible-rows.js";
 
 const VIEW = { scrolled: 0, height: 400, rowHeight: 40, total: 100_000 };
 

@@ -1,18 +1,18 @@
 // The table of operations: headers that sort and move, rows that are chosen, opened and dragged.
 
-import { NONE_CHOSEN, stillChosen, withChoice } from "../chosen.js";
-import { cellText, columnLabel, shownColumns } from "../columns.js";
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { NO_ROWS } from "../selection/rows.js";
 import { isLit } from "../selection/selection.js";
-import { mountHeaders } from "./table-headers.js";
+import { mountRows } from "./body.js";
+import { NONE_CHOSEN, stillChosen, withChoice } from "./chosen-rows.js";
+import { cellText, columnLabel, shownColumns } from "./columns.js";
+import { mountHeaders } from "./headers.js";
 import { roomMarkup, rowsMarkup, tableMarkup } from "./table-markup.js";
-import { mountRows } from "./table-rows.js";
-import { mountWindow } from "./table-window.js";
+import { mountWindow } from "./virtual-scroll.js";
 
-/** @import { Chosen } from "../chosen.js" */
-/** @import { ColumnName } from "../columns.js" */
+/** @import { Chosen } from "./chosen-rows.js" */
+/** @import { ColumnName } from "./columns.js" */
 /** @import { Investment } from "../fields/fields.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Light } from "../selection/selection.js" */

@@ -2,11 +2,11 @@
 
 import { append, render } from "../core/dom.js";
 import { html } from "../core/html.js";
-import { isCovered, rowsInView } from "../window.js";
+import { isCovered, rowsInView } from "./visible-rows.js";
 
 /** @import { Markup } from "../core/html.js" */
 /** @import { Rows } from "../selection/rows.js" */
-/** @import { Span, View } from "../window.js" */
+/** @import { Span, View } from "./visible-rows.js" */
 
 /** More rows than this are drawn as they come into view; fewer can all be printed and searched in. */
 const WINDOWED_FROM = 500;

@@ -1,18 +1,18 @@
 // The table with what belongs to it: the menus of rows and headers, what is done with chosen rows, the person's list.
 
-import { NONE_CHOSEN } from "../chosen.js";
-import { writeColumns } from "../columns.js";
 import { nextSort } from "../selection/sort.js";
 import { withPart } from "../ui/on-demand.js";
-import { mountShortlist } from "./shortlist.js";
+import { mountShortlist } from "../views/shortlist.js";
+import { NONE_CHOSEN } from "./chosen-rows.js";
+import { writeColumns } from "./columns.js";
 import { mountTable } from "./table.js";
 
-/** @import { Chosen } from "../chosen.js" */
-/** @import { ColumnName } from "../columns.js" */
+/** @import { Chosen } from "./chosen-rows.js" */
+/** @import { ColumnName } from "./columns.js" */
 /** @import { Investment } from "../fields/fields.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Light } from "../selection/selection.js" */
-/** @import { ViewsOptions } from "./selection-views.js" */
+/** @import { ViewsOptions } from "../views/selection-views.js" */
 
 /**
  * @typedef {object} TableEvents
@@ -50,7 +50,7 @@ export function mountTablePanel(place, options) {
     onLight,
     onFailure,
   });
-  /** @type {ReturnType<typeof import("./choice.js").mountChoice> | null} */
+  /** @type {ReturnType<typeof import("./bulk-actions.js").mountChoice> | null} */
   let choice = null;
   let chosen = NONE_CHOSEN;
 
@@ -58,10 +58,10 @@ export function mountTablePanel(place, options) {
   function showChoice(/** @type {Chosen} */ next) {
     chosen = next;
     if (choice) choice.show(chosen);
-    else if (chosen.size > 0) withPart(() => import("./choice.js"), mountBar, onFailure);
+    else if (chosen.size > 0) withPart(() => import("./bulk-actions.js"), mountBar, onFailure);
   }
 
-  function mountBar(/** @type {typeof import("./choice.js")} */ { mountChoice }) {
+  function mountBar(/** @type {typeof import("./bulk-actions.js")} */ { mountChoice }) {
     choice ??= mountChoice(place, {
       ...options,
       keep: shortlist.add,

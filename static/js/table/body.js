@@ -3,7 +3,7 @@
 import { mountDrag } from "../ui/drag.js";
 import { below, placeOf } from "../ui/menu-position.js";
 
-/** @import { ColumnName } from "../columns.js" */
+/** @import { ColumnName } from "./columns.js" */
 /** @import { Investment } from "../fields/fields.js" */
 /** @import { TableEvents } from "./table.js" */
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "./french.js";
+import "../french.js";
 import {
   COLUMNS,
   cellText,
@@ -10,8 +10,8 @@ import {
   shownColumns,
   USUAL,
   writeColumns,
-} from "../../static/js/columns.js";
-import { INVESTMENT } from "./sample.js";
+} from "../../../static/js/table/columns.js";
+import { INVESTMENT } from "../sample.js";
 
 test("the table can show each field of a record once", () => {
   assert.deepEqual([...COLUMNS].sort(), Object.keys(INVESTMENT).sort());

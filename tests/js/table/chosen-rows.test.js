@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MOST_CHOSEN, NONE_CHOSEN, stillChosen, withChoice } from "../../static/js/chosen.js";
-import { INVESTMENT } from "./sample.js";
+import { MOST_CHOSEN, NONE_CHOSEN, stillChosen, withChoice } from "../../../static/js/table/chosen-rows.js";
+import { INVESTMENT } from "../sample.js";
 
 const record = (/** @type {number} */ id) => ({ ...INVESTMENT, id });
-const ids = (/** @type {import("../../static/js/chosen.js").Chosen} */ chosen) => [...chosen.keys()];
+const ids = (/** @type {import("../../../static/js/table/chosen-rows.js").Chosen} */ chosen) => [...chosen.keys()];
 
 test("rows are chosen in the order of the presses, each once", () => {
   const chosen = withChoice(withChoice(NONE_CHOSEN, [record(7)], true), [record(3), record(7)], true);

@@ -1,12 +1,12 @@
 // The headers of the table at work: a press sorts, with Shift it adds to the order; a drag moves the column.
 
-import { moved } from "../columns.js";
 import { find, render } from "../core/dom.js";
 import { mountDrag, mountDrop } from "../ui/drag.js";
 import { below, placeOf } from "../ui/menu-position.js";
+import { moved } from "./columns.js";
 import { headersMarkup } from "./table-markup.js";
 
-/** @import { ColumnName } from "../columns.js" */
+/** @import { ColumnName } from "./columns.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { TableEvents } from "./table.js" */
 

@@ -1,7 +1,6 @@
 // The bar of what can be done with the rows that are chosen: one field changed in all, an export, the person's list.
 
 import { keepVersion } from "../changes/last-change.js";
-import { MOST_CHOSEN, NONE_CHOSEN } from "../chosen.js";
 import { find, render } from "../core/dom.js";
 import { explain, listErrors } from "../core/failures.js";
 import { html } from "../core/html.js";
@@ -9,9 +8,10 @@ import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { openExportMenu } from "../exports/export-menu.js";
 import { openBatchDialog } from "./batch-dialog.js";
+import { MOST_CHOSEN, NONE_CHOSEN } from "./chosen-rows.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Chosen } from "../chosen.js" */
+/** @import { Chosen } from "./chosen-rows.js" */
 /** @import { Investment, Values } from "../fields/fields.js" */
 /** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { Notice } from "../ui/notice.js" */

@@ -1,15 +1,15 @@
 // The menus of a row and of a header: what can be done with the operation, its value, and the column.
 
-import { COLUMNS, cellText, columnLabel, moved, shownColumns } from "../columns.js";
 import { t } from "../core/i18n.js";
 import { copy } from "../exports/export-menu.js";
 import { isFilterable } from "../selection/filters.js";
 import { openMenu } from "../ui/menu.js";
+import { removeRecord } from "../views/remove-record.js";
+import { COLUMNS, cellText, columnLabel, moved, shownColumns } from "./columns.js";
 import { openColumnsDialog } from "./columns-dialog.js";
-import { removeRecord } from "./remove-record.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { ColumnName } from "../columns.js" */
+/** @import { ColumnName } from "./columns.js" */
 /** @import { Investment } from "../fields/fields.js" */
 /** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { MenuItem } from "../ui/menu.js" */

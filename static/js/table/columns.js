@@ -1,9 +1,9 @@
 // The columns of the table: which there are, which are shown, in which order, and what a cell says. Pure.
 
-import { formatDate, formatDateTime, formatMillions } from "./core/format.js";
-import { named } from "./core/i18n.js";
+import { formatDate, formatDateTime, formatMillions } from "../core/format.js";
+import { named } from "../core/i18n.js";
 
-/** @import { Investment } from "./fields/fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @typedef {keyof Investment} ColumnName */
 
 /** @type {ColumnName[]} */
