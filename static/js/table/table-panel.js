@@ -1,8 +1,8 @@
 // The table with what belongs to it: the menus of rows and headers, what is done with chosen rows, the person's list.
 
 import { nextSort } from "../selection/sort.js";
+import { mountShortlist } from "../shortlist/shortlist.js";
 import { withPart } from "../ui/on-demand.js";
-import { mountShortlist } from "../views/shortlist.js";
 import { NONE_CHOSEN } from "./chosen-rows.js";
 import { writeColumns } from "./columns.js";
 import { mountTable } from "./table.js";

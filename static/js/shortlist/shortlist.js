@@ -3,13 +3,13 @@
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { readShortlist, withKept, writeShortlist } from "../shortlist.js";
 import { DRAGGED_ROW } from "../table/body.js";
 import { moved } from "../table/columns.js";
 import { mountDrag, mountDrop } from "../ui/drag.js";
+import { readShortlist, withKept, writeShortlist } from "./stored-shortlist.js";
 
 /** @import { Investment } from "../fields/fields.js" */
-/** @import { Kept } from "../shortlist.js" */
+/** @import { Kept } from "./stored-shortlist.js" */
 
 /**
  * @param {HTMLElement} place

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { readShortlist, withKept, writeShortlist } from "../../static/js/shortlist.js";
-import { memory } from "./memory.js";
+import { readShortlist, withKept, writeShortlist } from "../../../static/js/shortlist/stored-shortlist.js";
+import { memory } from "../memory.js";
 
 const [ONE, TWO] = [
   { id: 12, name: "Henri-IV, Rénovation" },

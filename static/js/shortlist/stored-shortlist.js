@@ -1,6 +1,6 @@
 // The operations that a person has put aside in this browser, in their own order: ids and names. Pure but for its storage.
 
-import { read, write } from "./core/storage.js";
+import { read, write } from "../core/storage.js";
 
 /** @typedef {{ id: number, name: string }} Kept */
 
