@@ -16,7 +16,7 @@ const ASKED_EVERY_MS = 15_000;
  * @param {object} options
  * @param {Api} options.api
  * @param {() => Address} options.address
- * @param {ReturnType<import("./filter-panel.js").mountFilters>} options.form
+ * @param {ReturnType<import("../filters/filter-form.js").mountFilters>} options.form
  * @param {ReturnType<import("./results.js").mountResults>} options.results
  * @param {(loaded: Loaded, rows: Rows) => Promise<void>} options.onRead settles once all is shown
  */
