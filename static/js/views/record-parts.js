@@ -1,8 +1,8 @@
 // What stands around a record's form, each read on its own: its map, what is doubtful, its school, its versions.
 
+import { mountPlaceMap } from "../map/place-map.js";
 import { apiQuery } from "../selection/address.js";
 import { loadPart } from "../ui/section.js";
-import { mountPlaceMap } from "./place-map.js";
 import { mountRecordFindings } from "./record-findings.js";
 import { showSameSchool } from "./same-school.js";
 import { mountVersions } from "./versions.js";

@@ -2,9 +2,17 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { areSame, placeName, readBox, readView, roundedBox, splitByPlace, writeView } from "../../static/js/places.js";
-import "./french.js";
-import { RECORD } from "./sample.js";
+import {
+  areSame,
+  placeName,
+  readBox,
+  readView,
+  roundedBox,
+  splitByPlace,
+  writeView,
+} from "../../../static/js/map/places.js";
+import "../french.js";
+import { RECORD } from "../sample.js";
 
 const investment = (/** @type {object} */ values) => ({ id: 1, version: 1, ...RECORD, ...values });
 

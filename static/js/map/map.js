@@ -2,14 +2,14 @@
 
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
-import { readBox, roundedBox, splitByPlace } from "../places.js";
 import { showNotice } from "../ui/notice.js";
+import { mountExtent, mountOutlines } from "./areas.js";
 import { mountBaseMap } from "./base-map.js";
 import { loadLeafletClusters } from "./leaflet.js";
-import { mountMarkers } from "./map-markers.js";
 import { mapFrameMarkup, placedText, unplacedMarkup } from "./map-markup.js";
-import { mountExtent, mountOutlines } from "./map-outlines.js";
-import { mountMapView, NEAR } from "./map-view.js";
+import { mountMarkers } from "./markers.js";
+import { readBox, roundedBox, splitByPlace } from "./places.js";
+import { mountMapView, NEAR } from "./viewport.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
 /** @import { Filters } from "../selection/filters.js" */

@@ -4,7 +4,7 @@ import { formatExactMillions } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
 import { stateBadge } from "../fields/state-badge.js";
-import { placeName } from "../places.js";
+import { placeName } from "./places.js";
 
 /** @import { Investment } from "../fields/fields.js" */
 

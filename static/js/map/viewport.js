@@ -1,6 +1,6 @@
 // What part of the world the map shows: what somebody chose, told to the address, or else all of the selection.
 
-import { readView, writeView } from "../places.js";
+import { readView, writeView } from "./places.js";
 
 /** @import { LatLngBounds, Map as LeafletMap } from "leaflet" */
 

@@ -4,12 +4,12 @@ import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { stateTone } from "../fields/fields.js";
-import { areSame, placeName } from "../places.js";
 import { isLit } from "../selection/selection.js";
 import { popupMarkup } from "./map-markup.js";
+import { areSame, placeName } from "./places.js";
 
 /** @import { Map as LeafletMap, Marker, MarkerCluster } from "leaflet" */
-/** @import { PlacedInvestment } from "../places.js" */
+/** @import { PlacedInvestment } from "./places.js" */
 /** @import { Light } from "../selection/selection.js" */
 /** @import { Leaflet } from "./leaflet.js" */
 /** @typedef {Marker & { record: PlacedInvestment }} PlaceMarker */

@@ -1,8 +1,8 @@
 // Where operations are: their names on a map, and its view and extent to and from text. Pure.
 
-import { t } from "./core/i18n.js";
+import { t } from "../core/i18n.js";
 
-/** @import { Investment } from "./fields/fields.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @typedef {Investment & { longitude: number, latitude: number }} PlacedInvestment */
 /** @typedef {{ latitude: number, longitude: number, zoom: number }} View */
 /** @typedef {[west: number, south: number, east: number, north: number]} Box in degrees, as the filter `bbox` has it */
