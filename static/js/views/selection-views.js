@@ -1,10 +1,10 @@
 // The three views of one selection: what one of them filters, filters all; what one lights, lights all.
 
+import { mountCharts } from "../charts/charts.js";
 import { mountMap } from "../map/map.js";
 import { filteredBy, withValues } from "../selection/filters.js";
 import { mountTablePanel } from "../table/table-panel.js";
 import { painted } from "../ui/after-paint.js";
-import { mountCharts } from "./charts.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Rows } from "../selection/rows.js" */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linearScale, niceTicks, rootScale, rootTicks, shorten } from "../../static/js/chart-scale.js";
+import { linearScale, niceTicks, rootScale, rootTicks, shorten } from "../../../static/js/charts/scale.js";
 
 test("ticks are round and reach the greatest value", () => {
   assert.deepEqual(niceTicks(727.122, 4), [0, 200, 400, 600, 800]);

@@ -1,12 +1,12 @@
 // Takes a chart out of the page: as an SVG or a PNG file, or on paper by itself.
 
-import { chartFile, slug } from "../chart-file.js";
 import { t } from "../core/i18n.js";
 import { openMenu } from "../ui/menu.js";
 import { below } from "../ui/menu-position.js";
+import { chartFile, slug } from "./chart-file.js";
 
-/** @import { ChartFile, FileTexts } from "../chart-file.js" */
-/** @import { Chart } from "../charts.js" */
+/** @import { ChartFile, FileTexts } from "./chart-file.js" */
+/** @import { Chart } from "./chart-data.js" */
 
 /** Sharp on dense screens and in print. */
 const PNG_SCALE = 2;

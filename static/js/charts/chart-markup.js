@@ -1,11 +1,11 @@
 // The frame of each chart: title, menu, drawing, what is pointed at, and its figures as a table.
 
-import { CHARTS } from "../charts.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
+import { CHARTS } from "./chart-data.js";
 
-/** @import { Drawing } from "../chart-paint.js" */
-/** @import { ChartKind, Figures } from "../charts.js" */
+/** @import { Drawing } from "./drawing.js" */
+/** @import { ChartKind, Figures } from "./chart-data.js" */
 
 const HINT = "chart-hint";
 

@@ -1,12 +1,12 @@
 // Planned and voted amounts of each value, as two bars: lying, or standing where time goes to the right. Pure.
 
-import { legend, line, mark, TEXT, text } from "./chart-paint.js";
-import { linearScale, niceTicks, shorten, tenth, textWidth } from "./chart-scale.js";
-import { formatNumber, formatRoundMillions } from "./core/format.js";
-import { html } from "./core/html.js";
-import { t } from "./core/i18n.js";
+import { formatNumber, formatRoundMillions } from "../core/format.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
+import { legend, line, mark, TEXT, text } from "./drawing.js";
+import { linearScale, niceTicks, shorten, tenth, textWidth } from "./scale.js";
 
-/** @import { Drawing, Paint, Setting } from "./chart-paint.js" */
+/** @import { Drawing, Paint, Setting } from "./drawing.js" */
 
 /**
  * @typedef {object} Bar

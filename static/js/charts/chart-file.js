@@ -1,10 +1,10 @@
 // A chart as a file that stands alone: with its title, what it counts, its source and date, in plain colours. Pure.
 
-import { PAPER, TEXT, text } from "./chart-paint.js";
-import { shorten, textWidth } from "./chart-scale.js";
-import { html } from "./core/html.js";
+import { html } from "../core/html.js";
+import { PAPER, TEXT, text } from "./drawing.js";
+import { shorten, textWidth } from "./scale.js";
 
-/** @import { Chart } from "./charts.js" */
+/** @import { Chart } from "./chart-data.js" */
 
 /** @typedef {{ title: string, lines: string[], source: string }} FileTexts `lines` stand under the title */
 /** @typedef {{ width: number, height: number, text: string }} ChartFile an SVG document */

@@ -1,9 +1,9 @@
 // What all charts draw with: colours by role, texts, legends, and the marks that stand for a value. Pure.
 
-import { tenth, textWidth } from "./chart-scale.js";
-import { html } from "./core/html.js";
+import { html } from "../core/html.js";
+import { tenth, textWidth } from "./scale.js";
 
-/** @import { Markup } from "./core/html.js" */
+/** @import { Markup } from "../core/html.js" */
 /** @typedef {typeof SCREEN} Paint */
 /** @typedef {{ width: number, name: string, paint: Paint, isLive: boolean }} Setting `name` is the chart's; live ones are on the page */
 /** @typedef {{ height: number, body: Markup }} Drawing as wide as it was asked to be */

@@ -1,13 +1,13 @@
 // Voted against planned, a point an operation: those above 120 % of their plan stand out. Pure.
 
-import { legend, line, mark, TEXT, text } from "./chart-paint.js";
-import { rootScale, rootTicks, tenth, textWidth } from "./chart-scale.js";
-import { formatExactMillions, formatNumber, formatShare } from "./core/format.js";
-import { html } from "./core/html.js";
-import { t } from "./core/i18n.js";
+import { formatExactMillions, formatNumber, formatShare } from "../core/format.js";
+import { html } from "../core/html.js";
+import { t } from "../core/i18n.js";
+import { legend, line, mark, TEXT, text } from "./drawing.js";
+import { rootScale, rootTicks, tenth, textWidth } from "./scale.js";
 
-/** @import { Drawing, Paint, Setting } from "./chart-paint.js" */
-/** @import { Investment } from "./fields/fields.js" */
+/** @import { Drawing, Paint, Setting } from "./drawing.js" */
+/** @import { Investment } from "../fields/fields.js" */
 /** @typedef {{ left: number, top: number, bottom: number, across: number, height: number, mostPlanned: number, mostVoted: number, x: (planned: number) => number, y: (voted: number) => number }} Plane */
 /** @typedef {{ id: number, label: string, name: string, planned: number, voted: number, isOver: boolean }} Point */
 

@@ -1,16 +1,16 @@
 // The charts of the selection: their bars filter, their points open a record, and each can be saved or printed.
 
-import { CHARTS, chartsOf, keysLit } from "../charts.js";
 import { find, render } from "../core/dom.js";
 import { formatDateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { withPart } from "../ui/on-demand.js";
+import { filtersText } from "../views/summary.js";
+import { CHARTS, chartsOf, keysLit } from "./chart-data.js";
 import { mountFigure } from "./chart-figure.js";
 import { chartsMarkup } from "./chart-markup.js";
-import { filtersText } from "./summary.js";
 
-/** @import { FileTexts } from "../chart-file.js" */
-/** @import { Chart, ChartKind } from "../charts.js" */
+/** @import { FileTexts } from "./chart-file.js" */
+/** @import { Chart, ChartKind } from "./chart-data.js" */
 /** @import { Filters } from "../selection/filters.js" */
 /** @import { Light, Selection } from "../selection/selection.js" */
 
@@ -45,9 +45,9 @@ export function mountCharts(place, { root, onFilter, onLight, onFailure }) {
       onPress: (key) => field !== null && onFilter(field, key),
       onPoint: (key) => onLight(lightOf(field, key)),
       onMenu(button) {
-        const openMenu = (/** @type {typeof import("./chart-save.js")} */ { openSaveMenu }) =>
+        const openMenu = (/** @type {typeof import("./save-menu.js")} */ { openSaveMenu }) =>
           openSaveMenu(button, element, /** @type {Chart} */ (charts[index]), textsOf(index));
-        withPart(() => import("./chart-save.js"), openMenu, onFailure);
+        withPart(() => import("./save-menu.js"), openMenu, onFailure);
       },
     });
   }

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import "./french.js";
-import { drawBars, drawColumns } from "../../static/js/chart-bars.js";
-import { chartFile, slug } from "../../static/js/chart-file.js";
-import { PAPER, SCREEN } from "../../static/js/chart-paint.js";
-import { CHARTS, chartsOf, keysLit } from "../../static/js/charts.js";
-import { group, record } from "./selection-sample.js";
+import "../french.js";
+import { drawBars, drawColumns } from "../../../static/js/charts/bar-chart.js";
+import { CHARTS, chartsOf, keysLit } from "../../../static/js/charts/chart-data.js";
+import { chartFile, slug } from "../../../static/js/charts/chart-file.js";
+import { PAPER, SCREEN } from "../../../static/js/charts/drawing.js";
+import { group, record } from "../selection-sample.js";
 
-/** @import { StatsRow } from "../../static/js/selection/selection.js" */
+/** @import { StatsRow } from "../../../static/js/selection/selection.js" */
 
 const LIVE = { width: 500, name: "years", paint: SCREEN, isLive: true };
 const EMPTY = { records: [], total: 0, groups: {} };
@@ -19,7 +19,7 @@ const plain = (/** @type {string} */ text) => text.replace(/\s/g, " ");
 /**
  * @param {string} name
  * @param {Record<string, StatsRow[]>} groups
- * @param {import("../../static/js/selection/filters.js").Filters} filters
+ * @param {import("../../../static/js/selection/filters.js").Filters} filters
  */
 function chart(name, groups, filters = {}) {
   const found = chartsOf({ ...EMPTY, groups }, filters, String).find((each) => each.name === name);
@@ -36,7 +36,7 @@ const bar = (/** @type {number} */ value, /** @type {number} */ planned, /** @ty
   pressed: false,
 });
 
-const keys = (/** @type {import("../../static/js/core/html.js").Markup} */ { text }) =>
+const keys = (/** @type {import("../../../static/js/core/html.js").Markup} */ { text }) =>
   [...text.matchAll(/data-key="([^"]*)"/g)].map(([, key]) => key);
 
 test("states go in the order of their lives", () => {
@@ -161,7 +161,7 @@ test("a file has title, source and plain colours, and nothing to press", () => {
 });
 
 test("a file's colours are those of the light theme", () => {
-  const css = readFileSync(new URL("../../static/css/variables.css", import.meta.url), "utf-8");
+  const css = readFileSync(new URL("../../../static/css/variables.css", import.meta.url), "utf-8");
   for (const [role, colour] of Object.entries(PAPER)) {
     const variable = /var\((--[\w-]+)\)/.exec(SCREEN[/** @type {keyof typeof SCREEN} */ (role)])?.[1];
     assert.equal(new RegExp(`${variable}: (#\\w+);`).exec(css)?.[1], colour, role);

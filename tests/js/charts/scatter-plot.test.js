@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "./french.js";
-import { PAPER } from "../../static/js/chart-paint.js";
-import { drawScatter, isOverrun, pointsOf } from "../../static/js/chart-scatter.js";
-import { record } from "./selection-sample.js";
+import "../french.js";
+import { PAPER } from "../../../static/js/charts/drawing.js";
+import { drawScatter, isOverrun, pointsOf } from "../../../static/js/charts/scatter-plot.js";
+import { record } from "../selection-sample.js";
 
 const SETTING = { width: 600, name: "overruns", paint: PAPER, isLive: true };
 const addressOf = (/** @type {number} */ id) => `/investments/${id}`;

@@ -1,10 +1,10 @@
 // One chart on the page: drawn to its width, walked through by the arrow keys, lit, pressed, and saved.
 
-import { SCREEN } from "../chart-paint.js";
 import { find, render } from "../core/dom.js";
 import { figuresTable, plotMarkup } from "./chart-markup.js";
+import { SCREEN } from "./drawing.js";
 
-/** @import { Chart } from "../charts.js" */
+/** @import { Chart } from "./chart-data.js" */
 
 /** The least width that a chart is drawn to, in its own units: what a screen of 320 pixels leaves. */
 const LEAST_WIDTH = 220;

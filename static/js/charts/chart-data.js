@@ -1,7 +1,5 @@
 // The charts of a selection: what each shows, says and counts. Pure.
 
-import { drawBars, drawColumns } from "./chart-bars.js";
-import { drawScatter, OVERRUN_PERCENT, pointsOf } from "./chart-scatter.js";
 import {
   formatMillions,
   formatNumber,
@@ -9,19 +7,21 @@ import {
   formatShare,
   inFrenchOrder,
   sumOfMillions,
-} from "./core/format.js";
-import { named, t } from "./core/i18n.js";
-import { STATES } from "./fields/fields.js";
-import { isFilteredBy } from "./selection/filters.js";
-import { isLit } from "./selection/selection.js";
+} from "../core/format.js";
+import { named, t } from "../core/i18n.js";
+import { STATES } from "../fields/fields.js";
+import { isFilteredBy } from "../selection/filters.js";
+import { isLit } from "../selection/selection.js";
+import { drawBars, drawColumns } from "./bar-chart.js";
+import { drawScatter, OVERRUN_PERCENT, pointsOf } from "./scatter-plot.js";
 
-/** @import { Bar } from "./chart-bars.js" */
-/** @import { Drawing, Setting } from "./chart-paint.js" */
-/** @import { Point } from "./chart-scatter.js" */
-/** @import { Investment } from "./fields/fields.js" */
-/** @import { Filters } from "./selection/filters.js" */
-/** @import { MessageKey } from "./core/i18n.js" */
-/** @import { Light, Selection, StatsRow } from "./selection/selection.js" */
+/** @import { Bar } from "./bar-chart.js" */
+/** @import { Drawing, Setting } from "./drawing.js" */
+/** @import { Point } from "./scatter-plot.js" */
+/** @import { Investment } from "../fields/fields.js" */
+/** @import { Filters } from "../selection/filters.js" */
+/** @import { MessageKey } from "../core/i18n.js" */
+/** @import { Light, Selection, StatsRow } from "../selection/selection.js" */
 
 /** @typedef {Pick<StatsRow, "count" | "enveloppe_prev_en_meu" | "montant_des_ap_votes_en_meu">} Totals */
 /** @typedef {{ head: string[], rows: string[][], total: string[] | null }} Figures a table, whose rows begin with their name */
