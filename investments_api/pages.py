@@ -23,7 +23,7 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def index() -> str:
     """The list of investments."""
-    return page("views/explorer.js", root=".")
+    return page("list/list.js", root=".")
 
 
 @blueprint.get("/findings")

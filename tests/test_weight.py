@@ -9,7 +9,7 @@ from investments_api.pages import modules
 from investments_api.settings import PROJECT_ROOT
 
 VIEWS = (
-    "views/explorer.js",
+    "list/list.js",
     "views/record.js",
     "views/findings.js",
     "views/journal.js",

@@ -24,7 +24,7 @@ mount(find(document, "#main", HTMLElement), createApi(root), root);
 async function loadView(route) {
   switch (route.view) {
     case "list":
-      return (await import("./views/explorer.js")).mountExplorer;
+      return (await import("./list/list.js")).mountExplorer;
     case "new":
       return (await import("./views/record.js")).mountNewRecord;
     case "record": {

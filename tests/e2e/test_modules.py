@@ -17,7 +17,7 @@ performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathnam
 @pytest.mark.parametrize(
     ("path", "script"),
     [
-        ("/", "views/explorer.js"),
+        ("/", "list/list.js"),
         ("/investments/12", "views/record.js"),
         ("/investments/new", "views/record.js"),
         ("/findings", "views/findings.js"),

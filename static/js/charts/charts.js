@@ -3,8 +3,8 @@
 import { find, render } from "../core/dom.js";
 import { formatDateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
+import { filtersText } from "../list/summary.js";
 import { withPart } from "../ui/on-demand.js";
-import { filtersText } from "../views/summary.js";
 import { CHARTS, chartsOf, keysLit } from "./chart-data.js";
 import { mountFigure } from "./chart-figure.js";
 import { chartsMarkup } from "./chart-markup.js";

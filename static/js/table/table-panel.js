@@ -12,7 +12,7 @@ import { mountTable } from "./table.js";
 /** @import { Investment } from "../fields/fields.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Light } from "../selection/selection.js" */
-/** @import { ViewsOptions } from "../views/selection-views.js" */
+/** @import { ViewsOptions } from "../list/selection-views.js" */
 
 /**
  * @typedef {object} TableEvents

@@ -8,9 +8,9 @@ import { mountFilters } from "../filters/filter-form.js";
 import { mountAddress } from "../selection/address-bar.js";
 import { listQuery } from "../selection/load.js";
 import { withPart } from "../ui/on-demand.js";
-import { explorerMarkup } from "./explorer-markup.js";
+import { explorerMarkup } from "./list-markup.js";
 import { mountPanels } from "./panels.js";
-import { mountReading } from "./reading.js";
+import { mountReading } from "./refresh.js";
 import { mountResults } from "./results.js";
 import { mountViews } from "./selection-views.js";
 
