@@ -48,7 +48,7 @@ def import_file() -> str:
 @blueprint.get("/investments/<int:investment_id>")
 def investment(investment_id: int | None = None) -> str:
     """One investment, or the form for a new one: the script reads which from the address."""
-    return page("views/record.js", root="..")
+    return page("record/record.js", root="..")
 
 
 def page(script: str, root: str) -> str:

@@ -10,7 +10,7 @@ from investments_api.settings import PROJECT_ROOT
 
 VIEWS = (
     "list/list.js",
-    "views/record.js",
+    "record/record.js",
     "views/findings.js",
     "views/journal.js",
     "views/import.js",

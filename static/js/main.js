@@ -26,9 +26,9 @@ async function loadView(route) {
     case "list":
       return (await import("./list/list.js")).mountExplorer;
     case "new":
-      return (await import("./views/record.js")).mountNewRecord;
+      return (await import("./record/record.js")).mountNewRecord;
     case "record": {
-      const { mountRecord } = await import("./views/record.js");
+      const { mountRecord } = await import("./record/record.js");
       return (main, api, root) => mountRecord(main, api, root, route.id);
     }
     case "findings":

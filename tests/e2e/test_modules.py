@@ -18,8 +18,8 @@ performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathnam
     ("path", "script"),
     [
         ("/", "list/list.js"),
-        ("/investments/12", "views/record.js"),
-        ("/investments/new", "views/record.js"),
+        ("/investments/12", "record/record.js"),
+        ("/investments/new", "record/record.js"),
         ("/findings", "views/findings.js"),
         ("/changes", "views/journal.js"),
         ("/import", "views/import.js"),

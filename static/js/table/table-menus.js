@@ -2,9 +2,9 @@
 
 import { t } from "../core/i18n.js";
 import { copy } from "../exports/export-menu.js";
+import { removeRecord } from "../record/remove-record.js";
 import { isFilterable } from "../selection/filters.js";
 import { openMenu } from "../ui/menu.js";
-import { removeRecord } from "../views/remove-record.js";
 import { COLUMNS, cellText, columnLabel, moved, shownColumns } from "./columns.js";
 import { openColumnsDialog } from "./columns-dialog.js";
 

@@ -3,7 +3,7 @@
 import { find, render } from "../core/dom.js";
 import { GROUPS } from "../fields/fields.js";
 import { budgetFigure, timelineFigure } from "./figures.js";
-import { valuesMarkup } from "./sheet-markup.js";
+import { valuesMarkup } from "./record-markup.js";
 
 /** @import { Group, Values } from "../fields/fields.js" */
 /** @import { Figure } from "./figures.js" */

@@ -1,10 +1,10 @@
 // The versions of one record in words, and which of them it can be brought back to. Pure.
 
-import { formatDateTime } from "./core/format.js";
-import { named, t } from "./core/i18n.js";
+import { formatDateTime } from "../core/format.js";
+import { named, t } from "../core/i18n.js";
 
-/** @import { Version } from "./core/api.js" */
-/** @import { Values } from "./fields/fields.js" */
+/** @import { Version } from "../core/api.js" */
+/** @import { Values } from "../fields/fields.js" */
 
 /**
  * @param {Version} version

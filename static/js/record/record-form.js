@@ -8,9 +8,9 @@ import { ApiError } from "../core/problem.js";
 import { takeMessage } from "../core/session.js";
 import { FIELDS } from "../fields/fields.js";
 import { backLink, clearNotice, showNotice, startWaiting } from "../ui/notice.js";
-import { mountEditor } from "./editor.js";
+import { mountEditor } from "./form-state.js";
 import { mountGroups } from "./groups.js";
-import { facts, sheet, sheetTitle } from "./sheet-markup.js";
+import { facts, sheet, sheetTitle } from "./record-markup.js";
 
 /** @import { FieldErrors } from "../fields/check.js" */
 /** @import { Investment } from "../fields/fields.js" */

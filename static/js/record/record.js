@@ -8,11 +8,11 @@ import { leaveMessage } from "../core/session.js";
 import { readValues } from "../fields/input-values.js";
 import { renderPlaceholder, showMissing, showNotice, startWaiting } from "../ui/notice.js";
 import { showDeleted } from "./deleted-record.js";
-import { mountPresentRecord } from "./present-record.js";
-import { mountSheet } from "./sheet.js";
+import { mountPresentRecord } from "./existing-record.js";
+import { mountSheet } from "./record-form.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Sheet } from "./sheet.js" */
+/** @import { Sheet } from "./record-form.js" */
 
 /**
  * @param {HTMLElement} main

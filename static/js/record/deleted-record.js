@@ -9,8 +9,8 @@ import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { leaveMessage, takeMessage } from "../core/session.js";
 import { backLink, clearNotice, showNotice } from "../ui/notice.js";
-import { lastPresent, valuesAtDeletion, versionOrigin } from "../versions.js";
-import { mountVersions } from "./versions.js";
+import { mountVersions } from "./version-list.js";
+import { lastPresent, valuesAtDeletion, versionOrigin } from "./versions.js";
 
 /** @import { Api, Version } from "../core/api.js" */
 

@@ -5,7 +5,7 @@ import { changesMarkup, valuesMarkup } from "../changes/field-changes-markup.js"
 import { render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { isWayBack, versionOrigin, versionTitle } from "../versions.js";
+import { isWayBack, versionOrigin, versionTitle } from "./versions.js";
 
 /** @import { Version } from "../core/api.js" */
 

@@ -5,7 +5,7 @@ import { apiQuery } from "../selection/address.js";
 import { loadPart } from "../ui/section.js";
 import { mountRecordFindings } from "./record-findings.js";
 import { showSameSchool } from "./same-school.js";
-import { mountVersions } from "./versions.js";
+import { mountVersions } from "./version-list.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../fields/fields.js" */

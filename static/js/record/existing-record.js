@@ -6,13 +6,13 @@ import { named, t } from "../core/i18n.js";
 import { lastListQuery, leaveMessage } from "../core/session.js";
 import { ask } from "../ui/confirm-dialog.js";
 import { clearNotice } from "../ui/notice.js";
-import { mountOthers } from "./others.js";
-import { mountParts } from "./record-parts.js";
-import { mountSheet } from "./sheet.js";
+import { mountOthers } from "./concurrent-edits.js";
+import { mountSheet } from "./record-form.js";
+import { mountParts } from "./sections.js";
 
 /** @import { Answer, Api } from "../core/api.js" */
 /** @import { ChangeAction } from "../changes/last-change.js" */
-/** @import { Sheet } from "./sheet.js" */
+/** @import { Sheet } from "./record-form.js" */
 
 /**
  * @param {HTMLElement} main

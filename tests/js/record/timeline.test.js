@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { timelineOf } from "../../static/js/timeline.js";
+import { timelineOf } from "../../../static/js/record/timeline.js";
 
 const NONE = {
   annee_d_individualisation: null,

@@ -1,16 +1,16 @@
 // A record's figures: its budget against the vote as bars, its dates and years on a line. Each says its values in words.
 
-import { budgetOf } from "../budget.js";
 import { valueText } from "../changes/field-changes.js";
 import { formatExactMillions, formatShare } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
-import { timelineOf } from "../timeline.js";
+import { budgetOf } from "./budget.js";
+import { timelineOf } from "./timeline.js";
 
-/** @import { Bar } from "../budget.js" */
+/** @import { Bar } from "./budget.js" */
 /** @import { Values } from "../fields/fields.js" */
 /** @import { Markup } from "../core/html.js" */
-/** @import { Mark, Tick } from "../timeline.js" */
+/** @import { Mark, Tick } from "./timeline.js" */
 
 /** @typedef {{ markup: Markup, told: string[] }} Figure told: the fields whose values it says */
 

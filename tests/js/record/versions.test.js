@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isWayBack, lastPresent, valuesAtDeletion, versionOrigin, versionTitle } from "../../static/js/versions.js";
-import "./french.js";
+import {
+  isWayBack,
+  lastPresent,
+  valuesAtDeletion,
+  versionOrigin,
+  versionTitle,
+} from "../../../static/js/record/versions.js";
+import "../french.js";
 
 /**
  * @param {number} version

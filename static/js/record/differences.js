@@ -1,9 +1,9 @@
 // Two versions of a record that grew from the same one: what a person typed, and what somebody else saved meanwhile. Pure.
 
-import { FIELDS } from "./fields/fields.js";
+import { FIELDS } from "../fields/fields.js";
 
-/** @import { FieldName, Values } from "./fields/fields.js" */
-/** @import { Value } from "./fields/input-values.js" */
+/** @import { FieldName, Values } from "../fields/fields.js" */
+/** @import { Value } from "../fields/input-values.js" */
 
 /**
  * @typedef {object} Difference

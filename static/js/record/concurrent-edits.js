@@ -1,17 +1,17 @@
 // What somebody else does to the operation that a person looks at: seen early, settled field by field, never lost.
 
-import { differencesBetween } from "../comparison.js";
 import { t } from "../core/i18n.js";
 import { watch } from "../core/poll.js";
 import { orNull } from "../core/problem.js";
 import { clearNotice, showNotice } from "../ui/notice.js";
-import { lastPresent } from "../versions.js";
-import { chooseByField } from "./conflict.js";
+import { chooseByField } from "./choose-by-field.js";
+import { differencesBetween } from "./differences.js";
+import { lastPresent } from "./versions.js";
 
 /** @import { Answer, Api } from "../core/api.js" */
-/** @import { Difference } from "../comparison.js" */
+/** @import { Difference } from "./differences.js" */
 /** @import { Investment } from "../fields/fields.js" */
-/** @import { Sheet } from "./sheet.js" */
+/** @import { Sheet } from "./record-form.js" */
 
 const ASKED_EVERY_MS = 15_000;
 const COVERED_BY_CONFLICT = [".groups", ".head-buttons", ".save-buttons", ".undo", ".asides", ".journal"];

@@ -5,7 +5,7 @@ import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
 
-/** @import { Difference } from "../comparison.js" */
+/** @import { Difference } from "./differences.js" */
 /** @import { FieldName } from "../fields/fields.js" */
 /** @import { Value } from "../fields/input-values.js" */
 

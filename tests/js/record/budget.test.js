@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { budgetOf } from "../../static/js/budget.js";
+import { budgetOf } from "../../../static/js/record/budget.js";
 
 /**
  * @param {number | null} planned

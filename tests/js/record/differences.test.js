@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { differencesBetween } from "../../static/js/comparison.js";
-import { RECORD } from "./sample.js";
+import { differencesBetween } from "../../../static/js/record/differences.js";
+import { RECORD } from "../sample.js";
 
 test("two versions that are the same need no choice", () => {
   assert.deepEqual(differencesBetween(RECORD, {}, { ...RECORD }), []);
