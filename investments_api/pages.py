@@ -29,7 +29,7 @@ def index() -> str:
 @blueprint.get("/findings")
 def findings() -> str:
     """The doubtful investments."""
-    return page("views/findings.js", root=".")
+    return page("findings/findings.js", root=".")
 
 
 @blueprint.get("/changes")

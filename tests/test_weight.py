@@ -11,7 +11,7 @@ from investments_api.settings import PROJECT_ROOT
 VIEWS = (
     "list/list.js",
     "record/record.js",
-    "views/findings.js",
+    "findings/findings.js",
     "views/journal.js",
     "views/import.js",
 )

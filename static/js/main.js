@@ -32,7 +32,7 @@ async function loadView(route) {
       return (main, api, root) => mountRecord(main, api, root, route.id);
     }
     case "findings":
-      return (await import("./views/findings.js")).mountFindings;
+      return (await import("./findings/findings.js")).mountFindings;
     case "changes":
       return (await import("./views/journal.js")).mountJournal;
     case "import":

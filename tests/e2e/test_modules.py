@@ -20,7 +20,7 @@ performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathnam
         ("/", "list/list.js"),
         ("/investments/12", "record/record.js"),
         ("/investments/new", "record/record.js"),
-        ("/findings", "views/findings.js"),
+        ("/findings", "findings/findings.js"),
         ("/changes", "views/journal.js"),
         ("/import", "views/import.js"),
     ],

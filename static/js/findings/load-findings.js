@@ -1,11 +1,11 @@
 // The doubtful records that a rule finds, each with what its correction would change. Reads, and computes: no DOM.
 
-import { describeChanges } from "./changes/field-changes.js";
-import { apiQuery } from "./selection/address.js";
+import { describeChanges } from "../changes/field-changes.js";
+import { apiQuery } from "../selection/address.js";
 
-/** @import { Api, Finding, Page, Rule } from "./core/api.js" */
-/** @import { FieldChange } from "./changes/field-changes.js" */
-/** @import { FieldName, Investment } from "./fields/fields.js" */
+/** @import { Api, Finding, Page, Rule } from "../core/api.js" */
+/** @import { FieldChange } from "../changes/field-changes.js" */
+/** @import { FieldName, Investment } from "../fields/fields.js" */
 /** @typedef {Finding & { changes: FieldChange[] }} Doubt changes: none where nothing is proposed */
 
 /** Findings a page. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chosenRule, withChanges } from "../../static/js/findings.js";
-import "./french.js";
-import { RECORD } from "./sample.js";
+import { chosenRule, withChanges } from "../../../static/js/findings/load-findings.js";
+import "../french.js";
+import { RECORD } from "../sample.js";
 
 const NOW = { ...RECORD, id: 12, version: 1, updated_at: "", departement: "75", commune: null, code_insee: null };
 const FINDING = {

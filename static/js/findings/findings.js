@@ -6,13 +6,13 @@ import { render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { watch } from "../core/poll.js";
 import { orNull } from "../core/problem.js";
-import { chosenRule, loadDoubts } from "../findings.js";
 import { mountFrame } from "../ui/frame.js";
 import { showNotice } from "../ui/notice.js";
 import { foundMarkup, frameMarkup, rulesMarkup } from "./findings-markup.js";
+import { chosenRule, loadDoubts } from "./load-findings.js";
 
 /** @import { Api, Page, Rule } from "../core/api.js" */
-/** @import { Doubt } from "../findings.js" */
+/** @import { Doubt } from "./load-findings.js" */
 
 const ASKED_EVERY_MS = 15_000;
 

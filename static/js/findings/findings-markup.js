@@ -6,7 +6,7 @@ import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
 
 /** @import { Rule } from "../core/api.js" */
-/** @import { Doubt } from "../findings.js" */
+/** @import { Doubt } from "./load-findings.js" */
 
 export function frameMarkup() {
   return html`<div class="doubts">
