@@ -35,7 +35,7 @@ def findings() -> str:
 @blueprint.get("/changes")
 def changes() -> str:
     """The journal."""
-    return page("views/journal.js", root=".")
+    return page("journal/journal.js", root=".")
 
 
 @blueprint.get("/import")

@@ -12,7 +12,7 @@ VIEWS = (
     "list/list.js",
     "record/record.js",
     "findings/findings.js",
-    "views/journal.js",
+    "journal/journal.js",
     "views/import.js",
 )
 GZIP = {"Accept-Encoding": "gzip"}

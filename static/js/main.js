@@ -34,7 +34,7 @@ async function loadView(route) {
     case "findings":
       return (await import("./findings/findings.js")).mountFindings;
     case "changes":
-      return (await import("./views/journal.js")).mountJournal;
+      return (await import("./journal/journal.js")).mountJournal;
     case "import":
       return (await import("./views/import.js")).mountImport;
     default:

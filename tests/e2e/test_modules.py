@@ -21,7 +21,7 @@ performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathnam
         ("/investments/12", "record/record.js"),
         ("/investments/new", "record/record.js"),
         ("/findings", "findings/findings.js"),
-        ("/changes", "views/journal.js"),
+        ("/changes", "journal/journal.js"),
         ("/import", "views/import.js"),
     ],
 )

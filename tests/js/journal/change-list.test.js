@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { conflicting, entryTitle, merged, undoneEntries } from "../../static/js/journal.js";
-import "./french.js";
+import { conflicting, entryTitle, merged, undoneEntries } from "../../../static/js/journal/change-list.js";
+import "../french.js";
 
 const VERSION = {
   investment_id: 12,

@@ -5,7 +5,7 @@ import { changesMarkup, valuesMarkup } from "../changes/field-changes-markup.js"
 import { formatDateTime, formatRelative } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { conflicting, entryTitle } from "../journal.js";
+import { conflicting, entryTitle } from "./change-list.js";
 
 /** @import { Change, RecordChange } from "../core/api.js" */
 /** @import { Markup } from "../core/html.js" */

@@ -1,9 +1,9 @@
 // The entries of the journal: what each did in words, which still stand, which are new. Pure.
 
-import { named, t } from "./core/i18n.js";
+import { named, t } from "../core/i18n.js";
 
-/** @import { Change } from "./core/api.js" */
-/** @import { MessageKey } from "./core/i18n.js" */
+/** @import { Change } from "../core/api.js" */
+/** @import { MessageKey } from "../core/i18n.js" */
 
 /**
  * @param {Change} entry

@@ -6,9 +6,9 @@ import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
 import { watch } from "../core/poll.js";
 import { ApiError } from "../core/problem.js";
-import { merged, undoneEntries } from "../journal.js";
 import { ask } from "../ui/confirm-dialog.js";
 import { mountFrame } from "../ui/frame.js";
+import { merged, undoneEntries } from "./change-list.js";
 import { entryMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from "./journal-markup.js";
 
 /** @import { Api, Change } from "../core/api.js" */
