@@ -41,7 +41,7 @@ def changes() -> str:
 @blueprint.get("/import")
 def import_file() -> str:
     """The form for the publisher's next file."""
-    return page("views/import.js", root=".")
+    return page("imports/imports.js", root=".")
 
 
 @blueprint.get("/investments/new")

@@ -13,7 +13,7 @@ VIEWS = (
     "record/record.js",
     "findings/findings.js",
     "journal/journal.js",
-    "views/import.js",
+    "imports/imports.js",
 )
 GZIP = {"Accept-Encoding": "gzip"}
 MOST_OF_OTHERS = 70_000

@@ -36,7 +36,7 @@ async function loadView(route) {
     case "changes":
       return (await import("./journal/journal.js")).mountJournal;
     case "import":
-      return (await import("./views/import.js")).mountImport;
+      return (await import("./imports/imports.js")).mountImport;
     default:
       return async (main, _api, root) => (await import("./ui/notice.js")).showMissing(main, root);
   }

@@ -22,7 +22,7 @@ performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathnam
         ("/investments/new", "record/record.js"),
         ("/findings", "findings/findings.js"),
         ("/changes", "journal/journal.js"),
-        ("/import", "views/import.js"),
+        ("/import", "imports/imports.js"),
     ],
 )
 def test_service_names_the_modules_that_a_view_loads_at_its_start(

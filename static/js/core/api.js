@@ -12,7 +12,7 @@ import { ApiError } from "./problem.js";
 /** @typedef {Schemas["RecordChange"]} RecordChange */
 /** @typedef {Schemas["Finding"]} Finding */
 /** @typedef {Version["changes"]} FieldChanges old and new value by field */
-/** @import { Conflict, ConflictChoice, Report } from "../imports.js" */
+/** @import { Conflict, ConflictChoice, Report } from "../imports/import-report.js" */
 /**
  * @template Row
  * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages

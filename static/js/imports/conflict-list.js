@@ -4,11 +4,11 @@ import { keepDecision } from "../changes/last-change.js";
 import { render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { orNull } from "../core/problem.js";
-import { conflictWords } from "../imports.js";
 import { undecidedMarkup } from "./import-markup.js";
+import { conflictWords } from "./import-report.js";
 
 /** @import { Api, Page } from "../core/api.js" */
-/** @import { Conflict } from "../imports.js" */
+/** @import { Conflict } from "./import-report.js" */
 /** @import { Frame } from "../ui/frame.js" */
 
 /**

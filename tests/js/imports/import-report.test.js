@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ApiError } from "../../static/js/core/problem.js";
-import { changesNothing, conflictWords, explainImport, groupConflicts } from "../../static/js/imports.js";
-import "./french.js";
+import { ApiError } from "../../../static/js/core/problem.js";
+import {
+  changesNothing,
+  conflictWords,
+  explainImport,
+  groupConflicts,
+} from "../../../static/js/imports/import-report.js";
+import "../french.js";
 
 const CONFLICT = {
   ...{ investment_id: 12, lycee: "Jules-Ferry", ville: "Paris", titreoperation: "Rénovation" },

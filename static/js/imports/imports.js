@@ -5,14 +5,14 @@ import { mountUndo } from "../changes/undo-button.js";
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
-import { explainImport } from "../imports.js";
 import { mountFrame } from "../ui/frame.js";
 import { showNotice } from "../ui/notice.js";
+import { mountUndecided } from "./conflict-list.js";
 import { frameMarkup, previewMarkup } from "./import-markup.js";
-import { mountUndecided } from "./undecided.js";
+import { explainImport } from "./import-report.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { ConflictChoice, Report } from "../imports.js" */
+/** @import { ConflictChoice, Report } from "./import-report.js" */
 
 /**
  * @param {HTMLElement} main

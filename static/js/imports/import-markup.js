@@ -5,10 +5,10 @@ import { changesMarkup } from "../changes/field-changes-markup.js";
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { CHOICES, changesNothing, conflictWords, groupConflicts, nameOf } from "../imports.js";
+import { CHOICES, changesNothing, conflictWords, groupConflicts, nameOf } from "./import-report.js";
 
 /** @import { Markup } from "../core/html.js" */
-/** @import { Conflict, ConflictChoice, Counts, Named, Report } from "../imports.js" */
+/** @import { Conflict, ConflictChoice, Counts, Named, Report } from "./import-report.js" */
 /** @import { MessageKey } from "../core/i18n.js" */
 
 /** @type {(keyof Counts)[]} */
