@@ -5,8 +5,8 @@ import { named, t } from "../core/i18n.js";
 import { FIELDS } from "../fields/fields.js";
 import { cellText } from "../table/columns.js";
 
-/** @import { FieldChanges } from "../core/api.js" */
-/** @import { Field, FieldName, Investment } from "../fields/fields.js" */
+/** @import { FieldChanges, FieldName, Investment } from "../core/schemas.js" */
+/** @import { Field } from "../fields/fields.js" */
 /** @typedef {{ name: FieldName, label: string, before: string, after: string }} FieldChange */
 
 /**

@@ -2,9 +2,8 @@
 
 import { read, write } from "../core/storage.js";
 
-/** @import { Api, Change, Finding } from "../core/api.js" */
-/** @import { Investment } from "../fields/fields.js" */
-/** @import { Conflict } from "../imports/import-report.js" */
+/** @import { Api } from "../core/api.js" */
+/** @import { Change, Conflict, Finding, Investment } from "../core/schemas.js" */
 /** @typedef {Exclude<Change["action"], "undo"> | "decide"} ChangeAction decide: between the publisher's value and ours */
 /** @typedef {{ id: number, action: ChangeAction, name: string }} LastChange id: of the journal's entry */
 

@@ -15,13 +15,13 @@ import { isLit } from "../selection/selection.js";
 import { drawBars, drawColumns } from "./bar-chart.js";
 import { drawScatter, OVERRUN_PERCENT, pointsOf } from "./scatter-plot.js";
 
+/** @import { MessageKey } from "../core/i18n.js" */
+/** @import { Investment, StatsRow } from "../core/schemas.js" */
+/** @import { Filters } from "../selection/filters.js" */
+/** @import { Light, Selection } from "../selection/selection.js" */
 /** @import { Bar } from "./bar-chart.js" */
 /** @import { Drawing, Setting } from "./drawing.js" */
 /** @import { Point } from "./scatter-plot.js" */
-/** @import { Investment } from "../fields/fields.js" */
-/** @import { Filters } from "../selection/filters.js" */
-/** @import { MessageKey } from "../core/i18n.js" */
-/** @import { Light, Selection, StatsRow } from "../selection/selection.js" */
 
 /** @typedef {Pick<StatsRow, "count" | "enveloppe_prev_en_meu" | "montant_des_ap_votes_en_meu">} Totals */
 /** @typedef {{ head: string[], rows: string[][], total: string[] | null }} Figures a table, whose rows begin with their name */

@@ -4,8 +4,8 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { CHARTS } from "./chart-data.js";
 
-/** @import { Drawing } from "./drawing.js" */
 /** @import { ChartKind, Figures } from "./chart-data.js" */
+/** @import { Drawing } from "./drawing.js" */
 
 const HINT = "chart-hint";
 

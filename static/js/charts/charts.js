@@ -9,10 +9,10 @@ import { CHARTS, chartsOf, keysLit } from "./chart-data.js";
 import { mountFigure } from "./chart-figure.js";
 import { chartsMarkup } from "./chart-markup.js";
 
-/** @import { FileTexts } from "./chart-file.js" */
-/** @import { Chart, ChartKind } from "./chart-data.js" */
 /** @import { Filters } from "../selection/filters.js" */
 /** @import { Light, Selection } from "../selection/selection.js" */
+/** @import { Chart, ChartKind } from "./chart-data.js" */
+/** @import { FileTexts } from "./chart-file.js" */
 
 const USUAL_TEXT = 16;
 

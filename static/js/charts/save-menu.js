@@ -5,8 +5,8 @@ import { openMenu } from "../ui/menu.js";
 import { below } from "../ui/menu-position.js";
 import { chartFile, slug } from "./chart-file.js";
 
-/** @import { ChartFile, FileTexts } from "./chart-file.js" */
 /** @import { Chart } from "./chart-data.js" */
+/** @import { ChartFile, FileTexts } from "./chart-file.js" */
 
 /** Sharp on dense screens and in print. */
 const PNG_SCALE = 2;

@@ -6,8 +6,8 @@ import { t } from "../core/i18n.js";
 import { legend, line, mark, TEXT, text } from "./drawing.js";
 import { rootScale, rootTicks, tenth, textWidth } from "./scale.js";
 
+/** @import { Investment } from "../core/schemas.js" */
 /** @import { Drawing, Paint, Setting } from "./drawing.js" */
-/** @import { Investment } from "../fields/fields.js" */
 /** @typedef {{ left: number, top: number, bottom: number, across: number, height: number, mostPlanned: number, mostVoted: number, x: (planned: number) => number, y: (voted: number) => number }} Plane */
 /** @typedef {{ id: number, label: string, name: string, planned: number, voted: number, isOver: boolean }} Point */
 

@@ -2,17 +2,7 @@
 
 import { ApiError } from "./problem.js";
 
-/** @import { Investment, Values } from "../fields/fields.js" */
-/** @import { StatsRow } from "../selection/selection.js" */
-/** @typedef {import("../../../.types_cache/api.js").components["schemas"]} Schemas of the service's OpenAPI document */
-/** @typedef {Schemas["Suggestion"]} Suggestion */
-/** @typedef {Schemas["FindingRule"]} Rule */
-/** @typedef {Schemas["Version"]} Version */
-/** @typedef {Schemas["Change"]} Change */
-/** @typedef {Schemas["RecordChange"]} RecordChange */
-/** @typedef {Schemas["Finding"]} Finding */
-/** @typedef {Version["changes"]} FieldChanges old and new value by field */
-/** @import { Conflict, ConflictChoice, Report } from "../imports/import-report.js" */
+/** @import { Change, Conflict, ConflictChoice, Finding, ImportReport, Investment, Rule, StatsRow, Suggestion, Values, Version } from "./schemas.js" */
 /**
  * @template Row
  * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages
@@ -162,7 +152,7 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
      * @param {File} file
      * @param {{ conflicts: ConflictChoice, isDryRun: boolean, etag?: string | null }} options etag: of the data, as the
      *   dry run found it
-     * @returns {Promise<{ report: Report, etag: string | null }>}
+     * @returns {Promise<{ report: ImportReport, etag: string | null }>}
      */
     async importFile(file, { conflicts, isDryRun, etag }) {
       const body = new FormData();

@@ -1,6 +1,6 @@
 // A failed call as an error: what application/problem+json says of it, with the messages by field. Pure.
 
-/** @import { Schemas } from "./api.js" */
+/** @import { Schemas } from "./schemas.js" */
 /** @typedef {Partial<Schemas["Problem"]>} Problem a proxy's own answer may lack any of it */
 
 /** A call that did not succeed. Status 0: no answer came at all. */

@@ -1,11 +1,7 @@
 // The 19 fields of an investment: name, kind, unit and limits, in the groups of the form. Pure.
 
-/** @import { Schemas } from "../core/api.js" */
-/** @typedef {Schemas["Investment"]} Investment */
+/** @import { FieldName, Investment } from "../core/schemas.js" */
 /** @typedef {Investment["etat_d_avancement"]} State */
-/** @typedef {"id" | "version" | "updated_at" | "departement" | "commune" | "code_insee"} ReadOnlyName */
-/** @typedef {Omit<Investment, ReadOnlyName>} Values the fields that a person may change */
-/** @typedef {keyof Values} FieldName */
 /** @typedef {"text" | "multiline" | "state" | "integer" | "decimal" | "date"} Kind */
 
 /**

@@ -3,7 +3,8 @@
 import { currentLanguage } from "../core/i18n.js";
 import { FIELDS } from "./fields.js";
 
-/** @import { Field, FieldName, Values } from "./fields.js" */
+/** @import { FieldName, Values } from "../core/schemas.js" */
+/** @import { Field } from "./fields.js" */
 /** @typedef {Record<FieldName, string>} Texts */
 /** @typedef {string | number | null} Value */
 

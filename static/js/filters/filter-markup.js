@@ -7,7 +7,7 @@ import { STATES } from "../fields/fields.js";
 import { FACETS } from "../selection/load.js";
 import { rangesMarkup } from "./ranges.js";
 
-/** @import { Rule } from "../core/api.js" */
+/** @import { Rule } from "../core/schemas.js" */
 /** @import { Filters } from "../selection/filters.js" */
 /** @import { Count } from "../selection/load.js" */
 /** @typedef {{ counts: Record<string, Count[]>, rules: Rule[] }} Facets counts by facet */

@@ -7,7 +7,8 @@ import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 
-/** @import { Api, Suggestion } from "../core/api.js" */
+/** @import { Api } from "../core/api.js" */
+/** @import { Suggestion } from "../core/schemas.js" */
 
 const PAUSE_IN_MS = 120;
 

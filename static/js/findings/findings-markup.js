@@ -5,7 +5,7 @@ import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
 
-/** @import { Rule } from "../core/api.js" */
+/** @import { Rule } from "../core/schemas.js" */
 /** @import { Doubt } from "./load-findings.js" */
 
 export function frameMarkup() {

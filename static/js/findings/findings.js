@@ -11,7 +11,8 @@ import { showNotice } from "../ui/notice.js";
 import { foundMarkup, frameMarkup, rulesMarkup } from "./findings-markup.js";
 import { chosenRule, loadDoubts } from "./load-findings.js";
 
-/** @import { Api, Page, Rule } from "../core/api.js" */
+/** @import { Api, Page } from "../core/api.js" */
+/** @import { Rule } from "../core/schemas.js" */
 /** @import { Doubt } from "./load-findings.js" */
 
 const ASKED_EVERY_MS = 15_000;

@@ -3,9 +3,9 @@
 import { describeChanges } from "../changes/field-changes.js";
 import { apiQuery } from "../selection/address.js";
 
-/** @import { Api, Finding, Page, Rule } from "../core/api.js" */
 /** @import { FieldChange } from "../changes/field-changes.js" */
-/** @import { FieldName, Investment } from "../fields/fields.js" */
+/** @import { Api, Page } from "../core/api.js" */
+/** @import { FieldName, Finding, Investment, Rule } from "../core/schemas.js" */
 /** @typedef {Finding & { changes: FieldChange[] }} Doubt changes: none where nothing is proposed */
 
 /** Findings a page. */

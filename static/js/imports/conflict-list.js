@@ -8,7 +8,7 @@ import { undecidedMarkup } from "./import-markup.js";
 import { conflictWords } from "./import-report.js";
 
 /** @import { Api, Page } from "../core/api.js" */
-/** @import { Conflict } from "./import-report.js" */
+/** @import { Conflict } from "../core/schemas.js" */
 /** @import { Frame } from "../ui/frame.js" */
 
 /**

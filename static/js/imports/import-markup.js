@@ -8,10 +8,10 @@ import { t } from "../core/i18n.js";
 import { CHOICES, changesNothing, conflictWords, groupConflicts, nameOf } from "./import-report.js";
 
 /** @import { Markup } from "../core/html.js" */
-/** @import { Conflict, ConflictChoice, Counts, Named, Report } from "./import-report.js" */
 /** @import { MessageKey } from "../core/i18n.js" */
+/** @import { Conflict, ConflictChoice, ImportCounts, ImportReport, ImportedRecord } from "../core/schemas.js" */
 
-/** @type {(keyof Counts)[]} */
+/** @type {(keyof ImportCounts)[]} */
 const COUNTED = ["added", "updated", "conflicts", "vanished", "unchanged"];
 
 export function frameMarkup() {
@@ -29,7 +29,7 @@ export function frameMarkup() {
 
 /**
  * What the file would do, and the two ways on.
- * @param {Report} report
+ * @param {ImportReport} report
  * @param {ConflictChoice} choice
  * @param {URL} root
  */
@@ -47,7 +47,7 @@ export function previewMarkup(report, choice, root) {
   </div>`;
 }
 
-/** @param {Counts} counts */
+/** @param {ImportCounts} counts */
 function countsMarkup(counts) {
   return html`<dl class="figures">${COUNTED.map(
     (name) =>
@@ -69,7 +69,7 @@ function choiceMarkup(choice) {
 }
 
 /**
- * @param {Report} report
+ * @param {ImportReport} report
  * @param {URL} root
  */
 function listsMarkup({ counts, added, updated, conflicts, vanished }, root) {
@@ -103,7 +103,7 @@ function listsMarkup({ counts, added, updated, conflicts, vanished }, root) {
 
 /**
  * @param {"added" | "updated" | "conflicts" | "vanished"} name
- * @param {Counts} counts
+ * @param {ImportCounts} counts
  * @param {Markup[]} items
  */
 function listMarkup(name, counts, items) {
@@ -119,7 +119,7 @@ function listMarkup(name, counts, items) {
 
 /**
  * @param {number | null} id
- * @param {Pick<Named, "lycee" | "ville" | "titreoperation">} record
+ * @param {Pick<ImportedRecord, "lycee" | "ville" | "titreoperation">} record
  * @param {URL} root
  */
 function linkMarkup(id, record, root) {

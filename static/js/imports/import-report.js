@@ -5,14 +5,9 @@ import { explain } from "../core/failures.js";
 import { named, t } from "../core/i18n.js";
 import { FIELDS } from "../fields/fields.js";
 
-/** @import { Schemas } from "../core/api.js" */
 /** @import { Explanation } from "../core/failures.js" */
 /** @import { ApiError } from "../core/problem.js" */
-/** @typedef {"keep" | "theirs" | "ours"} ConflictChoice keep: ours for now, to decide later */
-/** @typedef {Schemas["Import"]} Report */
-/** @typedef {Schemas["ImportedRecord"]} Named */
-/** @typedef {Schemas["Conflict"]} Conflict */
-/** @typedef {Schemas["ImportCounts"]} Counts */
+/** @import { Conflict, ConflictChoice, ImportReport } from "../core/schemas.js" */
 /** @typedef {{ id: number, name: string, conflicts: Conflict[] }} ConflictGroup those of one operation */
 /** @typedef {{ label: string, base: string, ours: string, theirs: string }} ConflictWords */
 
@@ -49,7 +44,7 @@ export function conflictWords({ field, base, ours, theirs }) {
 }
 
 /**
- * @param {Report} report
+ * @param {ImportReport} report
  * @returns {boolean} whether the data stays as it is: an import would only remember what is published now
  */
 export function changesNothing({ counts: { added, updated, conflicts } }) {

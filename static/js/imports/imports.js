@@ -12,7 +12,7 @@ import { frameMarkup, previewMarkup } from "./import-markup.js";
 import { explainImport } from "./import-report.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { ConflictChoice, Report } from "./import-report.js" */
+/** @import { ConflictChoice, ImportReport } from "../core/schemas.js" */
 
 /**
  * @param {HTMLElement} main
@@ -67,7 +67,7 @@ export function mountImport(main, api, root) {
   }
 
   async function confirm() {
-    /** @type {Report | null} */
+    /** @type {ImportReport | null} */
     let report = null;
     await frame.attempt(async () => {
       report = await importUnlessChanged();
@@ -76,7 +76,7 @@ export function mountImport(main, api, root) {
     else await lookAgain();
   }
 
-  /** @returns {Promise<Report | null>} null when the data has changed since the dry run */
+  /** @returns {Promise<ImportReport | null>} null when the data has changed since the dry run */
   async function importUnlessChanged() {
     if (!file) return null;
     try {
@@ -92,7 +92,7 @@ export function mountImport(main, api, root) {
     showNotice(part(".stale"), { title: t("import.changed"), text: t("import.changedText"), tone: "warning" });
   }
 
-  async function finish(/** @type {Report} */ { change_id, source, counts }) {
+  async function finish(/** @type {ImportReport} */ { change_id, source, counts }) {
     leave();
     frame.say(t("import.done", { file: source, ...counts }));
     keepLastChange(change_id === null ? null : { id: change_id, action: "import", name: source });

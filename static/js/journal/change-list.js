@@ -2,8 +2,8 @@
 
 import { named, t } from "../core/i18n.js";
 
-/** @import { Change } from "../core/api.js" */
 /** @import { MessageKey } from "../core/i18n.js" */
+/** @import { Change } from "../core/schemas.js" */
 
 /**
  * @param {Change} entry

@@ -7,8 +7,8 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { conflicting, entryTitle } from "./change-list.js";
 
-/** @import { Change, RecordChange } from "../core/api.js" */
 /** @import { Markup } from "../core/html.js" */
+/** @import { Change, RecordChange } from "../core/schemas.js" */
 /** @typedef {{ root: URL, rules: Record<string, string>, undone: Set<number> }} Context */
 
 export function frameMarkup() {

@@ -11,7 +11,8 @@ import { mountFrame } from "../ui/frame.js";
 import { merged, undoneEntries } from "./change-list.js";
 import { entryMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from "./journal-markup.js";
 
-/** @import { Api, Change } from "../core/api.js" */
+/** @import { Api } from "../core/api.js" */
+/** @import { Change } from "../core/schemas.js" */
 
 const ASKED_EVERY_MS = 15_000;
 const PAGE_SIZE = 50;

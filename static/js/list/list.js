@@ -15,8 +15,8 @@ import { mountResults } from "./results.js";
 import { mountViews } from "./selection-views.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Filters } from "../selection/filters.js" */
 /** @import { Address } from "../selection/address.js" */
+/** @import { Filters } from "../selection/filters.js" */
 
 /** On a narrower screen the filters stand above the list, and would hide it. */
 const FILTERS_ASIDE = "(min-width: 62.5rem)";

@@ -5,10 +5,11 @@ import { watch } from "../core/poll.js";
 import { listQuery, loadCounts, loadExtents, loadRules, loadSelection } from "../selection/load.js";
 import { createRows } from "../selection/rows.js";
 
-/** @import { Api, Rule } from "../core/api.js" */
+/** @import { Api } from "../core/api.js" */
+/** @import { Rule } from "../core/schemas.js" */
+/** @import { Address } from "../selection/address.js" */
 /** @import { Loaded } from "../selection/load.js" */
 /** @import { Rows } from "../selection/rows.js" */
-/** @import { Address } from "../selection/address.js" */
 
 const ASKED_EVERY_MS = 15_000;
 

@@ -8,7 +8,8 @@ import { withValues } from "../selection/filters.js";
 import { clearNotice, showNotice, startWaiting } from "../ui/notice.js";
 import { chipsMarkup, correctedText, countText, figuresMarkup } from "./summary.js";
 
-/** @import { Corrected, Rule } from "../core/api.js" */
+/** @import { Corrected } from "../core/api.js" */
+/** @import { Rule } from "../core/schemas.js" */
 /** @import { Filters } from "../selection/filters.js" */
 /** @import { Selection } from "../selection/selection.js" */
 

@@ -7,9 +7,9 @@ import { mountTablePanel } from "../table/table-panel.js";
 import { painted } from "../ui/after-paint.js";
 
 /** @import { Api } from "../core/api.js" */
+/** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Light, Selection } from "../selection/selection.js" */
-/** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { Panels } from "./panels.js" */
 
 /**

@@ -5,7 +5,8 @@ import { html } from "../core/html.js";
 import { currentLanguage, named, t } from "../core/i18n.js";
 import { RANGES } from "../selection/filters.js";
 
-/** @import { Corrected, Rule } from "../core/api.js" */
+/** @import { Corrected } from "../core/api.js" */
+/** @import { Rule } from "../core/schemas.js" */
 /** @import { Filters } from "../selection/filters.js" */
 /** @import { Selection } from "../selection/selection.js" */
 

@@ -4,9 +4,9 @@ import { named } from "../core/i18n.js";
 
 /** @import { Path, Rectangle } from "leaflet" */
 /** @import { Filters } from "../selection/filters.js" */
-/** @import { Box } from "./places.js" */
-/** @import { BaseMap } from "./base-map.js" */
 /** @import { Light } from "../selection/selection.js" */
+/** @import { BaseMap } from "./base-map.js" */
+/** @import { Box } from "./places.js" */
 
 /**
  * @param {BaseMap} base

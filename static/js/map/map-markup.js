@@ -6,7 +6,7 @@ import { named, t } from "../core/i18n.js";
 import { stateBadge } from "../fields/state-badge.js";
 import { placeName } from "./places.js";
 
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
 
 const TONES = ["prepared", "building", "delivered", "stopped"];
 

@@ -9,9 +9,9 @@ import { popupMarkup } from "./map-markup.js";
 import { areSame, placeName } from "./places.js";
 
 /** @import { Map as LeafletMap, Marker, MarkerCluster } from "leaflet" */
-/** @import { PlacedInvestment } from "./places.js" */
 /** @import { Light } from "../selection/selection.js" */
 /** @import { Leaflet } from "./leaflet.js" */
+/** @import { PlacedInvestment } from "./places.js" */
 /** @typedef {Marker & { record: PlacedInvestment }} PlaceMarker */
 
 /** What is closer than this, in pixels, is one cluster. */

@@ -6,8 +6,8 @@ import { t } from "../core/i18n.js";
 import { mountBaseMap } from "./base-map.js";
 
 /** @import { CircleMarker } from "leaflet" */
+/** @import { Values } from "../core/schemas.js" */
 /** @import { BaseMap } from "./base-map.js" */
-/** @import { Values } from "../fields/fields.js" */
 
 /** The département around the place, and the town where there are streets. */
 const ZOOM = 11;

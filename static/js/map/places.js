@@ -2,7 +2,7 @@
 
 import { t } from "../core/i18n.js";
 
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
 /** @typedef {Investment & { longitude: number, latitude: number }} PlacedInvestment */
 /** @typedef {{ latitude: number, longitude: number, zoom: number }} View */
 /** @typedef {[west: number, south: number, east: number, north: number]} Box in degrees, as the filter `bbox` has it */

@@ -1,6 +1,6 @@
 // What was voted for an operation against what was planned. Pure.
 
-/** @import { Values } from "../fields/fields.js" */
+/** @import { Values } from "../core/schemas.js" */
 /** @typedef {"enveloppe_prev_en_meu" | "montant_des_ap_votes_en_meu"} AmountName */
 /** @typedef {{ name: AmountName, amount: number, length: number }} Bar length: a share of the longest */
 

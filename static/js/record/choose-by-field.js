@@ -5,9 +5,9 @@ import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
 
-/** @import { Difference } from "./differences.js" */
-/** @import { FieldName } from "../fields/fields.js" */
+/** @import { FieldName } from "../core/schemas.js" */
 /** @import { Value } from "../fields/input-values.js" */
+/** @import { Difference } from "./differences.js" */
 
 /**
  * Stands in the place of the rest of the sheet until the person has chosen.

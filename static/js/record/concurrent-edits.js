@@ -9,8 +9,8 @@ import { differencesBetween } from "./differences.js";
 import { lastPresent } from "./versions.js";
 
 /** @import { Answer, Api } from "../core/api.js" */
+/** @import { Investment } from "../core/schemas.js" */
 /** @import { Difference } from "./differences.js" */
-/** @import { Investment } from "../fields/fields.js" */
 /** @import { Sheet } from "./record-form.js" */
 
 const ASKED_EVERY_MS = 15_000;

@@ -12,7 +12,8 @@ import { backLink, clearNotice, showNotice } from "../ui/notice.js";
 import { mountVersions } from "./version-list.js";
 import { lastPresent, valuesAtDeletion, versionOrigin } from "./versions.js";
 
-/** @import { Api, Version } from "../core/api.js" */
+/** @import { Api } from "../core/api.js" */
+/** @import { Version } from "../core/schemas.js" */
 
 /**
  * @param {HTMLElement} main

@@ -2,7 +2,7 @@
 
 import { FIELDS } from "../fields/fields.js";
 
-/** @import { FieldName, Values } from "../fields/fields.js" */
+/** @import { FieldName, Values } from "../core/schemas.js" */
 /** @import { Value } from "../fields/input-values.js" */
 
 /**

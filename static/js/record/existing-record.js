@@ -10,8 +10,8 @@ import { mountOthers } from "./concurrent-edits.js";
 import { mountSheet } from "./record-form.js";
 import { mountParts } from "./sections.js";
 
-/** @import { Answer, Api } from "../core/api.js" */
 /** @import { ChangeAction } from "../changes/last-change.js" */
+/** @import { Answer, Api } from "../core/api.js" */
 /** @import { Sheet } from "./record-form.js" */
 
 /**

@@ -7,9 +7,9 @@ import { named, t } from "../core/i18n.js";
 import { budgetOf } from "./budget.js";
 import { timelineOf } from "./timeline.js";
 
-/** @import { Bar } from "./budget.js" */
-/** @import { Values } from "../fields/fields.js" */
 /** @import { Markup } from "../core/html.js" */
+/** @import { Values } from "../core/schemas.js" */
+/** @import { Bar } from "./budget.js" */
 /** @import { Mark, Tick } from "./timeline.js" */
 
 /** @typedef {{ markup: Markup, told: string[] }} Figure told: the fields whose values it says */

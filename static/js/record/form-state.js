@@ -6,7 +6,7 @@ import { checkTexts } from "../fields/check.js";
 import { FIELDS } from "../fields/fields.js";
 import { changesBetween, writeTexts } from "../fields/input-values.js";
 
-/** @import { FieldName, Values } from "../fields/fields.js" */
+/** @import { FieldName, Values } from "../core/schemas.js" */
 /** @import { FieldErrors } from "../fields/check.js" */
 /** @import { Texts } from "../fields/input-values.js" */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */

@@ -5,7 +5,8 @@ import { GROUPS } from "../fields/fields.js";
 import { budgetFigure, timelineFigure } from "./figures.js";
 import { valuesMarkup } from "./record-markup.js";
 
-/** @import { Group, Values } from "../fields/fields.js" */
+/** @import { Values } from "../core/schemas.js" */
+/** @import { Group } from "../fields/fields.js" */
 /** @import { Figure } from "./figures.js" */
 
 /** @type {Record<string, (record: Values) => Figure>} */

@@ -6,8 +6,7 @@ import { render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
 
-/** @import { Finding } from "../core/api.js" */
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Finding, Investment } from "../core/schemas.js" */
 
 /**
  * @param {HTMLElement} place

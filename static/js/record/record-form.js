@@ -12,8 +12,8 @@ import { mountEditor } from "./form-state.js";
 import { mountGroups } from "./groups.js";
 import { facts, sheet, sheetTitle } from "./record-markup.js";
 
+/** @import { Investment } from "../core/schemas.js" */
 /** @import { FieldErrors } from "../fields/check.js" */
-/** @import { Investment } from "../fields/fields.js" */
 /** @typedef {ReturnType<typeof mountSheet>} Sheet */
 
 /**

@@ -8,8 +8,9 @@ import { GROUPS } from "../fields/fields.js";
 import { stateBadge } from "../fields/state-badge.js";
 import { fieldInput, widthOf } from "./field-markup.js";
 
-/** @import { Field, Group, Investment, Values } from "../fields/fields.js" */
 /** @import { Markup } from "../core/html.js" */
+/** @import { Investment, Values } from "../core/schemas.js" */
+/** @import { Field, Group } from "../fields/fields.js" */
 
 /**
  * @param {boolean} isNew a new operation can only be filled in: it has nothing to read yet

@@ -5,7 +5,7 @@ import { t } from "../core/i18n.js";
 import { ask } from "../ui/confirm-dialog.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
 
 /**
  * @param {Investment} record

@@ -6,7 +6,7 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { stateBadge } from "../fields/state-badge.js";
 
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
 
 /**
  * @param {HTMLElement} place

@@ -8,7 +8,7 @@ import { showSameSchool } from "./same-school.js";
 import { mountVersions } from "./version-list.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
 
 /**
  * @param {(selector: string) => HTMLElement} part finds an element of the page

@@ -3,7 +3,7 @@
 // Nothing is said of the time between two of them: in nearly all records of the dataset the contract is notified before
 // it is awarded, so that the columns cannot mean what their names say.
 
-/** @import { Values } from "../fields/fields.js" */
+/** @import { Values } from "../core/schemas.js" */
 /** @typedef {"annee_d_individualisation" | "notification_du_marche" | "cao_attribution" | "annee_de_livraison"} EventName */
 /** @typedef {{ name: EventName, start: number, length: number }} Mark in shares of the line; a day has no length */
 /** @typedef {{ year: number, at: number }} Tick */

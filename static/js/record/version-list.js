@@ -7,7 +7,7 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { isWayBack, versionOrigin, versionTitle } from "./versions.js";
 
-/** @import { Version } from "../core/api.js" */
+/** @import { Version } from "../core/schemas.js" */
 
 /**
  * @param {HTMLElement} place

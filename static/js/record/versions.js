@@ -3,8 +3,7 @@
 import { formatDateTime } from "../core/format.js";
 import { named, t } from "../core/i18n.js";
 
-/** @import { Version } from "../core/api.js" */
-/** @import { Values } from "../fields/fields.js" */
+/** @import { Values, Version } from "../core/schemas.js" */
 
 /**
  * @param {Version} version

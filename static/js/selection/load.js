@@ -5,9 +5,10 @@ import { RANGES, withValues } from "./filters.js";
 import { PAGE_SIZE } from "./rows.js";
 import { extent, GROUPED } from "./selection.js";
 
-/** @import { Api, Corrected, Rule } from "../core/api.js" */
+/** @import { Api, Corrected } from "../core/api.js" */
+/** @import { Rule, StatsRow } from "../core/schemas.js" */
 /** @import { Filters } from "./filters.js" */
-/** @import { Extent, Selection, StatsRow } from "./selection.js" */
+/** @import { Extent, Selection } from "./selection.js" */
 /** @typedef {{ value: string, count: number }} Count how many operations a value gives */
 /** @typedef {Selection & { corrected: Corrected, etag: string | null }} Loaded */
 

@@ -2,7 +2,7 @@
 
 import { pagesOf } from "../table/visible-rows.js";
 
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
 /** @typedef {ReturnType<typeof createRows>} Rows */
 
 /** The most that the API gives in one answer. */

@@ -1,9 +1,6 @@
 // What the filters give, for every view of the list: the records, their number, and their totals by field. Pure.
 
-/** @import { Schemas } from "../core/api.js" */
-/** @import { Investment } from "../fields/fields.js" */
-/** @typedef {string | number | null} Value */
-/** @typedef {Schemas["StatsRow"] & Record<string, Value>} StatsRow totals, with the fields that it is grouped by */
+/** @import { Investment, StatsRow } from "../core/schemas.js" */
 
 /**
  * @typedef {object} Selection

@@ -8,7 +8,7 @@ import { moved } from "../table/columns.js";
 import { mountDrag, mountDrop } from "../ui/drag.js";
 import { readShortlist, withKept, writeShortlist } from "./stored-shortlist.js";
 
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
 /** @import { Kept } from "./stored-shortlist.js" */
 
 /**

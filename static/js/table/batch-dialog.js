@@ -8,7 +8,8 @@ import { FIELDS, STATES } from "../fields/fields.js";
 import { readValue, writeTexts } from "../fields/input-values.js";
 import { openForm } from "../ui/form-dialog.js";
 
-/** @import { Field, FieldName, Values } from "../fields/fields.js" */
+/** @import { FieldName, Values } from "../core/schemas.js" */
+/** @import { Field } from "../fields/fields.js" */
 /** @import { Notice } from "../ui/notice.js" */
 
 // A place is two fields, which one value cannot change.

@@ -3,8 +3,8 @@
 import { mountDrag } from "../ui/drag.js";
 import { below, placeOf } from "../ui/menu-position.js";
 
+/** @import { Investment } from "../core/schemas.js" */
 /** @import { ColumnName } from "./columns.js" */
-/** @import { Investment } from "../fields/fields.js" */
 /** @import { TableEvents } from "./table.js" */
 
 /** The kind of what is dragged: a row, by its id. */

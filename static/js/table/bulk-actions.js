@@ -11,10 +11,10 @@ import { openBatchDialog } from "./batch-dialog.js";
 import { MOST_CHOSEN, NONE_CHOSEN } from "./chosen-rows.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Chosen } from "./chosen-rows.js" */
-/** @import { Investment, Values } from "../fields/fields.js" */
+/** @import { Investment, Values } from "../core/schemas.js" */
 /** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { Notice } from "../ui/notice.js" */
+/** @import { Chosen } from "./chosen-rows.js" */
 
 /**
  * @param {HTMLElement} place the bar comes before it

@@ -1,6 +1,6 @@
 // The rows that a person has chosen, by id and in that order: no more than the API changes at once. Pure.
 
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
 /** @typedef {ReadonlyMap<number, Investment>} Chosen */
 
 export const MOST_CHOSEN = 1_000;

@@ -3,7 +3,7 @@
 import { formatDate, formatDateTime, formatMillions } from "../core/format.js";
 import { named } from "../core/i18n.js";
 
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
 /** @typedef {keyof Investment} ColumnName */
 
 /** @type {ColumnName[]} */

@@ -6,8 +6,8 @@ import { below, placeOf } from "../ui/menu-position.js";
 import { moved } from "./columns.js";
 import { headersMarkup } from "./table-markup.js";
 
-/** @import { ColumnName } from "./columns.js" */
 /** @import { Rows } from "../selection/rows.js" */
+/** @import { ColumnName } from "./columns.js" */
 /** @import { TableEvents } from "./table.js" */
 
 const DRAGGED = "text/x-column";

@@ -6,10 +6,10 @@ import { stateBadge } from "../fields/state-badge.js";
 import { sortDirection, sortRank } from "../selection/sort.js";
 import { cellText, columnLabel, isNumeric } from "./columns.js";
 
-/** @import { ColumnName } from "./columns.js" */
-/** @import { Investment } from "../fields/fields.js" */
-/** @import { Chosen } from "./chosen-rows.js" */
+/** @import { Investment } from "../core/schemas.js" */
 /** @import { Rows } from "../selection/rows.js" */
+/** @import { Chosen } from "./chosen-rows.js" */
+/** @import { ColumnName } from "./columns.js" */
 /** @import { Span } from "./visible-rows.js" */
 /** @typedef {{ root: URL, columns: ColumnName[], chosen: Chosen }} Drawing */
 

@@ -9,10 +9,10 @@ import { COLUMNS, cellText, columnLabel, moved, shownColumns } from "./columns.j
 import { openColumnsDialog } from "./columns-dialog.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { ColumnName } from "./columns.js" */
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
 /** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { MenuItem } from "../ui/menu.js" */
+/** @import { ColumnName } from "./columns.js" */
 /** @import { HeaderMenuRequest, RowMenuRequest } from "./table.js" */
 
 /**

@@ -7,12 +7,12 @@ import { NONE_CHOSEN } from "./chosen-rows.js";
 import { writeColumns } from "./columns.js";
 import { mountTable } from "./table.js";
 
-/** @import { Chosen } from "./chosen-rows.js" */
-/** @import { ColumnName } from "./columns.js" */
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
+/** @import { ViewsOptions } from "../list/selection-views.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Light } from "../selection/selection.js" */
-/** @import { ViewsOptions } from "../list/selection-views.js" */
+/** @import { Chosen } from "./chosen-rows.js" */
+/** @import { ColumnName } from "./columns.js" */
 
 /**
  * @typedef {object} TableEvents

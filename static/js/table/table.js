@@ -11,13 +11,13 @@ import { mountHeaders } from "./headers.js";
 import { roomMarkup, rowsMarkup, tableMarkup } from "./table-markup.js";
 import { mountWindow } from "./virtual-scroll.js";
 
-/** @import { Chosen } from "./chosen-rows.js" */
-/** @import { ColumnName } from "./columns.js" */
-/** @import { Investment } from "../fields/fields.js" */
+/** @import { Investment } from "../core/schemas.js" */
+/** @import { Address } from "../selection/address.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Light } from "../selection/selection.js" */
-/** @import { Address } from "../selection/address.js" */
 /** @import { Place } from "../ui/menu-position.js" */
+/** @import { Chosen } from "./chosen-rows.js" */
+/** @import { ColumnName } from "./columns.js" */
 /** @typedef {{ record: Investment, column: ColumnName | null, at: Place, from: HTMLElement }} RowMenuRequest */
 /** @typedef {{ column: ColumnName, at: Place, from: HTMLElement }} HeaderMenuRequest */
 

@@ -8,8 +8,8 @@ import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { clearNotice, showNotice, startWaiting } from "./notice.js";
 
-/** @import { Markup } from "../core/html.js" */
 /** @import { Explanation } from "../core/failures.js" */
+/** @import { Markup } from "../core/html.js" */
 /** @typedef {ReturnType<typeof mountFrame>} Frame */
 
 /**

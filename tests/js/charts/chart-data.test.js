@@ -8,7 +8,7 @@ import { chartFile, slug } from "../../../static/js/charts/chart-file.js";
 import { PAPER, SCREEN } from "../../../static/js/charts/drawing.js";
 import { group, record } from "../selection-sample.js";
 
-/** @import { StatsRow } from "../../../static/js/selection/selection.js" */
+/** @import { StatsRow } from "../../../static/js/core/schemas.js" */
 
 const LIVE = { width: 500, name: "years", paint: SCREEN, isLive: true };
 const EMPTY = { records: [], total: 0, groups: {} };
