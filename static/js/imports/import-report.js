@@ -1,9 +1,9 @@
 // The Région's next file: what an import of it would do, or has done, and the conflicts to decide. Pure.
 
-import { valueText } from "../changes/field-changes.js";
 import { explain } from "../core/failures.js";
 import { named, t } from "../core/i18n.js";
 import { FIELDS } from "../fields/fields.js";
+import { valueText } from "../fields/value-text.js";
 
 /** @import { Explanation } from "../core/failures.js" */
 /** @import { ApiError } from "../core/problem.js" */

@@ -1,9 +1,9 @@
 // Two versions of a record side by side, when somebody else has saved meanwhile: the person chooses field by field.
 
-import { valueText } from "../changes/field-changes.js";
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
+import { valueText } from "../fields/value-text.js";
 
 /** @import { FieldName } from "../core/schemas.js" */
 /** @import { Value } from "../fields/input-values.js" */

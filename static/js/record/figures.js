@@ -1,9 +1,9 @@
 // A record's figures: its budget against the vote as bars, its dates and years on a line. Each says its values in words.
 
-import { valueText } from "../changes/field-changes.js";
 import { formatExactMillions, formatShare } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
+import { valueText } from "../fields/value-text.js";
 import { budgetOf } from "./budget.js";
 import { timelineOf } from "./timeline.js";
 

@@ -1,11 +1,11 @@
 // The markup of a record's sheet: head, groups that are read or edited where they stand, and the bar that says and saves.
 
-import { valueText } from "../changes/field-changes.js";
 import { formatDateTime } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
 import { GROUPS } from "../fields/fields.js";
 import { stateBadge } from "../fields/state-badge.js";
+import { valueText } from "../fields/value-text.js";
 import { fieldInput, widthOf } from "./field-markup.js";
 
 /** @import { Markup } from "../core/html.js" */
