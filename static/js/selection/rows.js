@@ -1,7 +1,5 @@
 // The rows of the list, read from the API by pages as they come into view; the ones last read are kept.
 
-import { pagesOf } from "../table/visible-rows.js";
-
 /** @import { Investment } from "../core/schemas.js" */
 /** @typedef {ReturnType<typeof createRows>} Rows */
 
@@ -15,7 +13,7 @@ const KEPT_PAGES = 12;
  * @param {(page: number) => Promise<Investment[]>} readPage
  */
 export function createRows(total, first, readPage) {
-  const firstPages = pagesOf(0, first.length, PAGE_SIZE);
+  const firstPages = pagesOf(0, first.length);
   const pages = new Map(firstPages.map((page) => [page, first.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)]));
   /** @type {Map<number, Promise<Investment[]>>} */
   const asked = new Map();
@@ -54,10 +52,21 @@ export function createRows(total, first, readPage) {
      * @returns {Promise<void>} when the rows can be had with `at`
      */
     async need(first, last) {
-      const missing = pagesOf(first, last, PAGE_SIZE).filter((page) => !pages.has(page));
+      const missing = pagesOf(first, last).filter((page) => !pages.has(page));
       await Promise.all(missing.map(read));
     },
   };
+}
+
+/**
+ * @param {number} first
+ * @param {number} last beyond the last of the rows
+ * @returns {number[]} the pages that hold the rows, from 1
+ */
+function pagesOf(first, last) {
+  const pages = [];
+  for (let page = Math.floor(first / PAGE_SIZE) + 1; (page - 1) * PAGE_SIZE < last; page += 1) pages.push(page);
+  return pages;
 }
 
 export const NO_ROWS = createRows(0, [], async () => []);

@@ -3,9 +3,7 @@
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { DRAGGED_ROW } from "../table/body.js";
-import { moved } from "../table/columns.js";
-import { mountDrag, mountDrop } from "../ui/drag.js";
+import { DRAGGED_OPERATION, mountDrag, mountDrop, moved } from "../ui/drag.js";
 import { readShortlist, withKept, writeShortlist } from "./stored-shortlist.js";
 
 /** @import { Investment } from "../core/schemas.js" */
@@ -70,10 +68,10 @@ export function mountShortlist(place, root, { recordOf, onShow, say }) {
       focusOn(place, name, value);
     }
   });
-  mountDrag(place, DRAGGED_ROW, (element) => element.closest("li")?.dataset.id);
+  mountDrag(place, DRAGGED_OPERATION, (element) => element.closest("li")?.dataset.id);
   mountDrop(
     place,
-    DRAGGED_ROW,
+    DRAGGED_OPERATION,
     (element) => element.closest("li") ?? place,
     (name, target) => drop(Number(name), target),
   );

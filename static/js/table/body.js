@@ -1,14 +1,11 @@
 // The rows of the table at work: their menu, their drag, the keys between them, and the light of the pointer.
 
-import { mountDrag } from "../ui/drag.js";
+import { DRAGGED_OPERATION, mountDrag } from "../ui/drag.js";
 import { below, placeOf } from "../ui/menu-position.js";
 
 /** @import { Investment } from "../core/schemas.js" */
 /** @import { ColumnName } from "./columns.js" */
 /** @import { TableEvents } from "./table.js" */
-
-/** The kind of what is dragged: a row, by its id. */
-export const DRAGGED_ROW = "text/x-investment";
 
 /**
  * @param {HTMLTableSectionElement} body
@@ -37,7 +34,7 @@ export function mountRows(body, recordAt, { onRowMenu, onLight }) {
     requestMenu(event.target, placeOf(event, event.target));
   });
   body.addEventListener("keydown", (event) => moveFocus(body, event));
-  mountDrag(body, DRAGGED_ROW, (element) => recordOf(element)?.id.toString());
+  mountDrag(body, DRAGGED_OPERATION, (element) => recordOf(element)?.id.toString());
   for (const type of ["mouseover", "focusin"]) {
     body.addEventListener(type, ({ target }) => {
       const record = recordOf(target);

@@ -69,19 +69,6 @@ export function writeColumns(columns) {
 }
 
 /**
- * @template T
- * @param {T[]} items
- * @param {T} item
- * @param {number} steps to the right, or to the left when negative
- * @returns {T[]} a copy, in which the item stops at the ends
- */
-export function moved(items, item, steps) {
-  const from = items.indexOf(item);
-  const to = Math.max(0, Math.min(items.length - 1, from + steps));
-  return items.toSpliced(from, 1).toSpliced(to, 0, item);
-}
-
-/**
  * @param {ColumnName} name
  * @returns {boolean} whether its figures line up at the end of the cell
  */

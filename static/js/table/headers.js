@@ -1,16 +1,15 @@
 // The headers of the table at work: a press sorts, with Shift it adds to the order; a drag moves the column.
 
 import { find, render } from "../core/dom.js";
-import { mountDrag, mountDrop } from "../ui/drag.js";
+import { mountDrag, mountDrop, moved } from "../ui/drag.js";
 import { below, placeOf } from "../ui/menu-position.js";
-import { moved } from "./columns.js";
 import { headersMarkup } from "./table-markup.js";
 
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { ColumnName } from "./columns.js" */
 /** @import { TableEvents } from "./table.js" */
 
-const DRAGGED = "text/x-column";
+const DRAGGED_COLUMN = "text/x-column";
 
 /**
  * @param {HTMLTableRowElement} row
@@ -40,10 +39,10 @@ export function mountHeaders(row, { onSort, onColumns, onHeaderMenu }) {
     const from = event.target instanceof HTMLButtonElement ? event.target : find(header, ".sort", HTMLButtonElement);
     onHeaderMenu({ column, at: placeOf(event, header), from });
   });
-  mountDrag(row, DRAGGED, columnOf);
+  mountDrag(row, DRAGGED_COLUMN, columnOf);
   mountDrop(
     row,
-    DRAGGED,
+    DRAGGED_COLUMN,
     (element) => element.closest("[data-column]"),
     (name, target) => {
       const dragged = columns.find((each) => each === name);

@@ -4,8 +4,9 @@ import { t } from "../core/i18n.js";
 import { copy } from "../exports/export-menu.js";
 import { removeRecord } from "../record/remove-record.js";
 import { isFilterable } from "../selection/filters.js";
+import { moved } from "../ui/drag.js";
 import { openMenu } from "../ui/menu.js";
-import { COLUMNS, cellText, columnLabel, moved, shownColumns } from "./columns.js";
+import { COLUMNS, cellText, columnLabel, shownColumns } from "./columns.js";
 import { openColumnsDialog } from "./columns-dialog.js";
 
 /** @import { Api } from "../core/api.js" */

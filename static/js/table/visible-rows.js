@@ -36,15 +36,3 @@ function seenRows({ scrolled, height, rowHeight, total }) {
   const first = Math.max(0, Math.min(Math.floor(scrolled / rowHeight), total - seen));
   return { first, last: Math.min(total, first + seen) };
 }
-
-/**
- * @param {number} first
- * @param {number} last
- * @param {number} pageSize
- * @returns {number[]} the pages that hold the rows, from 1
- */
-export function pagesOf(first, last, pageSize) {
-  const pages = [];
-  for (let page = Math.floor(first / pageSize) + 1; (page - 1) * pageSize < last; page += 1) pages.push(page);
-  return pages;
-}

@@ -1,9 +1,12 @@
-// Drags by one kind of thing: what is dragged tells its name, what may take it is marked while it is over it.
+// Drag and drop of one kind of thing: what may take the dragged one is marked while it is over it.
+
+/** The kind of a dragged operation, whose name is its id: rows of the table and of the shortlist. */
+export const DRAGGED_OPERATION = "text/x-investment";
 
 /**
  * @param {HTMLElement} place
  * @param {string} kind a media type of our own
- * @param {(element: Element) => string | undefined} nameOf what is dragged; undefined where nothing is
+ * @param {(element: Element) => string | undefined} nameOf the name of what is dragged; undefined where nothing is
  */
 export function mountDrag(place, kind, nameOf) {
   place.addEventListener("dragstart", ({ target, dataTransfer }) => {
@@ -46,4 +49,17 @@ export function mountDrop(place, kind, targetAt, onDrop) {
     event.preventDefault();
     onDrop(event.dataTransfer?.getData(kind) ?? "", target);
   });
+}
+
+/**
+ * @template T
+ * @param {T[]} items
+ * @param {T} item
+ * @param {number} steps to the right, or to the left when negative
+ * @returns {T[]} a copy, in which the item stops at the ends
+ */
+export function moved(items, item, steps) {
+  const from = items.indexOf(item);
+  const to = Math.max(0, Math.min(items.length - 1, from + steps));
+  return items.toSpliced(from, 1).toSpliced(to, 0, item);
 }

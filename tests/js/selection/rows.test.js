@@ -41,6 +41,14 @@ test("a row is not there before it is needed, then it is", async () => {
   assert.equal(rows.at(5_500)?.id, 5_501);
 });
 
+test("rows on both sides of a page's end need both pages, rows up to the end need one", async () => {
+  const { rows, asked } = counted();
+  await rows.need(2_990, 3_010);
+  await rows.need(5_000, 6_000);
+  await rows.need(7_000, 7_000);
+  assert.deepEqual(asked, [3, 4, 6]);
+});
+
 test("a page is asked for once, by two at a time too", async () => {
   const { rows, asked } = counted();
   await Promise.all([rows.need(1_500, 1_510), rows.need(1_510, 1_520)]);

@@ -6,7 +6,6 @@ import {
   cellText,
   columnLabel,
   isNumeric,
-  moved,
   shownColumns,
   USUAL,
   writeColumns,
@@ -26,14 +25,6 @@ test("no columns are the usual ones, which the address leaves out", () => {
   assert.deepEqual(shownColumns(["nothing"]), USUAL);
   assert.deepEqual(writeColumns(USUAL), []);
   assert.deepEqual(writeColumns(["id"]), ["id"]);
-});
-
-test("an item moves and stops at the ends", () => {
-  const items = ["a", "b", "c"];
-  assert.deepEqual(moved(items, "a", 1), ["b", "a", "c"]);
-  assert.deepEqual(moved(items, "c", -2), ["c", "a", "b"]);
-  assert.deepEqual(moved(items, "a", -1), items);
-  assert.deepEqual(moved(items, "b", 9), ["a", "c", "b"]);
 });
 
 test("amounts have their unit in the header, two decimals in the cell, and line up", () => {

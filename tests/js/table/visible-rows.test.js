@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isCovered, pagesOf, rowsInView } from "../../../static/js/table/visible-rows.js";
+import { isCovered, rowsInView } from "../../../static/js/table/visible-rows.js";
 
 const VIEW = { scrolled: 0, height: 400, rowHeight: 40, total: 100_000 };
 
@@ -32,10 +32,4 @@ test("the ends need no spare rows", () => {
   assert.equal(isCovered(rowsInView(VIEW), VIEW), true);
   const end = { ...VIEW, scrolled: 4_000_000 };
   assert.equal(isCovered(rowsInView(end), end), true);
-});
-
-test("pages that hold some rows", () => {
-  assert.deepEqual(pagesOf(0, 1_000, 1_000), [1]);
-  assert.deepEqual(pagesOf(990, 1_010, 1_000), [1, 2]);
-  assert.deepEqual(pagesOf(0, 0, 1_000), []);
 });
