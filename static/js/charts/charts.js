@@ -3,7 +3,7 @@
 import { find, render } from "../core/dom.js";
 import { formatDateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
-import { filtersText } from "../list/summary.js";
+import { filtersText } from "../selection/filter-text.js";
 import { withPart } from "../ui/on-demand.js";
 import { CHARTS, chartsOf, keysLit } from "./chart-data.js";
 import { mountFigure } from "./chart-figure.js";

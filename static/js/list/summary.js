@@ -2,8 +2,8 @@
 
 import { formatExactMillions, formatNumber, formatRoundMillions, formatShare, sumOfMillions } from "../core/format.js";
 import { html } from "../core/html.js";
-import { currentLanguage, named, t } from "../core/i18n.js";
-import { RANGES } from "../selection/filters.js";
+import { t } from "../core/i18n.js";
+import { filterText } from "../selection/filter-text.js";
 
 /** @import { Corrected } from "../core/api.js" */
 /** @import { Rule } from "../core/schemas.js" */
@@ -41,20 +41,9 @@ function figure(name, label, text, detail) {
  */
 export function chipsMarkup(filters, rules) {
   const chips = Object.entries(filters).flatMap(([name, values]) =>
-    name === "id" ? [idsChip(values)] : values.map((value) => chip(name, value, chipText(name, value, rules))),
+    name === "id" ? [idsChip(values)] : values.map((value) => chip(name, value, filterText(name, value, rules))),
   );
   return html`${chips} ${chips.length > 0 && html`<button type="button" class="button -small" name="reset">${t("filters.reset")}</button>`}`;
-}
-
-/**
- * @param {Filters} filters
- * @returns {string} all of them, for what is taken out of the page
- */
-export function filtersText(filters) {
-  const texts = Object.entries(filters).flatMap(([name, values]) =>
-    name === "id" ? t("chip.ids", { count: values.length }) : values.map((value) => chipText(name, value, [])),
-  );
-  return texts.join(", ");
 }
 
 /** @param {string[]} ids */
@@ -69,23 +58,6 @@ function idsChip(ids) {
  */
 function chip(name, value, text) {
   return html`<button type="button" class="chip" name="${name}" value="${value}" aria-label="${t("chip.remove", { filter: text })}">${text}</button>`;
-}
-
-/**
- * @param {string} name
- * @param {string} value
- * @param {Rule[]} rules
- * @returns {string}
- */
-function chipText(name, value, rules) {
-  if (name === "q") return `« ${value} »`;
-  if (name === "bbox") return t("chip.bbox");
-  if (name === "finding") return rules.find(({ rule }) => rule === value)?.title[currentLanguage()] ?? value;
-  const field = RANGES.find((range) => name.startsWith(range));
-  if (field) return `${named("field", field)} ${name.endsWith("_min") ? "≥" : "≤"} ${value.replace(".", ",")}`;
-  if (name === "etat_d_avancement") return named("stage", value);
-  if (name === "departement") return named("departement", value);
-  return name === "ville" ? value : t("chip.field", { field: named("field", name), value });
 }
 
 /**

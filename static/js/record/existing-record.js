@@ -1,6 +1,7 @@
 // One operation that is there: saves what changed, brings back versions, answers its findings, deletes.
 
 import { keepDismissal, keepVersion } from "../changes/last-change.js";
+import { confirmRemoval } from "../changes/remove-record.js";
 import { mountUndo } from "../changes/undo-button.js";
 import { named, t } from "../core/i18n.js";
 import { lastListQuery, leaveMessage } from "../core/session.js";
@@ -102,9 +103,7 @@ export function mountPresentRecord(main, api, root, answer) {
   }
 
   async function askToRemove() {
-    const { titreoperation: title, lycee, ville } = record;
-    const text = t("record.deleteText", { title, lycee, ville });
-    if (await ask({ title: t("record.deleteTitle"), text, confirm: t("action.delete") })) view.attempt(remove);
+    if (await confirmRemoval(record)) view.attempt(remove);
   }
 
   /** @type {Sheet} */

@@ -1,8 +1,8 @@
 // The menus of a row and of a header: what can be done with the operation, its value, and the column.
 
+import { removeRecord } from "../changes/remove-record.js";
 import { t } from "../core/i18n.js";
 import { copy } from "../exports/export-menu.js";
-import { removeRecord } from "../record/remove-record.js";
 import { isFilterable } from "../selection/filters.js";
 import { moved } from "../ui/drag.js";
 import { openMenu } from "../ui/menu.js";

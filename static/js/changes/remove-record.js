@@ -1,8 +1,8 @@
-// Deletes an operation, once the person has said so, and keeps the entry of the journal so that it can be undone.
+// Deletes an operation once the person has confirmed it, and keeps the change so that it can be undone.
 
-import { keepVersion } from "../changes/last-change.js";
 import { t } from "../core/i18n.js";
 import { ask } from "../ui/confirm-dialog.js";
+import { keepVersion } from "./last-change.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../core/schemas.js" */
@@ -15,9 +15,16 @@ import { ask } from "../ui/confirm-dialog.js";
  * @param {(error: unknown, retry: () => void) => void} options.onFailure
  */
 export async function removeRecord(record, options) {
-  const { titreoperation, lycee, ville } = record;
-  const text = t("record.deleteText", { title: titreoperation, lycee, ville });
-  if (await ask({ title: t("record.deleteTitle"), text, confirm: t("action.delete") })) await remove(record, options);
+  if (await confirmRemoval(record)) await remove(record, options);
+}
+
+/**
+ * @param {Investment} record
+ * @returns {Promise<boolean>} whether the person wants it to be deleted
+ */
+export function confirmRemoval({ titreoperation: title, lycee, ville }) {
+  const text = t("record.deleteText", { title, lycee, ville });
+  return ask({ title: t("record.deleteTitle"), text, confirm: t("action.delete") });
 }
 
 /**
