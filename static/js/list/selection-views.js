@@ -3,6 +3,7 @@
 import { mountCharts } from "../charts/charts.js";
 import { mountMap } from "../map/map.js";
 import { filteredBy, withValues } from "../selection/filters.js";
+import { mountShortlist } from "../shortlist/shortlist.js";
 import { mountTablePanel } from "../table/table-panel.js";
 import { painted } from "../ui/after-paint.js";
 
@@ -45,8 +46,14 @@ export function mountViews(panels, options) {
     onMove: address.keepMap,
   });
   const charts = mountCharts(panels.body("charts"), { ...options, onFilter, onLight: light });
+  const shortlist = mountShortlist(options.shortlist, root, {
+    recordOf: (id) => table.recordOf(id),
+    onShow: (ids) => address.go({ filters: { id: ids.map(String) } }),
+    say: options.say,
+  });
   const table = mountTablePanel(panels.body("table"), {
     ...options,
+    keep: shortlist.add,
     onFilter,
     onLight: light,
     onShowOnMap(longitude, latitude) {

@@ -22,7 +22,7 @@ import { MOST_CHOSEN, NONE_CHOSEN } from "./chosen-rows.js";
  * @param {Api} options.api
  * @param {ListAddress} options.address
  * @param {(count: number) => boolean} options.isAll whether so many are all that the filters give
- * @param {(records: Investment[]) => void} options.keep in the person's list
+ * @param {(records: Investment[]) => void} options.keep in the person's shortlist
  * @param {() => void} options.clear
  * @param {(text: string) => void} options.say
  * @param {(message: string) => void} options.onChanged

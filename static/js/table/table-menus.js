@@ -27,7 +27,7 @@ import { openColumnsDialog } from "./columns-dialog.js";
  * @property {(longitude: number, latitude: number) => void} onShowOnMap
  * @property {(message: string) => void} onChanged
  * @property {(error: unknown, retry: () => void) => void} onFailure
- * @property {(record: Investment) => void} keep in the person's list
+ * @property {(records: Investment[]) => void} keep in the person's shortlist
  * @property {(record: Investment) => string} textOf
  */
 
@@ -63,7 +63,7 @@ function recordItems(record, options) {
     { label: t("menu.open"), act: () => open("") },
     { label: t("menu.edit"), act: () => open("#edit") },
     isPlaced ? { label: t("menu.map"), act: () => onShowOnMap(longitude, latitude) } : null,
-    { label: t("menu.keep"), act: () => keep(record) },
+    { label: t("menu.keep"), act: () => keep([record]) },
     { label: t("menu.copyRow"), act: () => copy(textOf(record), say) },
     { label: t("action.deleteAsk"), act: () => removeRecord(record, options) },
   ];

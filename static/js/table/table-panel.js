@@ -1,42 +1,43 @@
-// The table with what belongs to it: the menus of rows and headers, what is done with chosen rows, the person's list.
+// The table with what is loaded when it is first wanted: the menus of rows and headers, the actions on chosen rows.
 
 import { nextSort } from "../selection/sort.js";
-import { mountShortlist } from "../shortlist/shortlist.js";
 import { withPart } from "../ui/on-demand.js";
 import { NONE_CHOSEN } from "./chosen-rows.js";
 import { writeColumns } from "./columns.js";
 import { mountTable } from "./table.js";
 
+/** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../core/schemas.js" */
-/** @import { ViewsOptions } from "../list/selection-views.js" */
+/** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Light } from "../selection/selection.js" */
 /** @import { Chosen } from "./chosen-rows.js" */
 /** @import { ColumnName } from "./columns.js" */
 
 /**
- * @typedef {object} TableEvents
+ * @typedef {object} TablePanelOptions
+ * @property {Api} api
+ * @property {URL} root
+ * @property {ListAddress} address
  * @property {(field: string, value: string | number) => void} onFilter
  * @property {(light: Light) => void} onLight
  * @property {(longitude: number, latitude: number) => void} onShowOnMap
+ * @property {(records: Investment[]) => void} keep in the person's shortlist
+ * @property {(text: string) => void} say
+ * @property {(message: string) => void} onChanged
+ * @property {(error: unknown, retry: () => void) => void} onFailure
  */
 
 /**
  * @param {HTMLElement} place
- * @param {ViewsOptions & TableEvents} options
+ * @param {TablePanelOptions} options
  */
 export function mountTablePanel(place, options) {
-  const { root, address, onLight, onFailure, say } = options;
+  const { root, address, onLight, onFailure } = options;
   const onColumns = (/** @type {ColumnName[]} */ columns) => address.go({ columns: writeColumns(columns) });
-  const shortlist = mountShortlist(options.shortlist, root, {
-    recordOf: (id) => table.recordOf(id),
-    onShow: (ids) => address.go({ filters: { id: ids.map(String) } }),
-    say,
-  });
   const menuOptions = {
     ...options,
     onColumns,
-    keep: (/** @type {Investment} */ record) => shortlist.add([record]),
     textOf: (/** @type {Investment} */ record) => table.textOf(record),
   };
   const withMenus = (/** @type {(menus: typeof import("./table-menus.js")) => void} */ open) =>
@@ -64,7 +65,6 @@ export function mountTablePanel(place, options) {
   function mountBar(/** @type {typeof import("./bulk-actions.js")} */ { mountChoice }) {
     choice ??= mountChoice(place, {
       ...options,
-      keep: shortlist.add,
       isAll: (count) => count === table.total(),
       clear: table.clearChosen,
     });
@@ -73,6 +73,7 @@ export function mountTablePanel(place, options) {
 
   return {
     light: table.light,
+    recordOf: table.recordOf,
     show: (/** @type {Rows} */ rows) => table.show(rows, address.now()),
     showRest: table.showRest,
     layOut: () => table.layOut(address.now()),
