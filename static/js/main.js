@@ -3,11 +3,11 @@
 import { createApi } from "./core/api.js";
 import { find } from "./core/dom.js";
 import { keepLanguage, LANGUAGES, preferredLanguage, t, typeset, useCatalog } from "./core/i18n.js";
-import { readRoute } from "./selection/address.js";
+import { readRoute } from "./core/route.js";
 
 /** @import { Api } from "./core/api.js" */
 /** @import { Language, MessageKey } from "./core/i18n.js" */
-/** @import { Route } from "./selection/address.js" */
+/** @import { Route } from "./core/route.js" */
 /** @typedef {(main: HTMLElement, api: Api, root: URL) => void} Mount shows a view in the main element */
 
 const root = new URL(`${document.documentElement.dataset.root}/`, location.href);

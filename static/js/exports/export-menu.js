@@ -1,7 +1,8 @@
 // The menu that takes a list out: files of every format, and the list as others may ask for it.
 
 import { t } from "../core/i18n.js";
-import { apiQuery, readAddress, writeAddress } from "../selection/address.js";
+import { readAddress, writeAddress } from "../selection/address.js";
+import { apiQuery } from "../selection/filters.js";
 import { openMenu } from "../ui/menu.js";
 import { below } from "../ui/menu-position.js";
 import { asCurl, asPython } from "./code-snippets.js";

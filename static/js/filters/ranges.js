@@ -8,8 +8,7 @@ import { named, t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { checkTexts } from "../fields/check.js";
 import { readNumber, writeTexts } from "../fields/input-values.js";
-import { apiQuery } from "../selection/address.js";
-import { RANGES, withValues } from "../selection/filters.js";
+import { apiQuery, RANGES, withValues } from "../selection/filters.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Filters } from "../selection/filters.js" */

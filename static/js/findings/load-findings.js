@@ -1,7 +1,7 @@
 // The doubtful records that a rule finds, each with what its correction would change. Reads, and computes: no DOM.
 
 import { describeChanges } from "../changes/field-changes.js";
-import { apiQuery } from "../selection/address.js";
+import { apiQuery } from "../selection/filters.js";
 
 /** @import { FieldChange } from "../changes/field-changes.js" */
 /** @import { Api, Page } from "../core/api.js" */

@@ -1,7 +1,7 @@
 // What stands around a record's form, each read on its own: its map, what is doubtful, its school, its versions.
 
 import { mountPlaceMap } from "../map/place-map.js";
-import { apiQuery } from "../selection/address.js";
+import { apiQuery } from "../selection/filters.js";
 import { loadPart } from "../ui/section.js";
 import { mountRecordFindings } from "./record-findings.js";
 import { showSameSchool } from "./same-school.js";

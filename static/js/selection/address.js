@@ -1,9 +1,8 @@
-// The page's address: its route, and all that a link must show again, to and from text. Pure.
+// The list's address: all that a link must show again, to and from text. Pure.
 
-import { readFilters, toPairs } from "./filters.js";
+import { readFilters, toPairs, toQuery } from "./filters.js";
 
 /** @import { Filters } from "./filters.js" */
-/** @typedef {{ view: "list" | "new" | "findings" | "changes" | "import" | "unknown" } | { view: "record", id: string }} Route */
 /** @typedef {"table" | "map" | "charts"} Panel */
 
 /**
@@ -19,18 +18,6 @@ import { readFilters, toPairs } from "./filters.js";
 
 /** @type {Panel[]} */
 export const PANELS = ["table", "map", "charts"];
-
-/**
- * @param {string} path the part of the address after the root of the service
- * @returns {Route}
- */
-export function readRoute(path) {
-  if (path === "") return { view: "list" };
-  if (path === "investments/new") return { view: "new" };
-  if (path === "findings" || path === "changes" || path === "import") return { view: path };
-  const id = /^investments\/(\d+)$/.exec(path)?.[1];
-  return id ? { view: "record", id } : { view: "unknown" };
-}
 
 /**
  * @param {string} search a query string, with or without its question mark
@@ -63,24 +50,4 @@ export function writeAddress({ filters, sort, columns, panels, large, map }) {
     ["large", large ?? ""],
     ["map", map],
   ]);
-}
-
-/**
- * What the API is asked for.
- * @param {Filters} filters
- * @param {Record<string, string | number | string[]>} [options] such as sort and page
- * @returns {string}
- */
-export function apiQuery(filters, options = {}) {
-  const pairs = Object.entries(options).map(([name, value]) => [name, String(value)]);
-  return toQuery([...toPairs(filters), .../** @type {[string, string][]} */ (pairs)]);
-}
-
-/**
- * @param {[string, string][]} pairs those without a value are left out
- * @returns {string} with its question mark; commas stay readable
- */
-function toQuery(pairs) {
-  const query = new URLSearchParams(pairs.filter(([, value]) => value));
-  return query.size > 0 ? `?${query.toString().replaceAll("%2C", ",")}` : "";
 }

@@ -107,6 +107,26 @@ export function toPairs(filters) {
 }
 
 /**
+ * What the API is asked for.
+ * @param {Filters} filters
+ * @param {Record<string, string | number | string[]>} [options] such as sort and page
+ * @returns {string}
+ */
+export function apiQuery(filters, options = {}) {
+  const pairs = Object.entries(options).map(([name, value]) => [name, String(value)]);
+  return toQuery([...toPairs(filters), .../** @type {[string, string][]} */ (pairs)]);
+}
+
+/**
+ * @param {[string, string][]} pairs those without a value are left out
+ * @returns {string} with its question mark; commas stay readable
+ */
+export function toQuery(pairs) {
+  const query = new URLSearchParams(pairs.filter(([, value]) => value));
+  return query.size > 0 ? `?${query.toString().replaceAll("%2C", ",")}` : "";
+}
+
+/**
  * @param {Filters} filters
  * @returns {Filters} without those that have no value
  */

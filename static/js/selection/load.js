@@ -1,7 +1,6 @@
 // Reads what the list shows: the selection for all views, and what each facet's values would give.
 
-import { apiQuery } from "./address.js";
-import { RANGES, withValues } from "./filters.js";
+import { apiQuery, RANGES, withValues } from "./filters.js";
 import { PAGE_SIZE } from "./rows.js";
 import { extent, GROUPED } from "./selection.js";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  apiQuery,
   filteredBy,
   isFilterable,
   readFilters,
@@ -68,4 +69,13 @@ test("filters are pairs of a query string", () => {
     ["ville", "Melun"],
     ["ville", "Avon"],
   ]);
+});
+
+test("a request has every value of a filter, and what else is asked", () => {
+  const filters = { ville: ["Melun", "Avon"], q: ["hall"] };
+  assert.equal(
+    apiQuery(filters, { sort: ["-ppi", "id"], page: 2 }),
+    "?ville=Melun&ville=Avon&q=hall&sort=-ppi,id&page=2",
+  );
+  assert.equal(apiQuery({}), "");
 });
