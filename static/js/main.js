@@ -38,7 +38,7 @@ async function loadView(route) {
     case "import":
       return (await import("./imports/imports.js")).mountImport;
     default:
-      return async (main, _api, root) => (await import("./ui/notice.js")).showMissing(main, root);
+      return async (main, _api, root) => (await import("./ui/placeholder.js")).showMissing(main, root);
   }
 }
 

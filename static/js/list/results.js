@@ -5,7 +5,8 @@ import { explain, listErrors } from "../core/failures.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { withValues } from "../selection/filters.js";
-import { clearNotice, showNotice, startWaiting } from "../ui/notice.js";
+import { clearNotice, showNotice } from "../ui/notice.js";
+import { startWaiting } from "../ui/waiting.js";
 import { chipsMarkup, correctedText, countText, figuresMarkup } from "./summary.js";
 
 /** @import { Corrected } from "../core/api.js" */

@@ -8,7 +8,8 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { leaveMessage, takeMessage } from "../core/session.js";
-import { backLink, clearNotice, showNotice } from "../ui/notice.js";
+import { clearNotice, showNotice } from "../ui/notice.js";
+import { backLink } from "../ui/placeholder.js";
 import { mountVersions } from "./version-list.js";
 import { lastPresent, valuesAtDeletion, versionOrigin } from "./versions.js";
 

@@ -6,7 +6,8 @@ import { explain } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
-import { clearNotice, showNotice, startWaiting } from "./notice.js";
+import { clearNotice, showNotice } from "./notice.js";
+import { startWaiting } from "./waiting.js";
 
 /** @import { Explanation } from "../core/failures.js" */
 /** @import { Markup } from "../core/html.js" */

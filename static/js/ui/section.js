@@ -5,7 +5,8 @@ import { explain } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
-import { showNotice, startWaiting } from "./notice.js";
+import { showNotice } from "./notice.js";
+import { startWaiting } from "./waiting.js";
 
 /**
  * @param {HTMLElement} place
