@@ -5,7 +5,6 @@ import { mountMap } from "../map/map.js";
 import { filteredBy, withValues } from "../selection/filters.js";
 import { mountShortlist } from "../shortlist/shortlist.js";
 import { mountTablePanel } from "../table/table-panel.js";
-import { painted } from "../ui/after-paint.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { ListAddress } from "../selection/address-bar.js" */
@@ -86,4 +85,11 @@ export function mountViews(panels, options) {
       map.look(address.now().map);
     },
   };
+}
+
+/** @returns {Promise<void>} once the browser has painted; while the page is hidden, not before it is shown */
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
