@@ -11,14 +11,14 @@ import {
 import { named, t } from "../core/i18n.js";
 import { STATES } from "../fields/fields.js";
 import { isFilteredBy } from "../selection/filters.js";
-import { isLit } from "../selection/selection.js";
+import { isHighlighted } from "../selection/selection.js";
 import { drawBars, drawColumns } from "./bar-chart.js";
 import { drawScatter, OVERRUN_PERCENT, pointsOf } from "./scatter-plot.js";
 
 /** @import { MessageKey } from "../core/i18n.js" */
 /** @import { Investment, StatsRow } from "../core/schemas.js" */
 /** @import { Filters } from "../selection/filters.js" */
-/** @import { Light, Selection } from "../selection/selection.js" */
+/** @import { Highlight, Selection } from "../selection/selection.js" */
 /** @import { Bar } from "./bar-chart.js" */
 /** @import { Drawing, Setting } from "./drawing.js" */
 /** @import { Point } from "./scatter-plot.js" */
@@ -71,17 +71,17 @@ export function chartsOf(selection, filters, addressOf) {
 }
 
 /**
- * The marks that a light falls on.
+ * The marks of a chart that stand for what is highlighted.
  * @param {string | null} field of the chart
- * @param {Light} light
+ * @param {Highlight} highlight
  * @param {Investment[]} records those whose places in the charts are known
  * @returns {string[]} their keys
  */
-export function keysLit(field, light, records) {
-  if (light === null) return [];
-  if (field === null) return records.filter((record) => isLit(record, light)).map(({ id }) => String(id));
-  if ("field" in light) return light.field === field ? [String(light.value)] : [];
-  const record = records.find(({ id }) => id === light.id);
+export function highlightedKeys(field, highlight, records) {
+  if (highlight === null) return [];
+  if (field === null) return records.filter((record) => isHighlighted(record, highlight)).map(({ id }) => String(id));
+  if ("field" in highlight) return highlight.field === field ? [String(highlight.value)] : [];
+  const record = records.find(({ id }) => id === highlight.id);
   return record ? [String(record[/** @type {keyof Investment} */ (field)])] : [];
 }
 

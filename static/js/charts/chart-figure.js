@@ -1,4 +1,4 @@
-// One chart on the page: drawn to its width, walked through by the arrow keys, lit, pressed, and saved.
+// One chart on the page: drawn to its width, walked through by the arrow keys, highlighted, pressed, and saved.
 
 import { find, render } from "../core/dom.js";
 import { figuresTable, plotMarkup } from "./chart-markup.js";
@@ -29,7 +29,7 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
   /** @type {Map<string, SVGElement>} in their order */
   let marks = new Map();
   /** @type {SVGElement[]} */
-  let lit = [];
+  let highlighted = [];
   /** @type {SVGElement | null} */
   let pointed = null;
 
@@ -47,7 +47,7 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
       );
     const found = /** @type {NodeListOf<SVGElement>} */ (plot.querySelectorAll(".mark"));
     marks = new Map([...found].map((mark) => [mark.dataset.key ?? "", mark]));
-    lit = [];
+    highlighted = [];
     pointed = null;
     const current = marks.get(focused ?? "") ?? found[0];
     current?.setAttribute("tabindex", "0");
@@ -125,11 +125,11 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
     resize(width) {
       if (Math.abs(width - drawnWidth) >= 1) draw(width);
     },
-    /** @param {string[]} keys of the marks that the light falls on */
-    light(keys) {
-      for (const mark of lit) mark.classList.remove("-lit");
-      lit = keys.flatMap((key) => marks.get(key) ?? []);
-      for (const mark of lit) mark.classList.add("-lit");
+    /** @param {string[]} keys of the marks to highlight, in place of those that were */
+    highlight(keys) {
+      for (const mark of highlighted) mark.classList.remove("-highlighted");
+      highlighted = keys.flatMap((key) => marks.get(key) ?? []);
+      for (const mark of highlighted) mark.classList.add("-highlighted");
     },
   };
 }

@@ -5,12 +5,12 @@ import { formatDateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { filtersText } from "../selection/filter-text.js";
 import { withPart } from "../ui/on-demand.js";
-import { CHARTS, chartsOf, keysLit } from "./chart-data.js";
+import { CHARTS, chartsOf, highlightedKeys } from "./chart-data.js";
 import { mountFigure } from "./chart-figure.js";
 import { chartsMarkup } from "./chart-markup.js";
 
 /** @import { Filters } from "../selection/filters.js" */
-/** @import { Light, Selection } from "../selection/selection.js" */
+/** @import { Highlight, Selection } from "../selection/selection.js" */
 /** @import { Chart, ChartKind } from "./chart-data.js" */
 /** @import { FileTexts } from "./chart-file.js" */
 
@@ -21,10 +21,10 @@ const USUAL_TEXT = 16;
  * @param {object} options
  * @param {URL} options.root
  * @param {(field: string, value: string | number) => void} options.onFilter
- * @param {(light: Light) => void} options.onLight
+ * @param {(highlight: Highlight) => void} options.onHighlight
  * @param {(error: unknown, retry: () => void) => void} options.onFailure
  */
-export function mountCharts(place, { root, onFilter, onLight, onFailure }) {
+export function mountCharts(place, { root, onFilter, onHighlight, onFailure }) {
   render(place, chartsMarkup());
   const addressOf = (/** @type {number} */ id) => `${root.pathname}investments/${id}`;
   /** @type {Selection} */
@@ -43,7 +43,7 @@ export function mountCharts(place, { root, onFilter, onLight, onFailure }) {
     const element = find(place, `[data-chart=${name}]`, HTMLElement);
     return mountFigure(element, {
       onPress: (key) => field !== null && onFilter(field, key),
-      onPoint: (key) => onLight(lightOf(field, key)),
+      onPoint: (key) => onHighlight(highlightOf(field, key)),
       onMenu(button) {
         const openMenu = (/** @type {typeof import("./save-menu.js")} */ { openSaveMenu }) =>
           openSaveMenu(button, element, /** @type {Chart} */ (charts[index]), textsOf(index));
@@ -94,10 +94,10 @@ export function mountCharts(place, { root, onFilter, onLight, onFailure }) {
         figure.show(/** @type {Chart} */ (charts[index]), drawn[index] ?? 0);
       }
     },
-    /** @param {Light} light */
-    light(light) {
+    /** @param {Highlight} highlight */
+    highlight(highlight) {
       for (const [index, figure] of figures.entries()) {
-        figure.light(keysLit(CHARTS[index]?.field ?? null, light, selection.records));
+        figure.highlight(highlightedKeys(CHARTS[index]?.field ?? null, highlight, selection.records));
       }
     },
   };
@@ -106,9 +106,9 @@ export function mountCharts(place, { root, onFilter, onLight, onFailure }) {
 /**
  * @param {string | null} field
  * @param {string | null} key
- * @returns {Light}
+ * @returns {Highlight}
  */
-function lightOf(field, key) {
+function highlightOf(field, key) {
   if (key === null) return null;
   return field === null ? { id: Number(key) } : { field, value: key };
 }

@@ -150,7 +150,7 @@ async function copyOf(file) {
 
 /**
  * Takes files that are dropped anywhere on the page, which the browser would otherwise open in its place.
- * @param {HTMLElement} zone lights up
+ * @param {HTMLElement} zone is marked while files are over the page
  * @param {(files: File[]) => void} onFiles
  */
 function acceptDrops(zone, onFiles) {

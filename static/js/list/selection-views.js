@@ -1,4 +1,4 @@
-// The three views of one selection: what one of them filters, filters all; what one lights, lights all.
+// The three views of one selection: a filter or a highlight of one of them is one of all.
 
 import { mountCharts } from "../charts/charts.js";
 import { mountMap } from "../map/map.js";
@@ -9,7 +9,7 @@ import { mountTablePanel } from "../table/table-panel.js";
 /** @import { Api } from "../core/api.js" */
 /** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { Rows } from "../selection/rows.js" */
-/** @import { Light, Selection } from "../selection/selection.js" */
+/** @import { Highlight, Selection } from "../selection/selection.js" */
 /** @import { Panels } from "./panels.js" */
 
 /**
@@ -31,8 +31,8 @@ export function mountViews(panels, options) {
   const { root, address } = options;
   /** @type {Selection | null} */
   let shown = null;
-  const light = (/** @type {Light} */ shown) => {
-    for (const view of [table, map, charts]) view.light(shown);
+  const onHighlight = (/** @type {Highlight} */ highlight) => {
+    for (const view of [table, map, charts]) view.highlight(highlight);
   };
   const onFilter = (/** @type {string} */ field, /** @type {string | number} */ value) =>
     address.go({ filters: filteredBy(address.now().filters, field, value) });
@@ -40,11 +40,11 @@ export function mountViews(panels, options) {
   const map = mountMap(panels.body("map"), {
     root,
     onFilter,
-    onLight: light,
+    onHighlight,
     onBox: (box) => address.go({ filters: withValues(address.now().filters, "bbox", box ? [String(box)] : []) }),
     onMove: address.keepMap,
   });
-  const charts = mountCharts(panels.body("charts"), { ...options, onFilter, onLight: light });
+  const charts = mountCharts(panels.body("charts"), { ...options, onFilter, onHighlight });
   const shortlist = mountShortlist(options.shortlist, root, {
     recordOf: (id) => table.recordOf(id),
     onShow: (ids) => address.go({ filters: { id: ids.map(String) } }),
@@ -54,7 +54,7 @@ export function mountViews(panels, options) {
     ...options,
     keep: shortlist.add,
     onFilter,
-    onLight: light,
+    onHighlight,
     onShowOnMap(longitude, latitude) {
       panels.open("map");
       map.goTo(longitude, latitude);

@@ -4,7 +4,7 @@ import { named } from "../core/i18n.js";
 
 /** @import { Path, Rectangle } from "leaflet" */
 /** @import { Filters } from "../selection/filters.js" */
-/** @import { Light } from "../selection/selection.js" */
+/** @import { Highlight } from "../selection/selection.js" */
 /** @import { BaseMap } from "./base-map.js" */
 /** @import { Box } from "./places.js" */
 
@@ -37,9 +37,12 @@ export function mountOutlines({ map, outlines }, onPress) {
   return {
     /** @param {Filters} filters */
     show: (filters) => mark("-chosen", filters.departement ?? []),
-    /** @param {Light} light */
-    light: (light) =>
-      mark("-lit", light && "field" in light && light.field === "departement" ? [String(light.value)] : []),
+    /** @param {Highlight} highlight */
+    highlight: (highlight) =>
+      mark(
+        "-highlighted",
+        highlight && "field" in highlight && highlight.field === "departement" ? [String(highlight.value)] : [],
+      ),
   };
 }
 

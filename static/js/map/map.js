@@ -13,14 +13,14 @@ import { mountMapView, NEAR } from "./viewport.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
 /** @import { Filters } from "../selection/filters.js" */
-/** @import { Light, Selection } from "../selection/selection.js" */
+/** @import { Highlight, Selection } from "../selection/selection.js" */
 /** @typedef {Awaited<ReturnType<typeof drawMap>>} DrawnMap */
 
 /**
  * @typedef {object} MapOptions
  * @property {URL} root
  * @property {(field: string, value: string | number) => void} onFilter
- * @property {(light: Light) => void} onLight
+ * @property {(highlight: Highlight) => void} onHighlight
  * @property {(box: number[] | null) => void} onBox
  * @property {(view: string) => void} onMove when somebody moves the map; "" when it shall follow the selection again
  */
@@ -49,7 +49,7 @@ export function mountMap(place, options) {
       whenDrawn((map) => map.show(selection, filters, view));
     },
     look: (/** @type {string} */ view) => whenDrawn((map) => map.look(view)),
-    light: (/** @type {Light} */ light) => whenDrawn((map) => map.light(light)),
+    highlight: (/** @type {Highlight} */ highlight) => whenDrawn((map) => map.highlight(highlight)),
     goTo: (/** @type {number} */ longitude, /** @type {number} */ latitude) =>
       whenDrawn((map) => map.goTo(longitude, latitude)),
   };
@@ -85,7 +85,7 @@ async function drawMap(place, options) {
   let selected = whole;
   const view = mountMapView(map, () => selected, options.onMove);
   listenToButtons(place, map, options, () => view.show(""));
-  listenToPointer(map, options.onLight);
+  listenToPointer(map, options.onHighlight);
 
   return {
     /**
@@ -105,10 +105,10 @@ async function drawMap(place, options) {
       markers.show(placed);
     },
     look: view.look,
-    /** @param {Light} light */
-    light(light) {
-      outlines.light(light);
-      markers.light(light);
+    /** @param {Highlight} highlight */
+    highlight(highlight) {
+      outlines.highlight(highlight);
+      markers.highlight(highlight);
     },
     /**
      * @param {number} longitude
@@ -147,21 +147,21 @@ function visibleBox(map) {
 
 /**
  * @param {LeafletMap} map
- * @param {(light: Light) => void} onLight
+ * @param {(highlight: Highlight) => void} onHighlight
  */
-function listenToPointer(map, onLight) {
+function listenToPointer(map, onHighlight) {
   const place = map.getContainer();
   for (const type of ["mouseover", "focusin"]) {
-    place.addEventListener(type, ({ target }) => onLight(lightOf(target)));
+    place.addEventListener(type, ({ target }) => onHighlight(highlightOf(target)));
   }
-  for (const type of ["mouseleave", "focusout"]) place.addEventListener(type, () => onLight(null));
+  for (const type of ["mouseleave", "focusout"]) place.addEventListener(type, () => onHighlight(null));
 }
 
 /**
  * @param {EventTarget | null} target
- * @returns {Light} of the operation or the département that is there
+ * @returns {Highlight} of the operation or the département that is there
  */
-function lightOf(target) {
+function highlightOf(target) {
   if (!(target instanceof Element)) return null;
   const id = target.closest(".place")?.querySelector("[data-id]")?.getAttribute("data-id");
   if (id) return { id: Number(id) };

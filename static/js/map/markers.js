@@ -4,12 +4,12 @@ import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { stateTone } from "../fields/fields.js";
-import { isLit } from "../selection/selection.js";
+import { isHighlighted } from "../selection/selection.js";
 import { popupMarkup } from "./map-markup.js";
 import { areSame, placeName } from "./places.js";
 
 /** @import { Map as LeafletMap, Marker, MarkerCluster } from "leaflet" */
-/** @import { Light } from "../selection/selection.js" */
+/** @import { Highlight } from "../selection/selection.js" */
 /** @import { Leaflet } from "./leaflet.js" */
 /** @import { PlacedInvestment } from "./places.js" */
 /** @typedef {Marker & { record: PlacedInvestment }} PlaceMarker */
@@ -34,7 +34,7 @@ export function mountMarkers(L, map, root) {
   /** @type {PlaceMarker[]} */
   let markers = [];
   /** @type {Element[]} */
-  let lit = [];
+  let highlighted = [];
   /** @type {MarkerCluster | null} */
   let spread = null;
 
@@ -60,14 +60,14 @@ export function mountMarkers(L, map, root) {
       markers = records.map((record) => placeMarker(L, record));
       group.addLayers(markers);
     },
-    /** @param {Light} light */
-    light(light) {
-      for (const element of lit) element.classList.remove("-lit");
+    /** @param {Highlight} highlight */
+    highlight(highlight) {
+      for (const element of highlighted) element.classList.remove("-highlighted");
       const found = markers
-        .filter(({ record }) => isLit(record, light))
+        .filter(({ record }) => isHighlighted(record, highlight))
         .map((marker) => group.getVisibleParent(marker));
-      lit = found.map((marker) => marker?.getElement()).filter((element) => element instanceof Element);
-      for (const element of lit) element.classList.add("-lit");
+      highlighted = found.map((marker) => marker?.getElement()).filter((element) => element instanceof Element);
+      for (const element of highlighted) element.classList.add("-highlighted");
     },
   };
 }

@@ -9,7 +9,7 @@
  * @property {Record<string, StatsRow[]>} groups by the field that they are grouped by
  */
 
-/** @typedef {{ id: number } | { field: string, value: string | number } | null} Light what the pointer or the focus is on */
+/** @typedef {{ id: number } | { field: string, value: string | number } | null} Highlight what the pointer or the focus is on */
 
 /** @typedef {[least: number, most: number] | null} Extent null when no operation has a value */
 
@@ -25,13 +25,13 @@ export const GROUPED = /** @type {const} */ ([
 
 /**
  * @param {Investment} record
- * @param {Light} light
- * @returns {boolean} whether the light falls on the record
+ * @param {Highlight} highlight
+ * @returns {boolean}
  */
-export function isLit(record, light) {
-  if (light === null) return false;
-  if ("id" in light) return record.id === light.id;
-  return String(record[/** @type {keyof Investment} */ (light.field)]) === String(light.value);
+export function isHighlighted(record, highlight) {
+  if (highlight === null) return false;
+  if ("id" in highlight) return record.id === highlight.id;
+  return String(record[/** @type {keyof Investment} */ (highlight.field)]) === String(highlight.value);
 }
 
 /**

@@ -1,4 +1,4 @@
-// The rows of the table at work: their menu, their drag, the keys between them, and the light of the pointer.
+// The rows of the table at work: their menu, their drag, the arrow keys between them, and what the pointer highlights.
 
 import { DRAGGED_OPERATION, mountDrag } from "../ui/drag.js";
 import { below, placeOf } from "../ui/menu-position.js";
@@ -12,7 +12,7 @@ import { below, placeOf } from "../ui/menu-position.js";
  * @param {(index: number) => Investment | undefined} recordAt
  * @param {TableEvents} events
  */
-export function mountRows(body, recordAt, { onRowMenu, onLight }) {
+export function mountRows(body, recordAt, { onRowMenu, onHighlight }) {
   const recordOf = (/** @type {EventTarget | null} */ target) => {
     const row = target instanceof Element ? target.closest("tr") : null;
     return recordAt(Number(row?.dataset.index ?? -1));
@@ -38,10 +38,10 @@ export function mountRows(body, recordAt, { onRowMenu, onLight }) {
   for (const type of ["mouseover", "focusin"]) {
     body.addEventListener(type, ({ target }) => {
       const record = recordOf(target);
-      onLight(record ? { id: record.id } : null);
+      onHighlight(record ? { id: record.id } : null);
     });
   }
-  body.addEventListener("mouseleave", () => onLight(null));
+  body.addEventListener("mouseleave", () => onHighlight(null));
 }
 
 /**

@@ -10,7 +10,7 @@ import { mountTable } from "./table.js";
 /** @import { Investment } from "../core/schemas.js" */
 /** @import { ListAddress } from "../selection/address-bar.js" */
 /** @import { Rows } from "../selection/rows.js" */
-/** @import { Light } from "../selection/selection.js" */
+/** @import { Highlight } from "../selection/selection.js" */
 /** @import { Chosen } from "./chosen-rows.js" */
 /** @import { ColumnName } from "./columns.js" */
 
@@ -20,7 +20,7 @@ import { mountTable } from "./table.js";
  * @property {URL} root
  * @property {ListAddress} address
  * @property {(field: string, value: string | number) => void} onFilter
- * @property {(light: Light) => void} onLight
+ * @property {(highlight: Highlight) => void} onHighlight
  * @property {(longitude: number, latitude: number) => void} onShowOnMap
  * @property {(records: Investment[]) => void} keep in the person's shortlist
  * @property {(text: string) => void} say
@@ -33,7 +33,7 @@ import { mountTable } from "./table.js";
  * @param {TablePanelOptions} options
  */
 export function mountTablePanel(place, options) {
-  const { root, address, onLight, onFailure } = options;
+  const { root, address, onHighlight, onFailure } = options;
   const onColumns = (/** @type {ColumnName[]} */ columns) => address.go({ columns: writeColumns(columns) });
   const menuOptions = {
     ...options,
@@ -48,7 +48,7 @@ export function mountTablePanel(place, options) {
     onHeaderMenu: (request) => withMenus(({ openHeaderMenu }) => openHeaderMenu(request, menuOptions)),
     onRowMenu: (request) => withMenus(({ openRowMenu }) => openRowMenu(request, menuOptions)),
     onChoose: showChoice,
-    onLight,
+    onHighlight,
     onFailure,
   });
   /** @type {ReturnType<typeof import("./bulk-actions.js").mountChoice> | null} */
@@ -72,7 +72,7 @@ export function mountTablePanel(place, options) {
   }
 
   return {
-    light: table.light,
+    highlight: table.highlight,
     recordOf: table.recordOf,
     show: (/** @type {Rows} */ rows) => table.show(rows, address.now()),
     showRest: table.showRest,

@@ -3,7 +3,7 @@
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { NO_ROWS } from "../selection/rows.js";
-import { isLit } from "../selection/selection.js";
+import { isHighlighted } from "../selection/selection.js";
 import { mountRows } from "./body.js";
 import { NONE_CHOSEN, stillChosen, withChoice } from "./chosen-rows.js";
 import { cellText, columnLabel, shownColumns } from "./columns.js";
@@ -14,7 +14,7 @@ import { mountWindow } from "./virtual-scroll.js";
 /** @import { Investment } from "../core/schemas.js" */
 /** @import { Address } from "../selection/address.js" */
 /** @import { Rows } from "../selection/rows.js" */
-/** @import { Light } from "../selection/selection.js" */
+/** @import { Highlight } from "../selection/selection.js" */
 /** @import { Place } from "../ui/menu-position.js" */
 /** @import { Chosen } from "./chosen-rows.js" */
 /** @import { ColumnName } from "./columns.js" */
@@ -27,7 +27,7 @@ import { mountWindow } from "./virtual-scroll.js";
  * @property {(columns: ColumnName[]) => void} onColumns in their new order
  * @property {(request: HeaderMenuRequest) => void} onHeaderMenu
  * @property {(request: RowMenuRequest) => void} onRowMenu
- * @property {(light: Light) => void} onLight
+ * @property {(highlight: Highlight) => void} onHighlight
  * @property {(chosen: Chosen) => void} onChoose
  * @property {(error: unknown, retry: () => void) => void} onFailure
  */
@@ -91,11 +91,11 @@ export function mountTable(place, root, events) {
     showRest: drawRest,
     /** @param {Address} address */
     layOut: (address) => layOut(address),
-    /** @param {Light} light */
-    light(light) {
+    /** @param {Highlight} highlight */
+    highlight(highlight) {
       for (const row of body.rows) {
         const record = rows.at(Number(row.dataset.index));
-        row.classList.toggle("-lit", record !== undefined && isLit(record, light));
+        row.classList.toggle("-highlighted", record !== undefined && isHighlighted(record, highlight));
       }
     },
     clearChosen: () => choose(NONE_CHOSEN),

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "../french.js";
 import { drawBars, drawColumns } from "../../../static/js/charts/bar-chart.js";
-import { CHARTS, chartsOf, keysLit } from "../../../static/js/charts/chart-data.js";
+import { CHARTS, chartsOf, highlightedKeys } from "../../../static/js/charts/chart-data.js";
 import { chartFile, slug } from "../../../static/js/charts/chart-file.js";
 import { PAPER, SCREEN } from "../../../static/js/charts/drawing.js";
 import { group, record } from "../selection-sample.js";
@@ -116,14 +116,14 @@ test("overruns are counted, and a selection that is not all loaded says so", () 
   assert.match(note, /les 3 premières opérations sur 100 000/);
 });
 
-test("a light falls on the bar of its value, or on the bars of its record", () => {
+test("a highlight is of the bar of its value, or of the bars of its record", () => {
   const records = [record({ id: 7, departement: "91" }), record({ id: 8, departement: "75" })];
-  assert.deepEqual(keysLit("departement", { field: "departement", value: "91" }, records), ["91"]);
-  assert.deepEqual(keysLit("departement", { field: "ppi", value: "91" }, records), []);
-  assert.deepEqual(keysLit("departement", { id: 7 }, records), ["91"]);
-  assert.deepEqual(keysLit("departement", { id: 99 }, records), []);
-  assert.deepEqual(keysLit(null, { field: "departement", value: "91" }, records), ["7"]);
-  assert.deepEqual(keysLit(null, null, records), []);
+  assert.deepEqual(highlightedKeys("departement", { field: "departement", value: "91" }, records), ["91"]);
+  assert.deepEqual(highlightedKeys("departement", { field: "ppi", value: "91" }, records), []);
+  assert.deepEqual(highlightedKeys("departement", { id: 7 }, records), ["91"]);
+  assert.deepEqual(highlightedKeys("departement", { id: 99 }, records), []);
+  assert.deepEqual(highlightedKeys(null, { field: "departement", value: "91" }, records), ["7"]);
+  assert.deepEqual(highlightedKeys(null, null, records), []);
 });
 
 test("years keep the place of those between them, and lie down where they would be too thin", () => {
