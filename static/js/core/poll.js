@@ -1,26 +1,25 @@
-// Asks again and again while the page is visible: what others do is seen without a reload.
+// Checks again and again, while the page is visible, whether somebody else has changed what it shows.
 
 import { ApiError } from "./problem.js";
 
-/**
- * @param {() => Promise<void>} check a call that fails is made again at the next turn
- * @param {number} everyMs
- */
-export function watch(check, everyMs) {
-  let isAsking = false;
+const INTERVAL_MS = 15_000;
 
-  async function ask() {
-    if (document.hidden || isAsking) return;
-    isAsking = true;
+/** @param {() => Promise<void>} check a call that fails is made again at the next turn */
+export function poll(check) {
+  let isChecking = false;
+
+  async function checkOnce() {
+    if (document.hidden || isChecking) return;
+    isChecking = true;
     try {
       await check();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
     } finally {
-      isAsking = false;
+      isChecking = false;
     }
   }
 
-  setInterval(ask, everyMs);
-  document.addEventListener("visibilitychange", ask);
+  setInterval(checkOnce, INTERVAL_MS);
+  document.addEventListener("visibilitychange", checkOnce);
 }

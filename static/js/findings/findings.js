@@ -4,7 +4,7 @@ import { keepDismissal, keepVersion } from "../changes/last-change.js";
 import { mountUndo } from "../changes/undo-button.js";
 import { render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
-import { watch } from "../core/poll.js";
+import { poll } from "../core/poll.js";
 import { orNull } from "../core/problem.js";
 import { mountFrame } from "../ui/frame.js";
 import { showNotice } from "../ui/notice.js";
@@ -14,8 +14,6 @@ import { chosenRule, loadDoubts } from "./load-findings.js";
 /** @import { Api, Page } from "../core/api.js" */
 /** @import { Rule } from "../core/schemas.js" */
 /** @import { Doubt } from "./load-findings.js" */
-
-const ASKED_EVERY_MS = 15_000;
 
 /**
  * @param {HTMLElement} main
@@ -136,5 +134,5 @@ export function mountFindings(main, api, root) {
     refresh();
   });
   refresh();
-  watch(check, ASKED_EVERY_MS);
+  poll(check);
 }

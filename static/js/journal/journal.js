@@ -4,7 +4,7 @@ import { keepLastChange, readLastChange } from "../changes/last-change.js";
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
-import { watch } from "../core/poll.js";
+import { poll } from "../core/poll.js";
 import { ApiError } from "../core/problem.js";
 import { ask } from "../ui/confirm-dialog.js";
 import { mountFrame } from "../ui/frame.js";
@@ -14,7 +14,6 @@ import { entryMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from 
 /** @import { Api } from "../core/api.js" */
 /** @import { Change } from "../core/schemas.js" */
 
-const ASKED_EVERY_MS = 15_000;
 const PAGE_SIZE = 50;
 
 /**
@@ -122,7 +121,7 @@ export function mountJournal(main, api, root) {
   part(".news").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && showNews());
   part(".more").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && more());
   start();
-  watch(check, ASKED_EVERY_MS);
+  poll(check);
 }
 
 /**

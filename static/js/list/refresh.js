@@ -1,7 +1,7 @@
 // Reads what the address asks for, a newer call in place of an older one, and asks again and again whether it still holds.
 
 import { isAborted } from "../core/api.js";
-import { watch } from "../core/poll.js";
+import { poll } from "../core/poll.js";
 import { listQuery, loadCounts, loadExtents, loadRules, loadSelection } from "../selection/load.js";
 import { createRows } from "../selection/rows.js";
 
@@ -10,8 +10,6 @@ import { createRows } from "../selection/rows.js";
 /** @import { Address } from "../selection/address.js" */
 /** @import { Loaded } from "../selection/load.js" */
 /** @import { Rows } from "../selection/rows.js" */
-
-const ASKED_EVERY_MS = 15_000;
 
 /**
  * @param {object} options
@@ -87,6 +85,6 @@ export function mountReading({ api, address, form, results, onRead }) {
     if (now && shown.etag === etag && now.etag !== etag) results.tellStale();
   }
 
-  watch(check, ASKED_EVERY_MS);
+  poll(check);
   return { refresh };
 }

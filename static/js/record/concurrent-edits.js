@@ -1,7 +1,7 @@
 // What somebody else does to the operation that a person looks at: seen early, settled field by field, never lost.
 
 import { t } from "../core/i18n.js";
-import { watch } from "../core/poll.js";
+import { poll } from "../core/poll.js";
 import { orNull } from "../core/problem.js";
 import { clearNotice, showNotice } from "../ui/notice.js";
 import { chooseByField } from "./choose-by-field.js";
@@ -13,7 +13,6 @@ import { lastPresent } from "./versions.js";
 /** @import { Difference } from "./differences.js" */
 /** @import { Sheet } from "./record-form.js" */
 
-const ASKED_EVERY_MS = 15_000;
 const COVERED_BY_CONFLICT = [".groups", ".head-buttons", ".save-buttons", ".undo", ".asides", ".journal"];
 
 /**
@@ -95,6 +94,6 @@ export function mountOthers(view, { api, current, take, onRestored }) {
     showNotice(view.part(".stale"), { title, tone: "warning", actions });
   }
 
-  watch(look, ASKED_EVERY_MS);
+  poll(look);
   return { compare, recoverMissing };
 }
