@@ -2,12 +2,12 @@
 
 /** @import { Values } from "../core/schemas.js" */
 /** @typedef {"enveloppe_prev_en_meu" | "montant_des_ap_votes_en_meu"} AmountName */
-/** @typedef {{ name: AmountName, amount: number, length: number }} Bar length: a share of the longest */
+/** @typedef {{ name: AmountName, amount: number, length: number }} BudgetBar length: a share of the longest */
 
 /**
  * @typedef {object} Budget
- * @property {Bar[]} bars planned first; an unknown amount has none
- * @property {number | null} share voted for one euro planned; null where it cannot be told
+ * @property {BudgetBar[]} bars planned first; an unknown amount has none
+ * @property {number | null} share voted for one euro planned; null where it is not known
  * @property {boolean} isOverrun more than 120 % of the plan is voted
  */
 
@@ -31,7 +31,7 @@ export function budgetOf(record) {
  * @param {AmountName} name
  * @param {number | null} amount
  * @param {number} longest
- * @returns {Bar[]} one or none
+ * @returns {BudgetBar[]} one or none
  */
 function barOf(name, amount, longest) {
   return amount === null ? [] : [{ name, amount, length: longest > 0 ? amount / longest : 0 }];

@@ -1,4 +1,4 @@
-// Two versions of a record side by side, when somebody else has saved meanwhile: the person chooses field by field.
+// A concurrent edit side by side with what the person typed: which value to save is chosen field by field.
 
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
@@ -10,19 +10,19 @@ import { valueText } from "../fields/value-text.js";
 /** @import { Difference } from "./differences.js" */
 
 /**
- * Stands in the place of the rest of the sheet until the person has chosen.
+ * Stands in the place of the rest of the form until the person has chosen.
  * @param {HTMLElement} place
- * @param {HTMLElement[]} others what is out of reach meanwhile
+ * @param {HTMLElement[]} rest what is hidden meanwhile
  * @param {Difference[]} differences
  * @returns {Promise<FieldName[] | null>} the fields that keep the person's own value; null to go on typing
  */
-export function chooseByField(place, others, differences) {
-  const covered = others.filter(({ hidden }) => !hidden);
-  const cover = (/** @type {boolean} */ hidden) => {
-    for (const element of covered) element.hidden = hidden;
+export function chooseByField(place, rest, differences) {
+  const shown = rest.filter(({ hidden }) => !hidden);
+  const hide = (/** @type {boolean} */ hidden) => {
+    for (const element of shown) element.hidden = hidden;
   };
-  render(place, conflictMarkup(differences));
-  cover(true);
+  render(place, differencesMarkup(differences));
+  hide(true);
   find(place, "h2", HTMLElement).focus();
   return new Promise((resolve) => {
     place.addEventListener("click", function decide({ target }) {
@@ -30,8 +30,8 @@ export function chooseByField(place, others, differences) {
       place.removeEventListener("click", decide);
       const mine = differences.filter(({ name }) => isMine(place, name)).map(({ name }) => name);
       place.replaceChildren();
-      cover(false);
-      resolve(target.name === "settle" ? mine : null);
+      hide(false);
+      resolve(target.name === "save-choice" ? mine : null);
     });
   });
 }
@@ -46,23 +46,23 @@ function isMine(place, name) {
 }
 
 /** @param {Difference[]} differences */
-function conflictMarkup(differences) {
-  return html`<section class="group" aria-labelledby="conflict-title">
-    <h2 id="conflict-title" tabindex="-1">${t("failure.412.title")}</h2>
-    <p>${t("conflict.text")}</p>
+function differencesMarkup(differences) {
+  return html`<section class="group" aria-labelledby="concurrent-title">
+    <h2 id="concurrent-title" tabindex="-1">${t("failure.412.title")}</h2>
+    <p>${t("concurrent.text")}</p>
     <div class="differences">${differences.map(choice)}</div>
-    <p class="conflict-buttons">
-      <button type="button" class="button -primary" name="settle">${t("conflict.settle")}</button>
-      <button type="button" class="button" name="back">${t("conflict.back")}</button>
+    <p class="choice-buttons">
+      <button type="button" class="button -primary" name="save-choice">${t("concurrent.save")}</button>
+      <button type="button" class="button" name="back">${t("concurrent.back")}</button>
     </p>
   </section>`;
 }
 
 /** @param {Difference} difference */
 function choice(difference) {
-  const { name, isContested } = difference;
+  const { name, isChangedByBoth } = difference;
   return html`<fieldset class="difference">
-    <legend>${named("field", name)} ${isContested && html`<span class="contested">${t("conflict.contested")}</span>`}</legend>
+    <legend>${named("field", name)} ${isChangedByBoth && html`<span class="changed-by-both">${t("concurrent.both")}</span>`}</legend>
     ${side(difference, "mine")} ${side(difference, "theirs")}
   </fieldset>`;
 }
@@ -74,7 +74,7 @@ function choice(difference) {
 function side({ name, proposed, ...values }, side) {
   return html`<label>
     <input type="radio" name="choice-${name}" value="${side}" ${proposed === side && "checked"}>
-    <span><span class="version-side">${t(`conflict.${side}`)}</span> <span class="version-value">${textOf(name, values[side])}</span></span>
+    <span><span class="version-side">${t(`concurrent.${side}`)}</span> <span class="version-value">${textOf(name, values[side])}</span></span>
   </label>`;
 }
 

@@ -1,4 +1,4 @@
-// An operation that was deleted: what it was, its versions, and the way back.
+// A deleted operation: what it was, its versions, and a button to restore it.
 
 import { keepVersion } from "../changes/last-change.js";
 import { mountUndo } from "../changes/undo-button.js";
@@ -43,7 +43,7 @@ export function showDeleted(main, api, root, id, versions) {
     }
   }
 
-  mountVersions(find(main, ".journal", HTMLElement), restore).show(versions);
+  mountVersions(find(main, ".history", HTMLElement), restore).show(versions);
   find(main, "[name=restore]", HTMLButtonElement).addEventListener("click", () => {
     restore(lastPresent(versions)?.version ?? 1);
   });
@@ -61,8 +61,8 @@ export function showDeleted(main, api, root, id, versions) {
 function deletedMarkup(versions) {
   const { titreoperation, lycee, ville } = valuesAtDeletion(versions) ?? {};
   const [deletion] = versions;
-  return html`<div class="page-head sheet-head">
-      <div class="sheet-title">
+  return html`<div class="page-head record-head">
+      <div class="record-title">
         <h1 tabindex="-1">${titreoperation}</h1>
         <p class="subtitle">${lycee}, ${ville} <span class="badge -stopped">${t("deleted.badge")}</span></p>
       </div>
@@ -71,6 +71,6 @@ function deletedMarkup(versions) {
       <p>${t("deleted.text", { origin: deletion ? versionOrigin(deletion) : "" })}</p>
       <button type="button" class="button -primary" name="restore">${t("deleted.restore")}</button>
     </div>
-    <section class="journal"></section>
+    <section class="history"></section>
     <div class="actions"><div role="alert"></div><p class="message" role="status"></p><div class="undo"></div></div>`;
 }

@@ -1,4 +1,4 @@
-// Two versions of a record that grew from the same one: what a person typed, and what somebody else saved meanwhile. Pure.
+// Where what a person typed in a record differs from what somebody else saved meanwhile. Pure.
 
 import { FIELDS } from "../fields/fields.js";
 
@@ -11,7 +11,7 @@ import { FIELDS } from "../fields/fields.js";
  * @property {Value} mine
  * @property {Value} theirs
  * @property {"mine" | "theirs"} proposed mine where the person typed, else what the other one saved
- * @property {boolean} isContested both have changed it
+ * @property {boolean} isChangedByBoth
  */
 
 /**
@@ -39,6 +39,6 @@ function compare(name, base, changes, theirs) {
     mine: isTyped ? typed : base[name],
     theirs: theirs[name],
     proposed: isTyped ? "mine" : "theirs",
-    isContested: isTyped && base[name] !== theirs[name],
+    isChangedByBoth: isTyped && base[name] !== theirs[name],
   };
 }

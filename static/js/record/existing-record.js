@@ -1,4 +1,4 @@
-// One operation that is there: saves what changed, brings back versions, answers its findings, deletes.
+// The page of an existing record: saves what is typed, reverts to versions, answers findings, deletes.
 
 import { keepDismissal, keepVersion } from "../changes/last-change.js";
 import { confirmRemoval } from "../changes/remove-record.js";
@@ -7,13 +7,13 @@ import { named, t } from "../core/i18n.js";
 import { lastListQuery, leaveMessage } from "../core/session.js";
 import { ask } from "../ui/confirm-dialog.js";
 import { clearNotice } from "../ui/notice.js";
-import { mountOthers } from "./concurrent-edits.js";
-import { mountSheet } from "./record-form.js";
-import { mountParts } from "./sections.js";
+import { mountConcurrentEdits } from "./concurrent-edits.js";
+import { mountRecordForm } from "./record-form.js";
+import { mountSections } from "./sections.js";
 
 /** @import { ChangeAction } from "../changes/last-change.js" */
 /** @import { Answer, Api } from "../core/api.js" */
-/** @import { Sheet } from "./record-form.js" */
+/** @import { RecordForm } from "./record-form.js" */
 
 /**
  * @param {HTMLElement} main
@@ -21,7 +21,7 @@ import { mountParts } from "./sections.js";
  * @param {URL} root
  * @param {Answer} answer
  */
-export function mountPresentRecord(main, api, root, answer) {
+export function mountExistingRecord(main, api, root, answer) {
   const { id } = answer.record;
   const key = String(id);
   let { record, etag } = answer;
@@ -32,34 +32,34 @@ export function mountPresentRecord(main, api, root, answer) {
    */
   function take(newer, kept) {
     ({ record, etag } = newer);
-    clearNotice(view.part(".stale"));
+    clearNotice(view.element(".stale"));
     view.show(record, kept);
-    parts.load(record);
+    sections.load(record);
   }
 
   /**
-   * Shows what a change made of the record, says so, and offers to undo it.
+   * Shows the record as a change left it, says what was done, and offers to undo it.
    * @param {ChangeAction} action
    * @param {Answer} changed
    * @param {string[]} kept
    * @param {string} message
    */
-  function conclude(action, changed, kept, message) {
+  function showChanged(action, changed, kept, message) {
     const isNew = changed.record.version > record.version;
     take(changed, kept);
     view.say(message);
-    // Looked up while the person goes on.
+    // The person need not wait for it.
     if (isNew) keepVersion(api, action, record).then(undo.refresh);
   }
 
   async function save() {
-    const sent = view.editor.texts();
-    const changed = await api.patch(key, view.editor.changes(), etag);
-    // What was typed while the answer was under way stays, as a change of the new version.
-    const now = Object.entries(view.editor.texts());
+    const sent = view.inputs.texts();
+    const changed = await api.patch(key, view.inputs.changes(), etag);
+    // What was typed before the answer came stays, as a change of the new version.
+    const now = Object.entries(view.inputs.texts());
     const typedSince = now.filter(([name, text]) => text !== sent[/** @type {keyof typeof sent} */ (name)]);
     const kept = typedSince.map(([name]) => name);
-    conclude("update", changed, kept, t("record.saved"));
+    showChanged("update", changed, kept, t("record.saved"));
   }
 
   async function remove() {
@@ -71,13 +71,13 @@ export function mountPresentRecord(main, api, root, answer) {
 
   async function revert(/** @type {number} */ version) {
     const changed = await api.revert(id, version, etag);
-    conclude("revert", changed, view.editor.typed(), t("version.reverted", { version: String(version) }));
+    showChanged("revert", changed, view.inputs.typed(), t("version.reverted", { version: String(version) }));
     view.focusTitle();
   }
 
   async function accept(/** @type {string} */ rule) {
     const changed = await api.accept(id, rule, etag);
-    conclude("update", changed, view.editor.typed(), t("findings.accepted", { name: record.titreoperation }));
+    showChanged("update", changed, view.inputs.typed(), t("findings.accepted", { name: record.titreoperation }));
     view.focusTitle();
   }
 
@@ -85,19 +85,19 @@ export function mountPresentRecord(main, api, root, answer) {
     await api.dismiss(id, rule, etag);
     view.say(t("findings.dismissed", { name: record.titreoperation }));
     keepDismissal(api, { ...record, rule }).then(undo.refresh);
-    parts.load(record);
+    sections.load(record);
     view.focusTitle();
   }
 
   /** @param {string} message says what was undone */
   async function showUndone(message) {
-    take(await api.get(key), view.editor.typed());
+    take(await api.get(key), view.inputs.typed());
     view.say(message);
     view.focusTitle();
   }
 
   async function discard() {
-    const names = view.editor.typed().map((name) => named("field", name));
+    const names = view.inputs.typed().map((name) => named("field", name));
     const question = { title: t("record.discardTitle"), text: names.join(", "), confirm: t("record.discard") };
     if (names.length === 0 || (await ask(question))) view.show(record);
   }
@@ -106,24 +106,27 @@ export function mountPresentRecord(main, api, root, answer) {
     if (await confirmRemoval(record)) view.attempt(remove);
   }
 
-  /** @type {Sheet} */
-  const view = mountSheet(main, root, record, {
+  /** @type {RecordForm} */
+  const view = mountRecordForm(main, root, record, {
     save,
-    recoveries: { 404: () => others.recoverMissing(), 412: () => others.compare() },
+    recoveries: { 404: () => concurrentEdits.recoverMissing(), 412: () => concurrentEdits.compare() },
   });
-  const parts = mountParts(view.part, {
+  const sections = mountSections(view.element, {
     api,
     root,
     onRevert: (version) => view.attempt(() => revert(version)),
     onAccept: (rule) => view.attempt(() => accept(rule)),
     onDismiss: (rule) => view.attempt(() => dismiss(rule)),
   });
-  const undo = mountUndo(view.part(".undo"), { api, onUndone: (message) => view.attempt(() => showUndone(message)) });
-  const others = mountOthers(view, {
+  const undo = mountUndo(view.element(".undo"), {
+    api,
+    onUndone: (message) => view.attempt(() => showUndone(message)),
+  });
+  const concurrentEdits = mountConcurrentEdits(view, {
     api,
     current: () => record,
     take,
-    onRestored: (restored) => conclude("revert", restored, view.editor.typed(), t("deleted.restored")),
+    onRestored: (restored) => showChanged("revert", restored, view.inputs.typed(), t("deleted.restored")),
   });
   main.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
@@ -131,6 +134,6 @@ export function mountPresentRecord(main, api, root, answer) {
     else if (target.name === "delete") askToRemove();
     else if (target.name === "discard") discard();
   });
-  parts.load(record);
+  sections.load(record);
   if (location.hash === "#edit") view.groups.open("");
 }

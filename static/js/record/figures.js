@@ -1,4 +1,4 @@
-// A record's figures: its budget against the vote as bars, its dates and years on a line. Each says its values in words.
+// A record's figures, drawn: its planned and voted amounts as bars, its dates and years on a line, each with its text.
 
 import { formatExactMillions, formatShare } from "../core/format.js";
 import { html } from "../core/html.js";
@@ -9,16 +9,16 @@ import { timelineOf } from "./timeline.js";
 
 /** @import { Markup } from "../core/html.js" */
 /** @import { Values } from "../core/schemas.js" */
-/** @import { Bar } from "./budget.js" */
+/** @import { BudgetBar } from "./budget.js" */
 /** @import { Mark, Tick } from "./timeline.js" */
 
-/** @typedef {{ markup: Markup, told: string[] }} Figure told: the fields whose values it says */
+/** @typedef {{ markup: Markup, shown: string[] }} Figure shown: the fields whose values it shows */
 
 /** @type {Figure} */
-const NO_FIGURE = { markup: html``, told: [] };
+const NO_FIGURE = { markup: html``, shown: [] };
 
-/** What a day takes of the line, and the least that a year does, so that it can be seen. */
-const THINNEST = 0.012;
+/** The share of the line that a day takes, and a year at least, so that it can be seen. */
+const MIN_SHARE = 0.012;
 
 /**
  * @param {Values} record
@@ -30,10 +30,10 @@ export function budgetFigure(record) {
   const { bars, share, isOverrun } = budget;
   const markup = html`<ul class="bars">${bars.map(bar)}</ul>
     <p class="share ${isOverrun && "-overrun"}">${shareText(share, isOverrun)}</p>`;
-  return { markup, told: bars.map(({ name }) => name) };
+  return { markup, shown: bars.map(({ name }) => name) };
 }
 
-/** @param {Bar} bar */
+/** @param {BudgetBar} bar */
 function bar({ name, amount, length }) {
   return html`<li>
     <span class="bar-label">${named("field", name)}</span>
@@ -62,7 +62,7 @@ export function timelineFigure(record) {
   const { marks, ticks } = timeline;
   const markup = html`<ol class="timeline">${marks.map((mark) => event(mark, ticks, record))}</ol>
     <svg class="axis" aria-hidden="true" width="100%" height="20">${ticks.map(year)}</svg>`;
-  return { markup, told: marks.map(({ name }) => name) };
+  return { markup, shown: marks.map(({ name }) => name) };
 }
 
 /**
@@ -71,8 +71,8 @@ export function timelineFigure(record) {
  * @param {Values} record
  */
 function event({ name, start, length }, ticks, record) {
-  const shown = Math.max(length, THINNEST);
-  const from = length > 0 ? start : Math.min(Math.max(start - THINNEST / 2, 0), 1 - THINNEST);
+  const shown = Math.max(length, MIN_SHARE);
+  const from = length > 0 ? start : Math.min(Math.max(start - MIN_SHARE / 2, 0), 1 - MIN_SHARE);
   return html`<li>
     <span class="event-label">${named("field", name)}</span>
     <span class="event-time">${valueText(name, record[name])}</span>

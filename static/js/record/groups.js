@@ -1,9 +1,9 @@
-// The groups of a sheet, each read or edited where it stands: an edit button turns its values into inputs.
+// The groups of fields of a record, each read or edited in place: an edit button turns its values into inputs.
 
 import { find, render } from "../core/dom.js";
 import { GROUPS } from "../fields/fields.js";
 import { budgetFigure, timelineFigure } from "./figures.js";
-import { valuesMarkup } from "./record-markup.js";
+import { fieldValues } from "./record-markup.js";
 
 /** @import { Values } from "../core/schemas.js" */
 /** @import { Group } from "../fields/fields.js" */
@@ -14,25 +14,25 @@ const FIGURES = { budget: budgetFigure, calendar: timelineFigure };
 
 /**
  * @param {HTMLElement} main
- * @param {(isEditing: boolean) => void} onSwitch told whenever a group is opened or closed
+ * @param {(isEditing: boolean) => void} onSwitch called whenever groups are opened or closed
  */
 export function mountGroups(main, onSwitch) {
-  /** The group that had the focus last: where to go back to when its inputs are gone. */
+  /** The group that had the focus last: it gets the focus back when its inputs are hidden. */
   let visited = "";
 
-  const part = (/** @type {string} */ name, /** @type {string} */ selector) =>
+  const element = (/** @type {string} */ name, /** @type {string} */ selector) =>
     find(main, `[data-group="${name}"] ${selector}`, HTMLElement);
-  const isOpen = (/** @type {Group} */ { name }) => !part(name, ".fields").hidden;
+  const isOpen = (/** @type {Group} */ { name }) => !element(name, ".fields").hidden;
 
   /**
    * @param {Group[]} groups
    * @param {boolean} editing
    */
-  function turn(groups, editing) {
+  function setEditing(groups, editing) {
     for (const { name } of groups) {
-      part(name, ".fields").hidden = !editing;
-      part(name, ".values").hidden = editing;
-      part(name, "[name=edit]").hidden = editing;
+      element(name, ".fields").hidden = !editing;
+      element(name, ".values").hidden = editing;
+      element(name, "[name=edit]").hidden = editing;
     }
     onSwitch(GROUPS.some(isOpen));
   }
@@ -47,9 +47,9 @@ export function mountGroups(main, onSwitch) {
     show(record) {
       for (const { name, fields } of GROUPS) {
         const figure = FIGURES[name]?.(record);
-        const others = fields.filter((field) => !figure?.told.includes(field.name));
-        if (figure) render(part(name, ".group-figure"), figure.markup);
-        render(part(name, ".values"), valuesMarkup(others, record));
+        const others = fields.filter((field) => !figure?.shown.includes(field.name));
+        if (figure) render(element(name, ".group-figure"), figure.markup);
+        render(element(name, ".values"), fieldValues(others, record));
       }
     },
 
@@ -58,24 +58,24 @@ export function mountGroups(main, onSwitch) {
      * @param {string} name of a group; "" for all of them
      */
     open(name) {
-      turn(
+      setEditing(
         GROUPS.filter((group) => name === "" || group.name === name),
         true,
       );
-      part(name || "operation", ".input > *").focus();
+      element(name || "operation", ".input > *").focus();
     },
 
     /** @param {string[]} names of fields whose groups must be open for them to be seen */
     reveal(names) {
-      turn(GROUPS.filter(holdsOneOf(names)), true);
+      setEditing(GROUPS.filter(holdsOneOf(names)), true);
     },
 
     /** @param {string[]} kept names of fields whose groups stay open: something is typed in them */
     close(kept) {
       const closed = GROUPS.filter((group) => isOpen(group) && !holdsOneOf(kept)(group));
       const focused = document.activeElement;
-      turn(closed, false);
-      if (focused?.closest("[hidden]")) part(visited, "[name=edit]").focus();
+      setEditing(closed, false);
+      if (focused?.closest("[hidden]")) element(visited, "[name=edit]").focus();
     },
   };
 }

@@ -1,4 +1,4 @@
-// What is doubtful about a record: why, what is proposed, and the two answers to it.
+// The findings of a record: why it is doubtful, what is proposed, and buttons to accept that or to dismiss the finding.
 
 import { describeChanges } from "../changes/field-changes.js";
 import { changesMarkup } from "../changes/field-changes-markup.js";

@@ -1,4 +1,4 @@
-// The sheet of one operation at work: guards what is typed, checks, submits, and says how each attempt went.
+// The form of a record at work: checks and submits what is typed, says how that went, and warns before it is lost.
 
 import { find, render } from "../core/dom.js";
 import { explain, listErrors } from "../core/failures.js";
@@ -10,35 +10,35 @@ import { FIELDS } from "../fields/fields.js";
 import { clearNotice, showNotice } from "../ui/notice.js";
 import { backLink } from "../ui/placeholder.js";
 import { startWaiting } from "../ui/waiting.js";
-import { mountEditor } from "./form-state.js";
+import { mountInputs } from "./form-inputs.js";
 import { mountGroups } from "./groups.js";
-import { facts, sheet, sheetTitle } from "./record-markup.js";
+import { facts, recordMarkup, titleMarkup } from "./record-markup.js";
 
 /** @import { Investment } from "../core/schemas.js" */
 /** @import { FieldErrors } from "../fields/check.js" */
-/** @typedef {ReturnType<typeof mountSheet>} Sheet */
+/** @typedef {ReturnType<typeof mountRecordForm>} RecordForm */
 
 /**
  * @param {HTMLElement} main
  * @param {URL} root
  * @param {Investment | null} record null for a new one
  * @param {object} options
- * @param {() => Promise<void>} options.save sends the form, and throws an ApiError when it is refused
+ * @param {() => Promise<void>} options.save sends the form; fails with an ApiError when it is refused
  * @param {Record<number, () => Promise<void>>} [options.recoveries] what to do about a refusal, by its status
  */
-export function mountSheet(main, root, record, { save, recoveries = {} }) {
-  render(main, html`${backLink(root)} ${sheet(record === null)}`);
-  const part = (/** @type {string} */ selector) => find(main, selector, HTMLElement);
+export function mountRecordForm(main, root, record, { save, recoveries = {} }) {
+  render(main, html`${backLink(root)} ${recordMarkup(record === null)}`);
+  const element = (/** @type {string} */ selector) => find(main, selector, HTMLElement);
   const form = find(main, "form", HTMLFormElement);
-  const alert = part(".actions [role=alert]");
-  const editor = mountEditor(form);
+  const alert = element(".actions [role=alert]");
+  const inputs = mountInputs(form);
   const groups = mountGroups(main, (isEditing) => {
-    part(".save-buttons").hidden = !isEditing;
+    element(".save-buttons").hidden = !isEditing;
   });
   let isBusy = false;
 
   const say = (/** @type {string} */ text) => {
-    part(".message").textContent = text;
+    element(".message").textContent = text;
   };
 
   /**
@@ -47,17 +47,17 @@ export function mountSheet(main, root, record, { save, recoveries = {} }) {
    */
   function show(shown, kept = []) {
     document.title = `${shown.titreoperation} · ${shown.lycee}`;
-    render(part(".sheet-title"), sheetTitle(shown));
-    render(part(".facts"), facts(shown));
+    render(element(".record-title"), titleMarkup(shown));
+    render(element(".facts"), facts(shown));
     groups.show(shown);
-    editor.fill(shown, kept);
+    inputs.fill(shown, kept);
     groups.close(kept);
   }
 
   function showEmpty() {
     document.title = `${t("record.new")} · ${t("page.name")}`;
-    render(part(".sheet-title"), sheetTitle(null));
-    editor.fill(null);
+    render(element(".record-title"), titleMarkup(null));
+    inputs.fill(null);
   }
 
   /**
@@ -91,8 +91,8 @@ export function mountSheet(main, root, record, { save, recoveries = {} }) {
   }
 
   async function submit() {
-    const changed = Object.keys(editor.changes());
-    const errors = editor.check(record ? editor.typed() : FIELDS.map(({ name }) => name));
+    const changed = Object.keys(inputs.changes());
+    const errors = inputs.check(record ? inputs.typed() : FIELDS.map(({ name }) => name));
     if (Object.keys(errors).length > 0) showErrors(errors);
     else if (!record || changed.length > 0) await save();
     else {
@@ -104,7 +104,7 @@ export function mountSheet(main, root, record, { save, recoveries = {} }) {
   /** @param {FieldErrors} errors */
   function showErrors(errors) {
     if (record) groups.reveal(Object.keys(errors));
-    const text = listErrors(editor.showErrors(errors));
+    const text = listErrors(inputs.showErrors(errors));
     showNotice(alert, { title: t("record.refused"), text });
   }
 
@@ -119,7 +119,7 @@ export function mountSheet(main, root, record, { save, recoveries = {} }) {
 
   /** @param {BeforeUnloadEvent} event */
   function guard(event) {
-    if (editor.isChanged()) event.preventDefault();
+    if (inputs.isChanged()) event.preventDefault();
   }
 
   /** @param {() => void} go changes the address, without a question about what was typed */
@@ -140,5 +140,5 @@ export function mountSheet(main, root, record, { save, recoveries = {} }) {
   if (record) show(record);
   else showEmpty();
   say(takeMessage());
-  return { part, alert, editor, groups, show, say, attempt, submit, leave, focusTitle, isBusy: () => isBusy };
+  return { element, alert, inputs, groups, show, say, attempt, submit, leave, focusTitle, isBusy: () => isBusy };
 }

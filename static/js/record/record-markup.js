@@ -1,4 +1,4 @@
-// The markup of a record's sheet: head, groups that are read or edited where they stand, and the bar that says and saves.
+// The markup of a record: its title, groups of fields to read or to edit in place, and the bar that saves.
 
 import { formatDateTime } from "../core/format.js";
 import { html } from "../core/html.js";
@@ -13,18 +13,18 @@ import { fieldInput, widthOf } from "./field-markup.js";
 /** @import { Field, Group } from "../fields/fields.js" */
 
 /**
- * @param {boolean} isNew a new operation can only be filled in: it has nothing to read yet
+ * @param {boolean} isNew a new operation can only be filled in: there is nothing to read yet
  * @returns {Markup}
  */
-export function sheet(isNew) {
+export function recordMarkup(isNew) {
   return html`
-    <div class="page-head sheet-head">
-      <div class="sheet-title"></div>
+    <div class="page-head record-head">
+      <div class="record-title"></div>
       ${!isNew && headButtons()}
     </div>
-    <div class="sheet-layout">
-      <form class="sheet" id="sheet" novalidate>
-        <div class="conflict"></div>
+    <div class="record-layout">
+      <form class="record-form" id="record-form" novalidate>
+        <div class="concurrent-edit"></div>
         <div class="groups">
           ${!isNew && html`<div class="findings"></div>`}
           ${GROUPS.map((group) => groupMarkup(group, isNew))}
@@ -33,7 +33,7 @@ export function sheet(isNew) {
       ${
         !isNew &&
         html`<aside class="asides"><section class="facts"></section><section class="school"></section></aside>
-        <section class="journal"></section>`
+        <section class="history"></section>`
       }
     </div>
     <div class="actions"><div role="alert"></div><div class="stale" role="status"></div><p class="message" role="status"></p><div class="undo"></div>${saveButtons(isNew)}</div>`;
@@ -49,7 +49,7 @@ function headButtons() {
 /** @param {boolean} isNew */
 function saveButtons(isNew) {
   return html`<p class="save-buttons" ${!isNew && "hidden"}>
-    <button type="submit" form="sheet" class="button -primary">${t(isNew ? "action.create" : "action.save")}</button>
+    <button type="submit" form="record-form" class="button -primary">${t(isNew ? "action.create" : "action.save")}</button>
     ${!isNew && html`<button type="button" class="button" name="discard">${t("record.discard")}</button>`}
     <span class="form-note">${t("record.requiredNote")}</span>
   </p>`;
@@ -76,7 +76,7 @@ function groupMarkup({ name, fields }, isNew) {
  * @param {Investment | null} record null for a new one
  * @returns {Markup}
  */
-export function sheetTitle(record) {
+export function titleMarkup(record) {
   if (!record) return html`<h1 tabindex="-1">${t("record.new")}</h1>`;
   return html`<h1 tabindex="-1">${record.titreoperation}</h1>
     <p class="subtitle">${record.lycee}, ${record.ville} ${stateBadge(record.etat_d_avancement)}</p>`;
@@ -85,9 +85,9 @@ export function sheetTitle(record) {
 /**
  * @param {Field[]} fields
  * @param {Values} record
- * @returns {Markup} what stands in them, to read
+ * @returns {Markup} their values, to read
  */
-export function valuesMarkup(fields, record) {
+export function fieldValues(fields, record) {
   return html`${fields.map(
     (field) => html`<div class="${widthOf(field)}">
       <dt>${named("field", field.name)}</dt>

@@ -1,4 +1,4 @@
-// The address of one operation: loads it and shows its sheet; tells one that is deleted or never was; adds a new one.
+// The page of one record: an existing one, a deleted one, one that never was, or the form for a new one.
 
 import { keepVersion } from "../changes/last-change.js";
 import { explain } from "../core/failures.js";
@@ -10,11 +10,11 @@ import { showNotice } from "../ui/notice.js";
 import { renderPlaceholder, showMissing } from "../ui/placeholder.js";
 import { startWaiting } from "../ui/waiting.js";
 import { showDeleted } from "./deleted-record.js";
-import { mountPresentRecord } from "./existing-record.js";
-import { mountSheet } from "./record-form.js";
+import { mountExistingRecord } from "./existing-record.js";
+import { mountRecordForm } from "./record-form.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { Sheet } from "./record-form.js" */
+/** @import { RecordForm } from "./record-form.js" */
 
 /**
  * @param {HTMLElement} main
@@ -44,7 +44,7 @@ export async function mountRecord(main, api, root, id) {
  */
 async function showRecord(main, api, root, id) {
   const answer = await orNull(api.get(id));
-  if (answer) return mountPresentRecord(main, api, root, answer);
+  if (answer) return mountExistingRecord(main, api, root, answer);
   const versions = await orNull(api.history(Number(id)));
   if (versions) showDeleted(main, api, root, Number(id), versions);
   else showMissing(main, root);
@@ -57,13 +57,13 @@ async function showRecord(main, api, root, id) {
  */
 export function mountNewRecord(main, api, root) {
   async function save() {
-    const { record, location: address } = await api.create(readValues(view.editor.texts()));
+    const { record, location: address } = await api.create(readValues(view.inputs.texts()));
     await keepVersion(api, "create", record);
     leaveMessage(t("record.added"));
     const id = address?.split("/").at(-1) ?? record.id;
     view.leave(() => location.assign(new URL(`investments/${id}`, root)));
   }
 
-  /** @type {Sheet} */
-  const view = mountSheet(main, root, null, { save });
+  /** @type {RecordForm} */
+  const view = mountRecordForm(main, root, null, { save });
 }

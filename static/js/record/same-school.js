@@ -1,4 +1,4 @@
-// All the operations of a record's school, itself among them.
+// All the operations of a record's school, the record itself among them.
 
 import { render } from "../core/dom.js";
 import { formatRoundMillions } from "../core/format.js";
@@ -35,7 +35,7 @@ function operation(root, record, isCurrent) {
 
 /**
  * @param {Investment} record
- * @returns {string} what tells it from the others: when and how much was voted
+ * @returns {string} when and how much was voted, which sets it apart from the others
  */
 function detail({ annee_d_individualisation: year, montant_des_ap_votes_en_meu: voted }) {
   return [year, voted === null ? null : t("list.voted", { amount: formatRoundMillions(voted) })]

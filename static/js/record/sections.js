@@ -1,8 +1,8 @@
-// What stands around a record's form, each read on its own: its map, what is doubtful, its school, its versions.
+// The sections around a record's form, each loaded on its own: its map, its findings, its school, its versions.
 
 import { mountPlaceMap } from "../map/place-map.js";
 import { apiQuery } from "../selection/filters.js";
-import { loadPart } from "../ui/section.js";
+import { loadSection } from "../ui/section.js";
 import { mountRecordFindings } from "./record-findings.js";
 import { showSameSchool } from "./same-school.js";
 import { mountVersions } from "./version-list.js";
@@ -11,7 +11,7 @@ import { mountVersions } from "./version-list.js";
 /** @import { Investment } from "../core/schemas.js" */
 
 /**
- * @param {(selector: string) => HTMLElement} part finds an element of the page
+ * @param {(selector: string) => HTMLElement} element finds an element of the page
  * @param {object} options
  * @param {Api} options.api
  * @param {URL} options.root
@@ -19,10 +19,10 @@ import { mountVersions } from "./version-list.js";
  * @param {(rule: string) => void} options.onAccept
  * @param {(rule: string) => void} options.onDismiss
  */
-export function mountParts(part, { api, root, onRevert, onAccept, onDismiss }) {
-  const findings = mountRecordFindings(part(".findings"), { onAccept, onDismiss });
-  const versions = mountVersions(part(".journal"), onRevert);
-  const map = mountPlaceMap(part('[data-group="place"] .group-figure'), root);
+export function mountSections(element, { api, root, onRevert, onAccept, onDismiss }) {
+  const findings = mountRecordFindings(element(".findings"), { onAccept, onDismiss });
+  const versions = mountVersions(element(".history"), onRevert);
+  const map = mountPlaceMap(element('[data-group="place"] .group-figure'), root);
 
   async function loadFindings(/** @type {Investment} */ record) {
     const { rows } = await api.findings(apiQuery({ id: [String(record.id)] }));
@@ -31,16 +31,16 @@ export function mountParts(part, { api, root, onRevert, onAccept, onDismiss }) {
 
   async function loadSchool(/** @type {Investment} */ { id, codeuai }) {
     const { records } = await api.list(apiQuery({ codeuai: [codeuai] }, { sort: "annee_d_individualisation" }));
-    showSameSchool(part(".school"), root, records, id);
+    showSameSchool(element(".school"), root, records, id);
   }
 
   return {
     /** @param {Investment} record */
     load(record) {
       map.show(record);
-      loadPart(part(".findings"), () => loadFindings(record));
-      loadPart(part(".school"), () => loadSchool(record));
-      loadPart(part(".journal"), async () => versions.show(await api.history(record.id)));
+      loadSection(element(".findings"), () => loadFindings(record));
+      loadSection(element(".school"), () => loadSchool(record));
+      loadSection(element(".history"), async () => versions.show(await api.history(record.id)));
     },
   };
 }

@@ -1,7 +1,7 @@
 // The dates and years of an operation as places on one line of whole years. Pure.
 //
-// Nothing is said of the time between two of them: in nearly all records of the dataset the contract is notified before
-// it is awarded, so that the columns cannot mean what their names say.
+// The time between two of them is not shown: in nearly all records of the dataset the contract is notified before it is
+// awarded, so that the columns cannot mean what their names say.
 
 /** @import { Values } from "../core/schemas.js" */
 /** @typedef {"annee_d_individualisation" | "notification_du_marche" | "cao_attribution" | "annee_de_livraison"} EventName */
@@ -13,7 +13,7 @@
 /** @type {EventName[]} */
 export const EVENTS = ["annee_d_individualisation", "notification_du_marche", "cao_attribution", "annee_de_livraison"];
 
-const MOST_TICKS = 8;
+const MAX_TICKS = 8;
 const STEPS = [1, 2, 5, 10, 20, 50];
 
 /**
@@ -36,7 +36,7 @@ export function timelineOf(record) {
 
 /**
  * @param {EventName} name
- * @param {number | string | null} value a year, which lasts as long as it does, or a day
+ * @param {number | string | null} value a year, which has a length, or a day
  * @returns {{ name: EventName, from: number, to: number }[]} in years, with fractions; one or none
  */
 function eventOf(name, value) {
@@ -63,7 +63,7 @@ function yearOf(day) {
  * @returns {number[]} as many as can be read side by side
  */
 function yearsBetween(first, last) {
-  const step = STEPS.find((each) => (last - first) / each <= MOST_TICKS) ?? 100;
+  const step = STEPS.find((each) => (last - first) / each <= MAX_TICKS) ?? 100;
   const years = [];
   for (let year = Math.ceil(first / step) * step; year <= last; year += step) years.push(year);
   return years;

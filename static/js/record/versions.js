@@ -1,4 +1,4 @@
-// The versions of one record in words, and which of them it can be brought back to. Pure.
+// The versions of one record in words, and which of them it can be reverted to. Pure.
 
 import { formatDateTime } from "../core/format.js";
 import { named, t } from "../core/i18n.js";
@@ -25,15 +25,15 @@ export function versionOrigin({ at, by }) {
 /**
  * @param {Version[]} versions newest first
  * @param {Version} version one of them
- * @returns {boolean} whether the record can be brought back to it: it is neither what stands nor a deletion
+ * @returns {boolean} whether the record can be reverted to it: it is neither the current one nor a deletion
  */
-export function isWayBack(versions, version) {
+export function canRevertTo(versions, version) {
   return version.action !== "delete" && version !== versions[0];
 }
 
 /**
  * @param {Version[]} versions newest first
- * @returns {Version | undefined} the last one in which the record was there
+ * @returns {Version | undefined} the last one before a deletion, or the current one
  */
 export function lastPresent(versions) {
   return versions.find(({ action }) => action !== "delete");
@@ -41,7 +41,7 @@ export function lastPresent(versions) {
 
 /**
  * @param {Version[]} versions newest first
- * @returns {Partial<Values> | null} what the record was when it was deleted; null when it is not
+ * @returns {Partial<Values> | null} the record as it was when it was deleted; null when it is not deleted
  */
 export function valuesAtDeletion([newest]) {
   if (newest?.action !== "delete") return null;

@@ -1,4 +1,4 @@
-// One part of a page that is read on its own: it fails on its own, beside what is there, and can be read again.
+// A section of a page that is loaded on its own: when that fails, the rest stays, and it can be tried again.
 
 import { append, find } from "../core/dom.js";
 import { explain } from "../core/failures.js";
@@ -12,7 +12,7 @@ import { startWaiting } from "./waiting.js";
  * @param {HTMLElement} place
  * @param {() => Promise<void>} load reads, and shows in the place what it has read
  */
-export async function loadPart(place, load) {
+export async function loadSection(place, load) {
   place.querySelector(":scope > [role=alert]")?.remove();
   const stopWaiting = startWaiting(place);
   try {
@@ -20,7 +20,7 @@ export async function loadPart(place, load) {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     append(place, html`<div role="alert"></div>`);
-    const actions = [{ label: t("action.retry"), act: () => loadPart(place, load) }];
+    const actions = [{ label: t("action.retry"), act: () => loadSection(place, load) }];
     showNotice(find(place, ":scope > [role=alert]", HTMLElement), { ...explain(error), actions });
   } finally {
     stopWaiting();

@@ -15,18 +15,21 @@ test("what the person alone changed stays the person's", () => {
     mine: "Melun",
     theirs: "Paris 16ème",
     proposed: "mine",
-    isContested: false,
+    isChangedByBoth: false,
   });
 });
 
 test("what the other one alone changed is taken over", () => {
   const [only] = differencesBetween(RECORD, {}, { ...RECORD, mandataire: null });
-  assert.deepEqual([only?.mine, only?.theirs, only?.proposed, only?.isContested], ["SEMAEST", null, "theirs", false]);
+  assert.deepEqual(
+    [only?.mine, only?.theirs, only?.proposed, only?.isChangedByBoth],
+    ["SEMAEST", null, "theirs", false],
+  );
 });
 
 test("what both changed is contested", () => {
   const [only] = differencesBetween(RECORD, { ville: "Melun" }, { ...RECORD, ville: "Meaux" });
-  assert.equal(only?.isContested, true);
+  assert.equal(only?.isChangedByBoth, true);
 });
 
 test("what both changed alike is settled", () => {

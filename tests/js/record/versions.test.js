@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  isWayBack,
+  canRevertTo,
   lastPresent,
   valuesAtDeletion,
   versionOrigin,
@@ -36,7 +36,7 @@ test("a version says when, and by whom where that is known", () => {
 
 test("a record can go back to any version but the one that stands", () => {
   assert.deepEqual(
-    PRESENT.map((version) => isWayBack(PRESENT, version)),
+    PRESENT.map((version) => canRevertTo(PRESENT, version)),
     [false, true],
   );
 });
@@ -44,14 +44,14 @@ test("a record can go back to any version but the one that stands", () => {
 test("nobody goes back to a deletion, also of a record that was brought back since", () => {
   const broughtBack = [made(4, "revert"), ...DELETED];
   assert.deepEqual(
-    broughtBack.map((version) => isWayBack(broughtBack, version)),
+    broughtBack.map((version) => canRevertTo(broughtBack, version)),
     [false, false, true, true],
   );
 });
 
 test("a deleted record can go back to any version but its deletion", () => {
   assert.deepEqual(
-    DELETED.map((version) => isWayBack(DELETED, version)),
+    DELETED.map((version) => canRevertTo(DELETED, version)),
     [false, true, true],
   );
 });

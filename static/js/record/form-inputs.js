@@ -1,4 +1,4 @@
-// The state of a record's form: what it was filled with, what was typed since, and the errors at its fields.
+// The inputs of a record's form: what they were filled with, what was typed since, and the error at each.
 
 import { find } from "../core/dom.js";
 import { t } from "../core/i18n.js";
@@ -10,24 +10,23 @@ import { changesBetween, writeTexts } from "../fields/input-values.js";
 /** @import { FieldErrors } from "../fields/check.js" */
 /** @import { Texts } from "../fields/input-values.js" */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
-/** @typedef {ReturnType<typeof mountEditor>} Editor */
 
-/** Each of them is right or wrong by the other. */
-const PLACE = ["longitude", "latitude"];
+/** Each of them needs the other. */
+const COORDINATES = ["longitude", "latitude"];
 
 /**
  * @param {string} name of a field
- * @returns {string[]} the fields that are judged together with it
+ * @returns {string[]} the fields that are validated with it
  */
-function judgedWith(name) {
-  return PLACE.includes(name) ? PLACE : [name];
+function validatedWith(name) {
+  return COORDINATES.includes(name) ? COORDINATES : [name];
 }
 
 /** @param {HTMLFormElement} form */
-export function mountEditor(form) {
+export function mountInputs(form) {
   const controls = findControls(form);
-  /** Fields that were left with something typed, or refused: from then on they are judged at each key. */
-  const judged = new Set();
+  /** Names of fields that were left with something typed, or refused: from then on each key validates them. */
+  const validated = new Set();
   let filled = writeTexts(null);
 
   const texts = () => readTexts(controls);
@@ -36,7 +35,7 @@ export function mountEditor(form) {
   const isTyped = (/** @type {Control} */ control) => control.value !== filled[nameOf(control)] || isHalfTyped(control);
 
   /**
-   * @param {string[]} names the fields to judge
+   * @param {string[]} names the fields to check
    * @returns {FieldErrors}
    */
   function check(names) {
@@ -45,23 +44,23 @@ export function mountEditor(form) {
   }
 
   /** @param {Control} control */
-  function judge({ name }) {
-    const names = judgedWith(name);
+  function validate({ name }) {
+    const names = validatedWith(name);
     const errors = check(names);
     for (const each of controls) {
-      if (names.includes(each.name) && judged.has(each.name)) showError(form, each, errors[each.name] ?? []);
+      if (names.includes(each.name) && validated.has(each.name)) showError(form, each, errors[each.name] ?? []);
     }
   }
 
   form.addEventListener("focusout", ({ target }) => {
     const control = controlAt(target);
     if (!control || !isTyped(control)) return;
-    judged.add(control.name);
-    judge(control);
+    validated.add(control.name);
+    validate(control);
   });
   form.addEventListener("input", ({ target }) => {
     const control = controlAt(target);
-    if (control && judgedWith(control.name).some((name) => judged.has(name))) judge(control);
+    if (control && validatedWith(control.name).some((name) => validated.has(name))) validate(control);
   });
 
   return {
@@ -84,7 +83,7 @@ export function mountEditor(form) {
       filled = writeTexts(record);
       for (const control of controls.filter(({ name }) => !kept.includes(name))) {
         control.value = filled[nameOf(control)];
-        judged.delete(control.name);
+        validated.delete(control.name);
         showError(form, control, []);
       }
     },
@@ -96,7 +95,7 @@ export function mountEditor(form) {
      */
     showErrors(errors) {
       for (const control of controls) showError(form, control, errors[control.name] ?? []);
-      for (const name of Object.keys(errors)) judged.add(name);
+      for (const name of Object.keys(errors)) validated.add(name);
       controls.find((control) => control.name in errors)?.focus();
       const shown = controls.map((control) => control.name);
       return Object.fromEntries(Object.entries(errors).filter(([name]) => !shown.includes(name)));
