@@ -1,4 +1,4 @@
-// Changed fields as a list of terms: each label with its old and its new value.
+// The markup of changed fields: a list of labels, each with its old and its new value.
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
@@ -14,7 +14,7 @@ export function changesMarkup(changes) {
 }
 
 /**
- * The values of a record that came or went: there is nothing to compare them with.
+ * The values of a record that was added or deleted: there is nothing to compare them with.
  * @param {FieldChange[]} changes
  * @param {"before" | "after"} side
  */

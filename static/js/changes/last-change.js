@@ -1,75 +1,75 @@
-// The last change that was made in this tab, kept so that it can be undone by name, also after a reload.
+// The last change that was made in this tab, stored so that it can be undone, by its name, after a reload too.
 
 import { read, write } from "../core/storage.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Change, Conflict, Finding, Investment } from "../core/schemas.js" */
-/** @typedef {Exclude<Change["action"], "undo"> | "decide"} ChangeAction decide: between the publisher's value and ours */
-/** @typedef {{ id: number, action: ChangeAction, name: string }} LastChange id: of the journal's entry */
+/** @typedef {Exclude<Change["action"], "undo"> | "decide"} ChangeAction decide: a conflict with the publisher */
+/** @typedef {{ id: number, action: ChangeAction, name: string }} LastChange id: of the change */
 
 const KEY = "investments.lastChange";
-/** Others may have changed something between a decision and the look into the journal. */
-const NEWEST = 20;
+/** How many of the newest changes are searched: somebody else may have made some since. */
+const SEARCHED = 20;
 const TAB = () => sessionStorage;
 
 /** @returns {LastChange | null} */
 export function readLastChange() {
   try {
-    const kept = JSON.parse(read(KEY, TAB) || "null");
-    return Number.isInteger(kept?.id) && typeof kept?.name === "string" ? kept : null;
+    const stored = JSON.parse(read(KEY, TAB) || "null");
+    return Number.isInteger(stored?.id) && typeof stored?.name === "string" ? stored : null;
   } catch {
     return null;
   }
 }
 
-/** @param {LastChange | null} change null once it has been undone, or put aside */
-export function keepLastChange(change) {
+/** @param {LastChange | null} change null once it is undone, or is not to be offered any more */
+export function storeLastChange(change) {
   write(KEY, change ? JSON.stringify(change) : "", TAB);
 }
 
 /**
- * Keeps the entry that made a version of a record.
+ * Stores the change that made a version of a record.
  * @param {Api} api
  * @param {ChangeAction} action
  * @param {Pick<Investment, "id" | "version" | "titreoperation">} record as the change left it
  */
-export async function keepVersion(api, action, { id, version, titreoperation }) {
-  // The change is made: without an answer here, only the offer to undo it is missing.
+export async function storeVersion(api, action, { id, version, titreoperation }) {
+  // The change is made already: when this call fails, only the offer to undo it is missing.
   const versions = await api.history(id).catch(() => []);
   const made = versions.find((each) => each.version === version);
-  keepLastChange(made ? { id: made.change_id, action, name: titreoperation } : null);
+  storeLastChange(made ? { id: made.change_id, action, name: titreoperation } : null);
 }
 
 /**
- * Keeps the entry that dismissed a finding.
+ * Stores the change that dismissed a finding.
  * @param {Api} api
  * @param {Pick<Finding, "id" | "titreoperation"> & { rule: string }} finding
  */
-export function keepDismissal(api, { id, rule, titreoperation }) {
+export function storeDismissal(api, { id, rule, titreoperation }) {
   const isIt = (/** @type {Change} */ { action, finding }) =>
     action === "dismiss" && finding?.investment_id === id && finding.rule === rule;
-  return keepNewest(api, isIt, "dismiss", titreoperation);
+  return storeNewest(api, isIt, "dismiss", titreoperation);
 }
 
 /**
- * Keeps the entry that decided a conflict with what is published.
+ * Stores the change that decided a conflict with the publisher.
  * @param {Api} api
  * @param {Pick<Conflict, "investment_id" | "field" | "titreoperation">} decided
  */
-export function keepDecision(api, { investment_id, field, titreoperation }) {
+export function storeDecision(api, { investment_id, field, titreoperation }) {
   const isIt = (/** @type {Change} */ { undoes, conflict }) =>
     undoes === null && conflict?.investment_id === investment_id && conflict.field === field;
-  return keepNewest(api, isIt, "decide", titreoperation);
+  return storeNewest(api, isIt, "decide", titreoperation);
 }
 
 /**
  * @param {Api} api
- * @param {(entry: Change) => boolean} isIt
+ * @param {(change: Change) => boolean} isIt
  * @param {ChangeAction} action
  * @param {string} name
  */
-async function keepNewest(api, isIt, action, name) {
-  const { rows } = await api.changes(`?page_size=${NEWEST}`).catch(() => ({ rows: [] }));
+async function storeNewest(api, isIt, action, name) {
+  const { rows } = await api.changes(`?page_size=${SEARCHED}`).catch(() => ({ rows: [] }));
   const made = rows.find(isIt);
-  keepLastChange(made ? { id: made.id, action, name } : null);
+  storeLastChange(made ? { id: made.id, action, name } : null);
 }

@@ -2,7 +2,7 @@
 
 import { t } from "../core/i18n.js";
 import { ask } from "../ui/confirm-dialog.js";
-import { keepVersion } from "./last-change.js";
+import { storeVersion } from "./last-change.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../core/schemas.js" */
@@ -37,7 +37,7 @@ async function remove(record, options) {
   try {
     const { record: current, etag } = await api.get(id);
     await api.remove(id, etag);
-    await keepVersion(api, "delete", { ...current, version: current.version + 1 });
+    await storeVersion(api, "delete", { ...current, version: current.version + 1 });
     onChanged(t("record.deleted", { title: record.titreoperation }));
   } catch (error) {
     onFailure(error, () => remove(record, options));

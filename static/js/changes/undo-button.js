@@ -1,4 +1,4 @@
-// The offer to undo the last change, by name; it outlives a reload.
+// A button to undo the last change, by its name; it is there after a reload too.
 
 import { find, render } from "../core/dom.js";
 import { explain } from "../core/failures.js";
@@ -6,7 +6,7 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { showNotice } from "../ui/notice.js";
-import { keepLastChange, readLastChange } from "./last-change.js";
+import { readLastChange, storeLastChange } from "./last-change.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { MessageKey } from "../core/i18n.js" */
@@ -28,9 +28,9 @@ export function mountUndo(place, { api, onUndone }) {
     );
   }
 
-  /** The buttons go, and the focus with them: it is given back to the view. */
+  /** The buttons are removed, and the focus with them: it goes to the view. */
   function forget() {
-    keepLastChange(null);
+    storeLastChange(null);
     refresh();
     find(document, "main", HTMLElement).focus({ preventScroll: true });
   }

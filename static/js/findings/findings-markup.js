@@ -1,4 +1,4 @@
-// The doubtful records as cards, beside the rules that find them.
+// The markup of the findings: the rules at the side, a card for each finding of the chosen one.
 
 import { changesMarkup } from "../changes/field-changes-markup.js";
 import { formatNumber } from "../core/format.js";
@@ -6,10 +6,10 @@ import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
 
 /** @import { Rule } from "../core/schemas.js" */
-/** @import { Doubt } from "./load-findings.js" */
+/** @import { FindingWithChanges } from "./load-findings.js" */
 
 export function frameMarkup() {
-  return html`<div class="doubts">
+  return html`<div class="findings-layout">
     <nav class="rules" aria-label="${t("findings.rules")}"></nav>
     <section class="found" aria-labelledby="rule-title"></section>
   </div>`;
@@ -30,18 +30,18 @@ export function rulesMarkup(rules, chosen) {
 
 /**
  * @param {Rule} rule
- * @param {Doubt[]} doubts
+ * @param {FindingWithChanges[]} findings
  * @param {number} total
  * @param {URL} root
  */
-export function foundMarkup(rule, doubts, total, root) {
-  const left = total - doubts.length;
+export function foundMarkup(rule, findings, total, root) {
+  const left = total - findings.length;
   return html`<div class="page-head">
       <h2 id="rule-title" tabindex="-1">${rule.title[currentLanguage()]}</h2>
       ${total > 0 && html`<a href="${root.pathname}?finding=${rule.rule}">${t("findings.inList", { count: total })}</a>`}
     </div>
     ${total === 0 && emptyMarkup(root)}
-    <ol class="cards">${doubts.map((doubt) => cardMarkup(doubt, root))}</ol>
+    <ol class="cards">${findings.map((finding) => cardMarkup(finding, root))}</ol>
     ${left > 0 && html`<p><button type="button" class="button" name="more">${t("findings.more", { count: left })}</button></p>`}`;
 }
 
@@ -54,7 +54,7 @@ function emptyMarkup(root) {
 }
 
 /**
- * @param {Doubt} doubt
+ * @param {FindingWithChanges} finding
  * @param {URL} root
  */
 function cardMarkup({ id, titreoperation, lycee, ville, codeuai, reason, correction, changes }, root) {
@@ -78,7 +78,7 @@ function cardMarkup({ id, titreoperation, lycee, ville, codeuai, reason, correct
  * @param {string} name
  * @param {string} tone
  * @param {string} label
- * @param {string} title told to those who do not see the card
+ * @param {string} title for those who do not see the card
  */
 function actionMarkup(name, tone, label, title) {
   return html`<button type="button" class="button -small ${tone}" name="${name}">${label}<span class="visually-hidden">${t("punctuation.colon")} ${title}</span></button>`;

@@ -1,6 +1,6 @@
-// "À vérifier": the doubtful records by rule; a person accepts the correction of each, or dismisses it.
+// The page "À vérifier": findings by rule, each with buttons to accept its correction or to dismiss it.
 
-import { keepDismissal, keepVersion } from "../changes/last-change.js";
+import { storeDismissal, storeVersion } from "../changes/last-change.js";
 import { mountUndo } from "../changes/undo-button.js";
 import { render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
@@ -9,11 +9,11 @@ import { orNull } from "../core/problem.js";
 import { mountFrame } from "../ui/frame.js";
 import { showNotice } from "../ui/notice.js";
 import { foundMarkup, frameMarkup, rulesMarkup } from "./findings-markup.js";
-import { chosenRule, loadDoubts } from "./load-findings.js";
+import { chosenRule, loadFindings } from "./load-findings.js";
 
 /** @import { Api, Page } from "../core/api.js" */
 /** @import { Rule } from "../core/schemas.js" */
-/** @import { Doubt } from "./load-findings.js" */
+/** @import { FindingWithChanges } from "./load-findings.js" */
 
 /**
  * @param {HTMLElement} main
@@ -22,8 +22,8 @@ import { chosenRule, loadDoubts } from "./load-findings.js";
  */
 export function mountFindings(main, api, root) {
   const frame = mountFrame(main, { title: t("findings.title"), intro: t("findings.intro"), content: frameMarkup() });
-  const { part } = frame;
-  const undo = mountUndo(part(".undo"), {
+  const { element } = frame;
+  const undo = mountUndo(element(".undo"), {
     api,
     onUndone: async (message) => {
       frame.say(message);
@@ -35,8 +35,8 @@ export function mountFindings(main, api, root) {
   let call = new AbortController();
   /** @type {Rule[]} */
   let rules = [];
-  /** @type {Page<Doubt>} */
-  let doubts = { rows: [], total: 0 };
+  /** @type {Page<FindingWithChanges>} */
+  let findings = { rows: [], total: 0 };
 
   const refresh = () =>
     frame.attempt(async () => {
@@ -45,67 +45,67 @@ export function mountFindings(main, api, root) {
       const { signal } = call;
       const read = await api.rules("", signal);
       const chosen = chosenRule(read, new URLSearchParams(location.search).get("finding") ?? "");
-      if (chosen) show(read, chosen, await loadDoubts(api, chosen.rule, pages, signal));
+      if (chosen) show(read, chosen, await loadFindings(api, chosen.rule, pages, signal));
     });
 
   /**
    * @param {Rule[]} read
    * @param {Rule} chosen
-   * @param {Page<Doubt>} found
+   * @param {Page<FindingWithChanges>} found
    */
   function show(read, chosen, found) {
     rules = read;
-    doubts = found;
-    part(".stale").replaceChildren();
-    render(part(".rules"), rulesMarkup(rules, chosen));
-    render(part(".found"), foundMarkup(chosen, doubts.rows, doubts.total, root));
+    findings = found;
+    element(".stale").replaceChildren();
+    render(element(".rules"), rulesMarkup(rules, chosen));
+    render(element(".found"), foundMarkup(chosen, findings.rows, findings.total, root));
   }
 
-  /** @param {number} index of the card that has gone: the focus goes to the one in its place */
+  /** @param {number} index of a card that has gone: the card in its place gets the focus */
   function focusCard(index) {
-    const links = [...part(".found").querySelectorAll("h3 a")];
+    const links = [...element(".found").querySelectorAll("h3 a")];
     const link = /** @type {HTMLElement | undefined} */ (links[index] ?? links.at(-1));
-    (link ?? part("#rule-title")).focus();
+    (link ?? element("#rule-title")).focus();
   }
 
   async function choose(/** @type {string} */ address) {
     history.pushState(null, "", address);
     pages = 1;
     frame.say("");
-    if (await refresh()) part("#rule-title").focus();
+    if (await refresh()) element("#rule-title").focus();
   }
 
   async function more() {
-    const shown = doubts.rows.length;
+    const shown = findings.rows.length;
     pages += 1;
     if (await refresh()) focusCard(shown);
   }
 
   /**
    * @param {number} index
-   * @param {(doubt: Doubt) => Promise<string>} work gives what has been done, in words
+   * @param {(finding: FindingWithChanges) => Promise<string>} work says what has been done
    */
   async function decide(index, work) {
-    const doubt = doubts.rows[index];
-    if (!doubt) return;
+    const finding = findings.rows[index];
+    if (!finding) return;
     await frame.attempt(async () => {
-      const done = await orNull(work(doubt));
-      frame.say(done ?? t("findings.gone", { name: doubt.titreoperation }));
+      const done = await orNull(work(finding));
+      frame.say(done ?? t("findings.gone", { name: finding.titreoperation }));
     });
     undo.refresh();
     if (await refresh()) focusCard(index);
   }
 
-  async function accept(/** @type {Doubt} */ doubt) {
-    const { record } = await api.accept(doubt.id, doubt.rule);
-    await keepVersion(api, "update", record);
-    return t("findings.accepted", { name: doubt.titreoperation });
+  async function accept(/** @type {FindingWithChanges} */ finding) {
+    const { record } = await api.accept(finding.id, finding.rule);
+    await storeVersion(api, "update", record);
+    return t("findings.accepted", { name: finding.titreoperation });
   }
 
-  async function dismiss(/** @type {Doubt} */ doubt) {
-    await api.dismiss(doubt.id, doubt.rule);
-    await keepDismissal(api, doubt);
-    return t("findings.dismissed", { name: doubt.titreoperation });
+  async function dismiss(/** @type {FindingWithChanges} */ finding) {
+    await api.dismiss(finding.id, finding.rule);
+    await storeDismissal(api, finding);
+    return t("findings.dismissed", { name: finding.titreoperation });
   }
 
   async function check() {
@@ -113,19 +113,19 @@ export function mountFindings(main, api, root) {
     const isSame = JSON.stringify(now) === JSON.stringify(rules);
     if (isSame || rules.length === 0) return;
     const actions = [{ label: t("list.reload"), act: refresh }];
-    showNotice(part(".stale"), { title: t("list.stale"), tone: "warning", actions });
+    showNotice(element(".stale"), { title: t("list.stale"), tone: "warning", actions });
   }
 
-  part(".rules").addEventListener("click", (event) => {
+  element(".rules").addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     choose(link.href);
   });
-  part(".found").addEventListener("click", ({ target }) => {
+  element(".found").addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
     if (!button) return;
-    const index = [...part(".cards").children].findIndex((card) => card.contains(button));
+    const index = [...element(".cards").children].findIndex((card) => card.contains(button));
     if (button.name === "more") more();
     else decide(index, button.name === "accept" ? accept : dismiss);
   });

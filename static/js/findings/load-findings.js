@@ -1,24 +1,23 @@
-// The doubtful records that a rule finds, each with what its correction would change. Reads, and computes: no DOM.
+// Loads the findings of a rule, each with what its correction would change.
 
-import { describeChanges } from "../changes/field-changes.js";
+import { proposedChanges } from "../changes/field-changes.js";
 import { apiQuery } from "../selection/filters.js";
 
 /** @import { FieldChange } from "../changes/field-changes.js" */
 /** @import { Api, Page } from "../core/api.js" */
-/** @import { FieldName, Finding, Investment, Rule } from "../core/schemas.js" */
-/** @typedef {Finding & { changes: FieldChange[] }} Doubt changes: none where nothing is proposed */
+/** @import { Finding, Investment, Rule } from "../core/schemas.js" */
+/** @typedef {Finding & { changes: FieldChange[] }} FindingWithChanges changes: none when nothing is proposed */
 
-/** Findings a page. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 /**
  * @param {Api} api
  * @param {string} rule
  * @param {number} pages how many of them, from the first
  * @param {AbortSignal} signal
- * @returns {Promise<Page<Doubt>>}
+ * @returns {Promise<Page<FindingWithChanges>>}
  */
-export async function loadDoubts(api, rule, pages, signal) {
+export async function loadFindings(api, rule, pages, signal) {
   const numbers = Array.from({ length: pages }, (_, index) => index + 1);
   const read = await Promise.all(numbers.map((page) => loadPage(api, rule, page, signal)));
   return { rows: read.flatMap(({ rows }) => rows), total: read[0]?.total ?? 0 };
@@ -29,7 +28,7 @@ export async function loadDoubts(api, rule, pages, signal) {
  * @param {string} rule
  * @param {number} page
  * @param {AbortSignal} signal
- * @returns {Promise<Page<Doubt>>}
+ * @returns {Promise<Page<FindingWithChanges>>}
  */
 async function loadPage(api, rule, page, signal) {
   const query = apiQuery({ finding: [rule] }, { page, page_size: PAGE_SIZE });
@@ -42,13 +41,11 @@ async function loadPage(api, rule, page, signal) {
 /**
  * @param {Finding} finding
  * @param {Investment[]} records as they are now
- * @returns {Doubt}
+ * @returns {FindingWithChanges}
  */
 export function withChanges(finding, records) {
-  const record = records.find(({ id }) => id === finding.id);
-  const proposed = Object.entries(finding.correction ?? {});
-  const changes = proposed.map(([name, value]) => [name, [record?.[/** @type {FieldName} */ (name)] ?? null, value]]);
-  return { ...finding, changes: describeChanges(Object.fromEntries(changes)) };
+  const record = records.find(({ id }) => id === finding.id) ?? {};
+  return { ...finding, changes: proposedChanges(finding.correction ?? {}, record) };
 }
 
 /**

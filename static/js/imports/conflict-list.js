@@ -1,6 +1,6 @@
 // The conflicts between the published values and ours that nobody has decided yet: keep ours, or take theirs.
 
-import { keepDecision } from "../changes/last-change.js";
+import { storeDecision } from "../changes/last-change.js";
 import { render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { orNull } from "../core/problem.js";
@@ -34,7 +34,7 @@ export function mountUndecided(place, { api, root, frame, undo }) {
   async function decide(conflict, index, keep) {
     await frame.attempt(async () => {
       const decided = await orNull(api.decide(conflict, keep));
-      if (decided) await keepDecision(api, conflict);
+      if (decided) await storeDecision(api, conflict);
       frame.say(decided ? decisionText(conflict, keep) : t("import.decidedMeanwhile"));
     });
     undo.refresh();

@@ -1,6 +1,6 @@
 // "Importer": the Région's next file. What it would change is shown first, then confirmed; conflicts are decided here.
 
-import { keepLastChange } from "../changes/last-change.js";
+import { storeLastChange } from "../changes/last-change.js";
 import { mountUndo } from "../changes/undo-button.js";
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
@@ -21,10 +21,10 @@ import { explainImport } from "./import-report.js";
  */
 export function mountImport(main, api, root) {
   const frame = mountFrame(main, { title: t("import.title"), intro: t("import.intro"), content: frameMarkup() });
-  const { part } = frame;
-  const preview = part(".preview");
+  const { element } = frame;
+  const preview = element(".preview");
   const input = find(main, "input[type=file]", HTMLInputElement);
-  const undo = mountUndo(part(".undo"), {
+  const undo = mountUndo(element(".undo"), {
     api,
     onUndone: (message) => {
       frame.say(message);
@@ -32,7 +32,7 @@ export function mountImport(main, api, root) {
       undecided.refresh();
     },
   });
-  const undecided = mountUndecided(part(".undecided"), { api, root, frame, undo });
+  const undecided = mountUndecided(element(".undecided"), { api, root, frame, undo });
   /** @type {File | null} */
   let file = null;
   /** @type {ConflictChoice} */
@@ -48,7 +48,7 @@ export function mountImport(main, api, root) {
     frame.say(t("import.reading", { file: chosen.name }));
     file = await copyOf(chosen);
     if (file) await look();
-    else showNotice(part(".failure"), { title: t("import.unreadable", { file: chosen.name }) });
+    else showNotice(element(".failure"), { title: t("import.unreadable", { file: chosen.name }) });
   }
 
   /** Asks what the file would change. */
@@ -89,13 +89,13 @@ export function mountImport(main, api, root) {
 
   async function lookAgain() {
     await look();
-    showNotice(part(".stale"), { title: t("import.changed"), text: t("import.changedText"), tone: "warning" });
+    showNotice(element(".stale"), { title: t("import.changed"), text: t("import.changedText"), tone: "warning" });
   }
 
   async function finish(/** @type {ImportReport} */ { change_id, source, counts }) {
     leave();
     frame.say(t("import.done", { file: source, ...counts }));
-    keepLastChange(change_id === null ? null : { id: change_id, action: "import", name: source });
+    storeLastChange(change_id === null ? null : { id: change_id, action: "import", name: source });
     undo.refresh();
     frame.focusTitle();
     await undecided.refresh();
@@ -107,7 +107,7 @@ export function mountImport(main, api, root) {
     input.value = "";
     preview.hidden = true;
     preview.replaceChildren();
-    for (const place of [part(".failure"), part(".stale")]) place.replaceChildren();
+    for (const place of [element(".failure"), element(".stale")]) place.replaceChildren();
   }
 
   function renounce() {
@@ -131,7 +131,7 @@ export function mountImport(main, api, root) {
     if (target.name === "confirm") confirm();
     else renounce();
   });
-  acceptDrops(part(".drop"), take);
+  acceptDrops(element(".drop"), take);
   undecided.refresh();
 }
 

@@ -1,36 +1,37 @@
-// The entries of the journal: who did what, when, to which operations, and the way back.
+// The markup of the changes of the journal: who did what, when, to which operations, and a button to undo it.
 
 import { describeChanges } from "../changes/field-changes.js";
 import { changesMarkup, valuesMarkup } from "../changes/field-changes-markup.js";
 import { formatDateTime, formatRelative } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { conflicting, entryTitle } from "./change-list.js";
+import { blockingRecords } from "./change-list.js";
+import { changeTitle } from "./change-title.js";
 
 /** @import { Markup } from "../core/html.js" */
 /** @import { Change, RecordChange } from "../core/schemas.js" */
 /** @typedef {{ root: URL, rules: Record<string, string>, undone: Set<number> }} Context */
 
 export function frameMarkup() {
-  return html`<div class="news" role="status"></div>
+  return html`<div class="newer" role="status"></div>
     <ol class="cards" aria-label="${t("journal.title")}"></ol>
     <p class="empty" hidden>${t("journal.empty")}</p>
     <p class="more"></p>`;
 }
 
 /**
- * @param {Change} entry
+ * @param {Change} change
  * @param {Context} context
  */
-export function entryMarkup(entry, context) {
-  const { id, by, at } = entry;
+export function changeMarkup(change, context) {
+  const { id, by, at } = change;
   const isUndone = context.undone.has(id);
-  return html`<li class="card entry" id="change-${id}">
-    <h2 tabindex="-1">${entryTitle(entry, context.rules)}</h2>
+  return html`<li class="card change" id="change-${id}">
+    <h2 tabindex="-1">${changeTitle(change, context.rules)}</h2>
     <p class="card-place">${t("journal.number", { id: String(id) })} · ${by && html`${by} · `}<time datetime="${at}">${timeText(at)}</time></p>
-    ${recordsMarkup(entry, context.root)}
+    ${recordsMarkup(change, context.root)}
     <div role="alert"></div>
-    <p class="card-actions">${isUndone ? html`<span class="badge -stopped">${t("journal.undone")}</span>` : undoMarkup(entry, context)}</p>
+    <p class="card-actions">${isUndone ? html`<span class="badge -stopped">${t("journal.undone")}</span>` : undoMarkup(change, context)}</p>
   </li>`;
 }
 
@@ -43,16 +44,16 @@ export function timeText(at) {
 }
 
 /**
- * @param {Change} entry
+ * @param {Change} change
  * @param {Context} context
  */
-function undoMarkup(entry, { rules }) {
-  const label = t(entry.action === "undo" ? "journal.redoAction" : "journal.undoAction");
-  return html`<button type="button" class="button -small" name="undo" value="${entry.id}">${label}<span class="visually-hidden">${t("punctuation.colon")} ${entryTitle(entry, rules)}</span></button>`;
+function undoMarkup(change, { rules }) {
+  const label = t(change.action === "undo" ? "journal.redoAction" : "journal.undoAction");
+  return html`<button type="button" class="button -small" name="undo" value="${change.id}">${label}<span class="visually-hidden">${t("punctuation.colon")} ${changeTitle(change, rules)}</span></button>`;
 }
 
 /**
- * @param {Change} entry
+ * @param {Change} change
  * @param {URL} root
  */
 function recordsMarkup({ versions, finding, conflict, records }, root) {
@@ -102,27 +103,27 @@ function link({ investment_id, lycee, titreoperation }, root) {
 }
 
 /**
- * @param {Change} entry that cannot be undone
- * @param {string[]} ids of the operations that have changed since; none where that is not the reason
+ * @param {Change} change that cannot be undone
+ * @param {string[]} ids of the operations that have changed since; none when that is not the reason
  * @param {URL} root
  */
-export function refusalMarkup(entry, ids, root) {
-  const links = conflicting(entry, ids).map(
+export function refusalMarkup(change, ids, root) {
+  const links = blockingRecords(change, ids).map(
     ({ id, name }) => html`<li><a href="${root.pathname}investments/${id}">${name}</a></li>`,
   );
   return html`<div class="notice -warning">
-    <p><strong>${t("journal.refused")}</strong> ${ids.length > 0 ? t("journal.conflicts", { count: ids.length }) : t("journal.decidedAnew")}</p>
+    <p><strong>${t("journal.refused")}</strong> ${ids.length > 0 ? t("journal.blocking", { count: ids.length }) : t("journal.decidedAnew")}</p>
     <ul>${links}</ul>
   </div>`;
 }
 
 /**
- * @param {Change} entry
+ * @param {Change} change
  * @returns {{ title: string, text: string, confirm: string }}
  */
-export function undoQuestion(entry) {
+export function undoQuestion(change) {
   return {
-    title: t("journal.askTitle", { count: entry.records }),
+    title: t("journal.askTitle", { count: change.records }),
     text: t("journal.askText"),
     confirm: t("journal.askConfirm"),
   };

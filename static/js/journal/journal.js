@@ -1,6 +1,6 @@
-// "Journal": the latest changes, newest first, each of which can be undone; it says when there are new ones.
+// The page "Journal": all changes, newest first, each of which can be undone; it says when there are newer ones.
 
-import { keepLastChange, readLastChange } from "../changes/last-change.js";
+import { readLastChange, storeLastChange } from "../changes/last-change.js";
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
@@ -8,8 +8,8 @@ import { poll } from "../core/poll.js";
 import { ApiError } from "../core/problem.js";
 import { ask } from "../ui/confirm-dialog.js";
 import { mountFrame } from "../ui/frame.js";
-import { merged, undoneEntries } from "./change-list.js";
-import { entryMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from "./journal-markup.js";
+import { merged, undoneIds } from "./change-list.js";
+import { changeMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from "./journal-markup.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Change } from "../core/schemas.js" */
@@ -23,39 +23,39 @@ const PAGE_SIZE = 50;
  */
 export function mountJournal(main, api, root) {
   const frame = mountFrame(main, { title: t("journal.title"), intro: t("journal.intro"), content: frameMarkup() });
-  const { part } = frame;
+  const { element } = frame;
   /** @type {Change[]} */
-  let entries = [];
-  /** As of the newest entry that is shown. */
+  let changes = [];
+  /** How many there were when the newest that is shown was read. */
   let total = 0;
   /** @type {Record<string, string>} */
   let rules = {};
 
   const read = (/** @type {number} */ page) => api.changes(`?page=${page}&page_size=${PAGE_SIZE}`);
 
-  /** Reads the newest; those that were shown stay, unless there would be a gap before them. */
+  /** Reads the newest; those that are shown stay, unless that would leave a gap. */
   async function readNewest() {
     const { rows, total: now } = await read(1);
     const isWhole = now - total <= PAGE_SIZE;
-    entries = isWhole ? merged(entries, rows) : rows;
+    changes = isWhole ? merged(changes, rows) : rows;
     total = now;
     show();
   }
 
   function show() {
-    const context = { root, rules, undone: undoneEntries(entries) };
-    render(part(".cards"), html`${entries.map((entry) => entryMarkup(entry, context))}`);
-    part(".news").replaceChildren();
-    part(".empty").hidden = entries.length > 0;
-    const left = total - entries.length;
+    const context = { root, rules, undone: undoneIds(changes) };
+    render(element(".cards"), html`${changes.map((change) => changeMarkup(change, context))}`);
+    element(".newer").replaceChildren();
+    element(".empty").hidden = changes.length > 0;
+    const left = total - changes.length;
     render(
-      part(".more"),
+      element(".more"),
       html`${left > 0 && html`<button type="button" class="button">${t("journal.more", { count: left })}</button>`}`,
     );
   }
 
-  function focusEntry(/** @type {number | undefined} */ id) {
-    const heading = part(".cards").querySelector(`#change-${id} h2`);
+  function focusChange(/** @type {number | undefined} */ id) {
+    const heading = element(".cards").querySelector(`#change-${id} h2`);
     if (heading instanceof HTMLElement) heading.focus();
     else frame.focusTitle();
   }
@@ -68,68 +68,68 @@ export function mountJournal(main, api, root) {
     });
   }
 
-  async function showNews() {
-    if (await frame.attempt(readNewest)) focusEntry(entries[0]?.id);
+  async function showNewer() {
+    if (await frame.attempt(readNewest)) focusChange(changes[0]?.id);
   }
 
   async function more() {
-    const last = entries.at(-1)?.id ?? 0;
+    const last = changes.at(-1)?.id ?? 0;
     await frame.attempt(async () => {
-      // What came meanwhile has pushed the others on by as many: pages may begin with newer entries.
-      for (let page = Math.floor(entries.length / PAGE_SIZE) + 1; entries.at(-1)?.id === last; page += 1) {
+      // Newer changes have moved the others on by as many: a page may begin with changes that are shown already.
+      for (let page = Math.floor(changes.length / PAGE_SIZE) + 1; changes.at(-1)?.id === last; page += 1) {
         const { rows } = await read(page);
-        entries = [...entries, ...rows.filter(({ id }) => id < last)];
+        changes = [...changes, ...rows.filter(({ id }) => id < last)];
         if (rows.length === 0) break;
       }
       show();
     });
-    focusEntry(entries[entries.findIndex(({ id }) => id === last) + 1]?.id ?? last);
+    focusChange(changes[changes.findIndex(({ id }) => id === last) + 1]?.id ?? last);
   }
 
-  async function undo(/** @type {Change} */ entry) {
-    if (entry.records > 1 && !(await ask(undoQuestion(entry)))) return;
+  async function undo(/** @type {Change} */ change) {
+    if (change.records > 1 && !(await ask(undoQuestion(change)))) return;
     /** @type {string[] | null} */
-    let conflicts = null;
+    let blocking = null;
     await frame.attempt(async () => {
-      conflicts = await undoUnlessConflict(api, entry.id);
+      blocking = await undoUnlessBlocked(api, change.id);
     });
-    if (conflicts) return refuse(entry, conflicts);
-    if (readLastChange()?.id === entry.id) keepLastChange(null);
+    if (blocking) return showRefusal(change, blocking);
+    if (readLastChange()?.id === change.id) storeLastChange(null);
     frame.say(t("journal.done"));
     await frame.attempt(readNewest);
-    focusEntry(entry.id);
+    focusChange(change.id);
   }
 
-  function refuse(/** @type {Change} */ entry, /** @type {string[]} */ ids) {
-    render(find(part(`#change-${entry.id}`), "[role=alert]", HTMLElement), refusalMarkup(entry, ids, root));
+  function showRefusal(/** @type {Change} */ change, /** @type {string[]} */ ids) {
+    render(find(element(`#change-${change.id}`), "[role=alert]", HTMLElement), refusalMarkup(change, ids, root));
   }
 
   async function check() {
-    for (const time of part(".cards").querySelectorAll("time")) time.textContent = timeText(time.dateTime);
+    for (const time of element(".cards").querySelectorAll("time")) time.textContent = timeText(time.dateTime);
     const count = (await api.changes("?page_size=1")).total - total;
-    const label = t("journal.news", { count });
-    // Written anew only when it says something else: it would be announced again, and lose the focus.
-    if (count === 0 || part(".news").textContent === label) return;
-    render(part(".news"), html`<button type="button" class="button">${label}</button>`);
+    const label = t("journal.newer", { count });
+    // Rendered only when it says something else: it would be announced again, and lose the focus.
+    if (count === 0 || element(".newer").textContent === label) return;
+    render(element(".newer"), html`<button type="button" class="button">${label}</button>`);
   }
 
-  part(".cards").addEventListener("click", ({ target }) => {
+  element(".cards").addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
-    const entry = entries.find(({ id }) => String(id) === button?.value);
-    if (entry) undo(entry);
+    const change = changes.find(({ id }) => String(id) === button?.value);
+    if (change) undo(change);
   });
-  part(".news").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && showNews());
-  part(".more").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && more());
+  element(".newer").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && showNewer());
+  element(".more").addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && more());
   start();
   poll(check);
 }
 
 /**
  * @param {Api} api
- * @param {number} id of the entry
- * @returns {Promise<string[] | null>} the operations that keep it from being undone; null when it is undone
+ * @param {number} id of a change
+ * @returns {Promise<string[] | null>} ids of the records that keep it from being undone; null when it is undone
  */
-async function undoUnlessConflict(api, id) {
+async function undoUnlessBlocked(api, id) {
   try {
     await api.undo(id);
     return null;

@@ -1,6 +1,6 @@
 // A deleted operation: what it was, its versions, and a button to restore it.
 
-import { keepVersion } from "../changes/last-change.js";
+import { storeVersion } from "../changes/last-change.js";
 import { mountUndo } from "../changes/undo-button.js";
 import { find, render } from "../core/dom.js";
 import { explain } from "../core/failures.js";
@@ -33,7 +33,7 @@ export function showDeleted(main, api, root, id, versions) {
     clearNotice(alert);
     try {
       const { record } = await api.revert(id, version, null);
-      await keepVersion(api, "revert", record);
+      await storeVersion(api, "revert", record);
       leaveMessage(t("deleted.restored"));
       location.reload();
     } catch (error) {

@@ -1,6 +1,6 @@
 // The page of an existing record: saves what is typed, reverts to versions, answers findings, deletes.
 
-import { keepDismissal, keepVersion } from "../changes/last-change.js";
+import { storeDismissal, storeVersion } from "../changes/last-change.js";
 import { confirmRemoval } from "../changes/remove-record.js";
 import { mountUndo } from "../changes/undo-button.js";
 import { named, t } from "../core/i18n.js";
@@ -49,7 +49,7 @@ export function mountExistingRecord(main, api, root, answer) {
     take(changed, kept);
     view.say(message);
     // The person need not wait for it.
-    if (isNew) keepVersion(api, action, record).then(undo.refresh);
+    if (isNew) storeVersion(api, action, record).then(undo.refresh);
   }
 
   async function save() {
@@ -64,7 +64,7 @@ export function mountExistingRecord(main, api, root, answer) {
 
   async function remove() {
     await api.remove(key, etag);
-    await keepVersion(api, "delete", { ...record, version: record.version + 1 });
+    await storeVersion(api, "delete", { ...record, version: record.version + 1 });
     leaveMessage(t("record.deleted", { title: record.titreoperation }));
     view.leave(() => location.assign(new URL(lastListQuery() || ".", root)));
   }
@@ -84,7 +84,7 @@ export function mountExistingRecord(main, api, root, answer) {
   async function dismiss(/** @type {string} */ rule) {
     await api.dismiss(id, rule, etag);
     view.say(t("findings.dismissed", { name: record.titreoperation }));
-    keepDismissal(api, { ...record, rule }).then(undo.refresh);
+    storeDismissal(api, { ...record, rule }).then(undo.refresh);
     sections.load(record);
     view.focusTitle();
   }

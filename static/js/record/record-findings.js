@@ -1,6 +1,6 @@
 // The findings of a record: why it is doubtful, what is proposed, and buttons to accept that or to dismiss the finding.
 
-import { describeChanges } from "../changes/field-changes.js";
+import { proposedChanges } from "../changes/field-changes.js";
 import { changesMarkup } from "../changes/field-changes-markup.js";
 import { render } from "../core/dom.js";
 import { html } from "../core/html.js";
@@ -45,22 +45,13 @@ function findingMarkup({ rule, reason, correction }, record) {
   return html`<li>
     <div class="finding-text">
       <p id="${id}">${reason[currentLanguage()]}</p>
-      ${correction && changesMarkup(describeChanges(proposed(correction, record)))}
+      ${correction && changesMarkup(proposedChanges(correction, record))}
     </div>
     <p class="finding-buttons">
       ${correction && button("accept", rule, t("findings.accept"))}
       ${button("dismiss", rule, t("findings.dismiss"))}
     </p>
   </li>`;
-}
-
-/**
- * @param {Record<string, any>} correction
- * @param {Record<string, any>} record
- * @returns {Record<string, [any, any]>} as changes of the journal: the old and the new value by field
- */
-function proposed(correction, record) {
-  return Object.fromEntries(Object.entries(correction).map(([name, value]) => [name, [record[name], value]]));
 }
 
 /**

@@ -1,6 +1,6 @@
 // The page of one record: an existing one, a deleted one, one that never was, or the form for a new one.
 
-import { keepVersion } from "../changes/last-change.js";
+import { storeVersion } from "../changes/last-change.js";
 import { explain } from "../core/failures.js";
 import { t } from "../core/i18n.js";
 import { ApiError, orNull } from "../core/problem.js";
@@ -58,7 +58,7 @@ async function showRecord(main, api, root, id) {
 export function mountNewRecord(main, api, root) {
   async function save() {
     const { record, location: address } = await api.create(readValues(view.inputs.texts()));
-    await keepVersion(api, "create", record);
+    await storeVersion(api, "create", record);
     leaveMessage(t("record.added"));
     const id = address?.split("/").at(-1) ?? record.id;
     view.leave(() => location.assign(new URL(`investments/${id}`, root)));

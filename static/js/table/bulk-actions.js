@@ -1,6 +1,6 @@
 // The bar of what can be done with the rows that are chosen: one field changed in all, an export, the person's list.
 
-import { keepVersion } from "../changes/last-change.js";
+import { storeVersion } from "../changes/last-change.js";
 import { find, render } from "../core/dom.js";
 import { explain, listErrors } from "../core/failures.js";
 import { html } from "../core/html.js";
@@ -46,7 +46,7 @@ export function mountChoice(place, { api, address, isAll, keep, clear, say, onCh
       const after = await api.batch([...chosen.keys()], patch);
       const changed = after.filter(({ id, version }) => version !== chosen.get(id)?.version);
       const name = t("list.count", { count: changed.length });
-      if (changed[0]) await keepVersion(api, "batch", { ...changed[0], titreoperation: name });
+      if (changed[0]) await storeVersion(api, "batch", { ...changed[0], titreoperation: name });
       leave();
       onChanged(t("choice.edited", { count: changed.length }));
       return null;

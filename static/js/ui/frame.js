@@ -1,4 +1,4 @@
-// The frame of a view beside the list: its title, what it says, its failures with a way to try again.
+// The frame of a view other than the list: title, messages, and failures with a button to try again.
 
 import { isAborted } from "../core/api.js";
 import { append, find, render } from "../core/dom.js";
@@ -20,8 +20,8 @@ import { startWaiting } from "./waiting.js";
 export function mountFrame(main, { title, intro, content }) {
   document.title = `${title} · ${t("page.name")}`;
   render(main, markup(title, intro, content));
-  const part = (/** @type {string} */ selector) => find(main, selector, HTMLElement);
-  const [view, body, failure] = [part(".view"), part(".view-content"), part(".failure")];
+  const element = (/** @type {string} */ selector) => find(main, selector, HTMLElement);
+  const [view, body, failure] = [element(".view"), element(".view-content"), element(".failure")];
 
   /**
    * @param {Explanation} explanation
@@ -29,7 +29,7 @@ export function mountFrame(main, { title, intro, content }) {
    */
   function showFailure({ faults = [], isFinal = false, ...notice }, tryAgain) {
     const act = () => {
-      part("h1").focus();
+      element("h1").focus();
       tryAgain();
     };
     showNotice(failure, { ...notice, actions: isFinal ? [] : [{ label: t("action.retry"), act }] });
@@ -39,13 +39,13 @@ export function mountFrame(main, { title, intro, content }) {
   }
 
   /**
-   * Does something that asks the service; when that fails, says why and offers to try again. Until it is done nothing
-   * else can be pressed: a second click would ask for the same again.
+   * Does some work that calls the service; when that fails, says why and offers to try again. Until it is done the
+   * content is inert: a second click would send the same call again.
    * @param {() => Promise<unknown>} work
-   * @param {(error: ApiError) => Explanation} [words]
-   * @returns {Promise<boolean>} true once it has succeeded, if at a later try; false when a newer call replaced it
+   * @param {(error: ApiError) => Explanation} [explanationOf]
+   * @returns {Promise<boolean>} true once it has succeeded, be it at a later try; false when a newer call replaced it
    */
-  async function attempt(work, words = explain) {
+  async function attempt(work, explanationOf = explain) {
     clearNotice(failure);
     const focused = document.activeElement;
     const stopWaiting = startWaiting(view);
@@ -57,7 +57,7 @@ export function mountFrame(main, { title, intro, content }) {
       if (isAborted(error)) return false;
       if (!(error instanceof ApiError)) throw error;
       const { promise, resolve } = Promise.withResolvers();
-      showFailure(words(error), () => resolve(attempt(work, words)));
+      showFailure(explanationOf(error), () => resolve(attempt(work, explanationOf)));
       return promise;
     } finally {
       stopWaiting();
@@ -67,12 +67,12 @@ export function mountFrame(main, { title, intro, content }) {
   }
 
   return {
-    part,
+    element,
     attempt,
-    focusTitle: () => part("h1").focus(),
+    focusTitle: () => element("h1").focus(),
     /** @param {string} text announced, and left to be read */
     say(text) {
-      part(".message").textContent = text;
+      element(".message").textContent = text;
     },
   };
 }
