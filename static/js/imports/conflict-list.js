@@ -1,11 +1,11 @@
-// The conflicts between the published values and ours that nobody has decided yet: keep ours, or take theirs.
+// The list of the conflicts that nobody has decided yet, with buttons to keep our value or to take the publisher's.
 
 import { storeDecision } from "../changes/last-change.js";
 import { render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { orNull } from "../core/problem.js";
-import { undecidedMarkup } from "./import-markup.js";
-import { conflictWords } from "./import-report.js";
+import { conflictListMarkup } from "./import-markup.js";
+import { conflictTexts } from "./import-report.js";
 
 /** @import { Api, Page } from "../core/api.js" */
 /** @import { Conflict } from "../core/schemas.js" */
@@ -15,7 +15,7 @@ import { conflictWords } from "./import-report.js";
  * @param {HTMLElement} place
  * @param {{ api: Api, root: URL, frame: Frame, undo: { refresh: () => void } }} options
  */
-export function mountUndecided(place, { api, root, frame, undo }) {
+export function mountConflictList(place, { api, root, frame, undo }) {
   /** @type {Page<Conflict>} */
   let conflicts = { rows: [], total: 0 };
 
@@ -23,12 +23,12 @@ export function mountUndecided(place, { api, root, frame, undo }) {
     frame.attempt(async () => {
       conflicts = await api.conflicts();
       place.hidden = conflicts.total === 0;
-      render(place, undecidedMarkup(conflicts.rows, conflicts.total, root));
+      render(place, conflictListMarkup(conflicts.rows, conflicts.total, root));
     });
 
   /**
    * @param {Conflict} conflict
-   * @param {number} index of its place: the next one comes there
+   * @param {number} index of the conflict in the list: the next one then has it, and gets the focus
    * @param {"ours" | "theirs"} keep
    */
   async function decide(conflict, index, keep) {
@@ -63,6 +63,6 @@ export function mountUndecided(place, { api, root, frame, undo }) {
  * @returns {string}
  */
 function decisionText(conflict, keep) {
-  const words = conflictWords(conflict);
-  return t("import.decided", { field: words.label, value: words[keep] });
+  const texts = conflictTexts(conflict);
+  return t("import.decided", { field: texts.label, value: texts[keep] });
 }

@@ -1,11 +1,11 @@
-// The import: the place to drop a file, what the file would change, and the conflicts to decide.
+// The markup of the import: where to drop a file, what the file would change, and the conflicts to decide.
 
 import { describeChanges } from "../changes/field-changes.js";
 import { changesMarkup } from "../changes/field-changes-markup.js";
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { CHOICES, changesNothing, conflictWords, groupConflicts, nameOf } from "./import-report.js";
+import { CHOICES, changesNothing, conflictTexts, groupConflicts, nameOf } from "./import-report.js";
 
 /** @import { Markup } from "../core/html.js" */
 /** @import { MessageKey } from "../core/i18n.js" */
@@ -24,11 +24,11 @@ export function frameMarkup() {
       <p class="hint" id="import-types">${t("import.types")}</p>
     </div>
     <section class="preview" aria-label="${t("import.preview")}" hidden></section>
-    <section class="undecided" aria-labelledby="undecided-title" hidden></section>`;
+    <section class="conflict-list" aria-labelledby="conflicts-title" hidden></section>`;
 }
 
 /**
- * What the file would do, and the two ways on.
+ * What the file would do, with buttons to confirm and to cancel.
  * @param {ImportReport} report
  * @param {ConflictChoice} choice
  * @param {URL} root
@@ -42,7 +42,7 @@ export function previewMarkup(report, choice, root) {
     ${changesNothing(report) && html`<p><strong>${t("import.nothing")}</strong></p>`}
     <p class="card-actions">
       <button type="button" class="button -primary" name="confirm">${t("import.confirm")}</button>
-      <button type="button" class="button" name="leave">${t("import.leave")}</button>
+      <button type="button" class="button" name="cancel">${t("import.leave")}</button>
     </p>
   </div>`;
 }
@@ -91,7 +91,7 @@ function listsMarkup({ counts, added, updated, conflicts, vanished }, root) {
       "conflicts",
       counts,
       conflicts.map(
-        (conflict) => html`<li>${linkMarkup(conflict.investment_id, conflict, root)}${wordsMarkup(conflict)}</li>`,
+        (conflict) => html`<li>${linkMarkup(conflict.investment_id, conflict, root)}${conflictValues(conflict)}</li>`,
       ),
     )}
     ${listMarkup(
@@ -127,8 +127,8 @@ function linkMarkup(id, record, root) {
 }
 
 /** @param {Conflict} conflict */
-function wordsMarkup(conflict) {
-  const { label, base, ours, theirs } = conflictWords(conflict);
+function conflictValues(conflict) {
+  const { label, base, ours, theirs } = conflictTexts(conflict);
   return html`<p class="card-label">${label}</p>
     <dl class="changes">
       <div><dt>${t("import.base")}</dt><dd>${base}</dd></div>
@@ -138,13 +138,13 @@ function wordsMarkup(conflict) {
 }
 
 /**
- * The conflicts that wait for somebody to decide them.
+ * The conflicts that nobody has decided yet.
  * @param {Conflict[]} conflicts
  * @param {number} total
  * @param {URL} root
  */
-export function undecidedMarkup(conflicts, total, root) {
-  return html`<h2 id="undecided-title" tabindex="-1">${t("import.undecided", { count: total })}</h2>
+export function conflictListMarkup(conflicts, total, root) {
+  return html`<h2 id="conflicts-title" tabindex="-1">${t("import.undecided", { count: total })}</h2>
     <p class="hint">${t("import.undecidedHint")}</p>
     <ol class="cards">${groupConflicts(conflicts).map(
       ({ id, name, conflicts: own }) => html`<li class="card">
@@ -156,9 +156,9 @@ export function undecidedMarkup(conflicts, total, root) {
 
 /** @param {Conflict} conflict */
 function decisionMarkup(conflict) {
-  const { label, ours, theirs } = conflictWords(conflict);
+  const { label, ours, theirs } = conflictTexts(conflict);
   return html`<div class="decision" data-id="${conflict.investment_id}" data-field="${conflict.field}">
-    ${wordsMarkup(conflict)}
+    ${conflictValues(conflict)}
     <p class="card-actions">
       <button type="button" class="button -small" value="ours">${t("import.keepOurs")}<span class="visually-hidden">${t("punctuation.colon")} ${label}, ${ours}</span></button>
       <button type="button" class="button -small" value="theirs">${t("import.takeTheirs")}<span class="visually-hidden">${t("punctuation.colon")} ${label}, ${theirs}</span></button>

@@ -1,4 +1,4 @@
-// The Région's next file: what an import of it would do, or has done, and the conflicts to decide. Pure.
+// What an import would do, or has done, and its conflicts, in words. Pure.
 
 import { explain } from "../core/failures.js";
 import { named, t } from "../core/i18n.js";
@@ -9,7 +9,7 @@ import { valueText } from "../fields/value-text.js";
 /** @import { ApiError } from "../core/problem.js" */
 /** @import { Conflict, ConflictChoice, ImportReport } from "../core/schemas.js" */
 /** @typedef {{ id: number, name: string, conflicts: Conflict[] }} ConflictGroup those of one operation */
-/** @typedef {{ label: string, base: string, ours: string, theirs: string }} ConflictWords */
+/** @typedef {{ label: string, base: string, ours: string, theirs: string }} ConflictTexts */
 
 /** @type {ConflictChoice[]} */
 export const CHOICES = ["keep", "theirs", "ours"];
@@ -36,16 +36,16 @@ export function nameOf({ lycee, ville, titreoperation }) {
 
 /**
  * @param {Conflict} conflict
- * @returns {ConflictWords}
+ * @returns {ConflictTexts}
  */
-export function conflictWords({ field, base, ours, theirs }) {
+export function conflictTexts({ field, base, ours, theirs }) {
   const text = (/** @type {any} */ value) => valueText(field, value);
   return { label: named("field", field), base: text(base), ours: text(ours), theirs: text(theirs) };
 }
 
 /**
  * @param {ImportReport} report
- * @returns {boolean} whether the data stays as it is: an import would only remember what is published now
+ * @returns {boolean} whether the records stay as they are: an import would only store what is published now
  */
 export function changesNothing({ counts: { added, updated, conflicts } }) {
   return added + updated + conflicts === 0;

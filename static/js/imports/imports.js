@@ -1,4 +1,4 @@
-// "Importer": the Région's next file. What it would change is shown first, then confirmed; conflicts are decided here.
+// The page "Importer": shows what a file of the publisher would change, imports it once confirmed, and lists conflicts.
 
 import { storeLastChange } from "../changes/last-change.js";
 import { mountUndo } from "../changes/undo-button.js";
@@ -7,7 +7,7 @@ import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { mountFrame } from "../ui/frame.js";
 import { showNotice } from "../ui/notice.js";
-import { mountUndecided } from "./conflict-list.js";
+import { mountConflictList } from "./conflict-list.js";
 import { frameMarkup, previewMarkup } from "./import-markup.js";
 import { explainImport } from "./import-report.js";
 
@@ -29,10 +29,10 @@ export function mountImport(main, api, root) {
     onUndone: (message) => {
       frame.say(message);
       frame.focusTitle();
-      undecided.refresh();
+      conflictList.refresh();
     },
   });
-  const undecided = mountUndecided(element(".undecided"), { api, root, frame, undo });
+  const conflictList = mountConflictList(element(".conflict-list"), { api, root, frame, undo });
   /** @type {File | null} */
   let file = null;
   /** @type {ConflictChoice} */
@@ -41,18 +41,18 @@ export function mountImport(main, api, root) {
   let etag = null;
 
   /** @param {File[]} files dropped or chosen */
-  async function take(files) {
+  async function open(files) {
     const [chosen] = files;
     if (!chosen || files.length > 1) return frame.say(t("import.oneFile"));
-    leave();
+    reset();
     frame.say(t("import.reading", { file: chosen.name }));
     file = await copyOf(chosen);
-    if (file) await look();
+    if (file) await showPreview();
     else showNotice(element(".failure"), { title: t("import.unreadable", { file: chosen.name }) });
   }
 
-  /** Asks what the file would change. */
-  async function look() {
+  /** Shows what the file would change. */
+  async function showPreview() {
     if (!(await frame.attempt(dryRun, explainImport))) return;
     frame.say("");
     find(preview, "h2", HTMLElement).focus();
@@ -73,7 +73,7 @@ export function mountImport(main, api, root) {
       report = await importUnlessChanged();
     }, explainImport);
     if (report) await finish(report);
-    else await lookAgain();
+    else await showPreviewAgain();
   }
 
   /** @returns {Promise<ImportReport | null>} null when the data has changed since the dry run */
@@ -87,21 +87,21 @@ export function mountImport(main, api, root) {
     }
   }
 
-  async function lookAgain() {
-    await look();
+  async function showPreviewAgain() {
+    await showPreview();
     showNotice(element(".stale"), { title: t("import.changed"), text: t("import.changedText"), tone: "warning" });
   }
 
   async function finish(/** @type {ImportReport} */ { change_id, source, counts }) {
-    leave();
+    reset();
     frame.say(t("import.done", { file: source, ...counts }));
     storeLastChange(change_id === null ? null : { id: change_id, action: "import", name: source });
     undo.refresh();
     frame.focusTitle();
-    await undecided.refresh();
+    await conflictList.refresh();
   }
 
-  function leave() {
+  function reset() {
     file = null;
     choice = "keep";
     input.value = "";
@@ -110,8 +110,8 @@ export function mountImport(main, api, root) {
     for (const place of [element(".failure"), element(".stale")]) place.replaceChildren();
   }
 
-  function renounce() {
-    leave();
+  function cancel() {
+    reset();
     frame.say(t("import.left"));
     input.focus();
   }
@@ -122,23 +122,23 @@ export function mountImport(main, api, root) {
     find(preview, `[value=${choice}]`, HTMLInputElement).focus();
   }
 
-  input.addEventListener("change", () => input.files?.length && take([...input.files]));
+  input.addEventListener("change", () => input.files?.length && open([...input.files]));
   preview.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement) choose(/** @type {ConflictChoice} */ (target.value));
   });
   preview.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
     if (target.name === "confirm") confirm();
-    else renounce();
+    else cancel();
   });
-  acceptDrops(element(".drop"), take);
-  undecided.refresh();
+  acceptDrops(element(".drop"), open);
+  conflictList.refresh();
 }
 
 /**
  * @param {File} file
- * @returns {Promise<File | null>} the same in memory, so that what is confirmed is what was shown; null for what cannot
- *   be read, such as a folder
+ * @returns {Promise<File | null>} a copy in memory, so that what is imported is what was shown; null for what cannot be
+ *   read, such as a folder
  */
 async function copyOf(file) {
   try {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ApiError } from "../../../static/js/core/problem.js";
 import {
   changesNothing,
-  conflictWords,
+  conflictTexts,
   explainImport,
   groupConflicts,
 } from "../../../static/js/imports/import-report.js";
@@ -37,7 +37,7 @@ test("conflicts stand together by operation", () => {
 
 test("a conflict is told in words", () => {
   const words = { label: "Enveloppe prévisionnelle", base: "vide", ours: "3 M€", theirs: "3,5 M€" };
-  assert.deepEqual(conflictWords(CONFLICT), words);
+  assert.deepEqual(conflictTexts(CONFLICT), words);
 });
 
 test("a file that adds, changes and contests nothing changes nothing", () => {
