@@ -24,7 +24,7 @@ mount(find(document, "#main", HTMLElement), createApi(root), root);
 async function loadView(route) {
   switch (route.view) {
     case "list":
-      return (await import("./list/list.js")).mountExplorer;
+      return (await import("./list/list.js")).mountList;
     case "new":
       return (await import("./record/record.js")).mountNewRecord;
     case "record": {

@@ -1,4 +1,4 @@
-// The list as others may ask for it: a link, a curl command, a Python program. Pure.
+// Code that calls the API for a list: a curl command, a Python program. Pure.
 
 /**
  * @param {string} address of the API, with its query

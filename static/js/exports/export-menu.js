@@ -1,4 +1,4 @@
-// The menu that takes a list out: files of every format, and the list as others may ask for it.
+// The menu that exports a list: files of every format, a link, and code that calls the API.
 
 import { t } from "../core/i18n.js";
 import { readAddress, writeAddress } from "../selection/address.js";

@@ -1,4 +1,4 @@
-// The filters: words, facets with the count of what each value would give, ranges; says when the person changes them.
+// The form of the filters: words, facets with the count of what each value would give, ranges.
 
 import { find, render } from "../core/dom.js";
 import { toggled, withValues } from "../selection/filters.js";
@@ -11,16 +11,16 @@ import { mountSuggestions } from "./suggestions.js";
 /** @import { Facets } from "./filter-markup.js" */
 
 const TYPING_PAUSE_IN_MS = 300;
-/** Suggestions of these fields are whole values; of others, a part of the text, which is then searched for. */
+/** A suggestion of these fields becomes a filter; of others it is a part of a text, which is then searched for. */
 const WHOLE_VALUES = ["ville", "lycee", "mandataire"];
 
 /**
  * @param {HTMLFormElement} form
  * @param {Api} api
  * @param {(filters: Filters, typing: boolean) => void} onChange
- *   typing: more letters may follow, so that the change is not worth a step of the Back button of its own
+ *   typing: more letters may follow, so that the change is no step of the Back button of its own
  */
-export function mountFilters(form, api, onChange) {
+export function mountFilterForm(form, api, onChange) {
   render(form, filtersMarkup());
   const words = find(form, "[name=q]", HTMLInputElement);
   const place = find(form, ".facets", HTMLElement);
@@ -34,7 +34,7 @@ export function mountFilters(form, api, onChange) {
   /** @type {string | null} */
   let typed = null;
 
-  const report = (/** @type {boolean} */ typing) => {
+  const apply = (/** @type {boolean} */ typing) => {
     clearTimeout(pause);
     typed = typing ? words.value.trim() : null;
     onChange(readForm(), typing);
@@ -62,16 +62,16 @@ export function mountFilters(form, api, onChange) {
   form.addEventListener("input", ({ target }) => {
     if (target !== words) return;
     clearTimeout(pause);
-    pause = setTimeout(() => report(true), TYPING_PAUSE_IN_MS);
+    pause = setTimeout(() => apply(true), TYPING_PAUSE_IN_MS);
   });
   form.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
     if (target.type === "checkbox") onChange(toggled(readForm(), target.name, target.value), false);
-    else report(false);
+    else apply(false);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    report(false);
+    apply(false);
   });
   mountSuggestions(words, api, ({ field, value }) => {
     const isFilter = WHOLE_VALUES.includes(field);

@@ -16,7 +16,7 @@ import { rangesMarkup } from "./ranges.js";
 /** The first facets are open at once. */
 const OPEN_AT_ONCE = 2;
 
-/** @returns the form's fixed parts, with an empty place for the facets */
+/** @returns the form, without its facets */
 export function filtersMarkup() {
   return html`
     <div class="field words">
@@ -37,8 +37,8 @@ export function facetsMarkup({ counts, rules }, filters, open) {
   const facets = FACETS.map((field, index) =>
     facet(field, named("field", field), optionsOf(field, counts[field] ?? []), filters, isOpen(field, index)),
   );
-  const doubts = rules.map(({ rule, title, count }) => ({ value: rule, label: title[currentLanguage()], count }));
-  return html`${facets} ${facet("finding", t("filters.finding"), doubts, filters, isOpen("finding", FACETS.length))}`;
+  const findings = rules.map(({ rule, title, count }) => ({ value: rule, label: title[currentLanguage()], count }));
+  return html`${facets} ${facet("finding", t("filters.finding"), findings, filters, isOpen("finding", FACETS.length))}`;
 
   /** @param {string} field @param {number} index */
   function isOpen(field, index) {
@@ -72,8 +72,8 @@ function rank(state) {
  */
 function facet(field, label, options, filters, open) {
   const chosen = filters[field] ?? [];
-  const lost = chosen.filter((value) => options.every((option) => option.value !== value));
-  const all = [...lost.map((value) => ({ value, label: value, count: null })), ...options];
+  const uncounted = chosen.filter((value) => options.every((option) => option.value !== value));
+  const all = [...uncounted.map((value) => ({ value, label: value, count: null })), ...options];
   return html`<details class="facet" id="facet-${field}" ${open && "open"}>
     <summary>${label}${chosen.length > 0 && html` <span class="tally">${chosen.length}</span>`}</summary>
     <ul class="options" role="group" aria-label="${label}">${all.map((option, index) => {

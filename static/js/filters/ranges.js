@@ -1,4 +1,4 @@
-// The filters by a least and a greatest value: what there is, what is typed and would give, what cannot be.
+// The filters by a minimum and a maximum, with hints: the values there are, what is typed would give, or what is wrong.
 
 import { isAborted } from "../core/api.js";
 import { find } from "../core/dom.js";
@@ -52,7 +52,7 @@ export function mountRanges(form, api, readForm) {
     hint(field).textContent = extentText(field, extents[field] ?? null);
   }
 
-  /** @param {string} field @returns {boolean} whether both of its ends can be asked for */
+  /** @param {string} field @returns {boolean} whether both of its bounds are valid */
   function check(field) {
     const errors = boundsOf(field).map((name) => {
       const box = input(name);
@@ -66,7 +66,7 @@ export function mountRanges(form, api, readForm) {
     return !error;
   }
 
-  async function tellWhatItWouldGive(/** @type {string} */ field) {
+  async function showCount(/** @type {string} */ field) {
     call.abort();
     call = new AbortController();
     if (!check(field)) return;
@@ -74,7 +74,7 @@ export function mountRanges(form, api, readForm) {
       const { total } = await api.list(apiQuery(readForm(), { page_size: 1 }), call.signal);
       hint(field).textContent = t("list.count", { count: total });
     } catch (error) {
-      // The filter itself will tell what is wrong.
+      // When the filter is applied, its failure is shown.
       if (!isAborted(error) && !(error instanceof ApiError)) throw error;
     }
   }
@@ -83,18 +83,18 @@ export function mountRanges(form, api, readForm) {
     const field = target instanceof HTMLInputElement && fieldOf(target);
     if (!field) return;
     clearTimeout(pause);
-    pause = setTimeout(() => tellWhatItWouldGive(field), PAUSE_IN_MS);
+    pause = setTimeout(() => showCount(field), PAUSE_IN_MS);
   });
 
   return {
-    /** @param {Filters} filters @returns {Filters} with what is typed; what cannot be asked for stays as it was */
+    /** @param {Filters} filters @returns {Filters} with what is typed; an invalid bound stays as it was */
     read(filters) {
       clearTimeout(pause);
-      const right = RANGES.filter(check).flatMap(boundsOf);
-      return right.reduce((read, name) => withValues(read, name, [writeBound(input(name).value)]), filters);
+      const valid = RANGES.filter(check).flatMap(boundsOf);
+      return valid.reduce((read, name) => withValues(read, name, [writeBound(input(name).value)]), filters);
     },
 
-    /** @param {Filters} filters what was typed and cannot be asked for is left to be put right, until all is reset */
+    /** @param {Filters} filters an invalid bound stays to be corrected, until all filters are reset */
     show(filters) {
       const isReset = Object.keys(filters).length === 0;
       for (const field of RANGES) {
@@ -135,7 +135,7 @@ function extentText(field, extent) {
 /**
  * @param {string} field
  * @param {string} text
- * @returns {string} what is wrong with it, in the words of the record's own rules; else empty
+ * @returns {string} what is wrong with it by the rules of the field; else empty
  */
 function errorOf(field, text) {
   return (checkTexts({ ...writeTexts(null), [field]: text }, [field])[field] ?? []).join(" ");

@@ -1,4 +1,4 @@
-// What to search for, while a person types: a list under the input, as the combobox pattern of ARIA wants it.
+// Suggestions while a person types: a list under the input, after the combobox pattern of ARIA.
 
 import { isAborted } from "../core/api.js";
 import { render } from "../core/dom.js";
@@ -54,7 +54,7 @@ export function mountSuggestions(input, api, onChoose) {
     show([]);
   }
 
-  async function ask() {
+  async function suggest() {
     call.abort();
     call = new AbortController();
     const words = input.value.trim();
@@ -88,7 +88,7 @@ export function mountSuggestions(input, api, onChoose) {
 
   input.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(ask, PAUSE_IN_MS);
+    pause = setTimeout(suggest, PAUSE_IN_MS);
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") clearTimeout(pause);

@@ -1,12 +1,12 @@
-// The frame of the list: filters at the side, figures, chips and the three views of one selection.
+// The markup of the list: filters at the side, figures, chips, and room for the three views.
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 
 /** @param {URL} root */
-export function explorerMarkup(root) {
+export function listMarkup(root) {
   return html`<a class="skip-link" href="#list">${t("filters.skip")}</a>
-  <div class="explorer">
+  <div class="list">
     <div class="side">
       <details class="filters-box" open>
         <summary>${t("filters.title")}</summary>

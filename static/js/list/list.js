@@ -1,16 +1,16 @@
-// The list: the filters, the figures and the three views of what the address asks for, each told of what the others do.
+// The page of the list: filters, figures, and three views of the operations that the address asks for.
 
 import { mountUndo } from "../changes/undo-button.js";
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { takeMessage } from "../core/session.js";
-import { mountFilters } from "../filters/filter-form.js";
-import { mountAddress } from "../selection/address-bar.js";
+import { mountFilterForm } from "../filters/filter-form.js";
+import { mountAddressBar } from "../selection/address-bar.js";
 import { listQuery } from "../selection/load.js";
 import { withPart } from "../ui/on-demand.js";
-import { explorerMarkup } from "./list-markup.js";
+import { listMarkup } from "./list-markup.js";
 import { mountPanels } from "./panels.js";
-import { mountReading } from "./refresh.js";
+import { mountRefresh } from "./refresh.js";
 import { mountResults } from "./results.js";
 import { mountViews } from "./selection-views.js";
 
@@ -18,7 +18,7 @@ import { mountViews } from "./selection-views.js";
 /** @import { Address } from "../selection/address.js" */
 /** @import { Filters } from "../selection/filters.js" */
 
-/** On a narrower screen the filters stand above the list, and would hide it. */
+/** On narrower screens the filters are above the list, and open would push it out of sight. */
 const FILTERS_ASIDE = "(min-width: 62.5rem)";
 
 /**
@@ -26,39 +26,39 @@ const FILTERS_ASIDE = "(min-width: 62.5rem)";
  * @param {Api} api
  * @param {URL} root
  */
-export function mountExplorer(main, api, root) {
+export function mountList(main, api, root) {
   document.title = t("page.title");
-  render(main, explorerMarkup(root));
-  const part = (/** @type {string} */ name) => find(main, name, HTMLElement);
-  const address = mountAddress(follow);
-  const results = mountResults(part(".results"), { onFilters: filter, onRefresh: () => reading.refresh() });
-  const form = mountFilters(find(main, "form", HTMLFormElement), api, (filters, typing) =>
+  render(main, listMarkup(root));
+  const element = (/** @type {string} */ name) => find(main, name, HTMLElement);
+  const address = mountAddressBar(follow);
+  const results = mountResults(element(".results"), { onFilters: filter, onRefresh: () => refreshing.refresh() });
+  const form = mountFilterForm(find(main, "form", HTMLFormElement), api, (filters, typing) =>
     address.go({ filters }, typing),
   );
-  const panels = mountPanels(part(".panels"), part(".switches"), address.go);
-  const undo = mountUndo(part(".undo"), { api, onUndone: onChanged });
+  const panels = mountPanels(element(".panels"), element(".switches"), address.go);
+  const undo = mountUndo(element(".undo"), { api, onUndone: onChanged });
   const views = mountViews(panels, {
     api,
     root,
     address,
-    shortlist: part(".shortlist"),
+    shortlist: element(".shortlist"),
     say,
     onChanged,
-    onFailure: results.tell,
+    onFailure: results.showFailure,
   });
-  const reading = mountReading({
+  const refreshing = mountRefresh({
     api,
     address: address.now,
     form,
     results,
-    onRead(loaded, rows) {
+    onLoaded(loaded, rows) {
       panels.show(address.now());
       return views.show(loaded, rows);
     },
   });
 
   function say(/** @type {string} */ text) {
-    part(".message").textContent = text;
+    element(".message").textContent = text;
   }
 
   function filter(/** @type {Filters} */ filters) {
@@ -69,7 +69,7 @@ export function mountExplorer(main, api, root) {
   function follow(/** @type {Address} */ before) {
     const { filters, sort } = address.now();
     const isOther = listQuery(filters, sort, 1) !== listQuery(before.filters, before.sort, 1);
-    if (isOther) reading.refresh();
+    if (isOther) refreshing.refresh();
     else layOut();
   }
 
@@ -81,18 +81,18 @@ export function mountExplorer(main, api, root) {
   function onChanged(/** @type {string} */ message) {
     say(message);
     undo.refresh();
-    return reading.refresh();
+    return refreshing.refresh();
   }
 
   const exporting = find(main, "[name=export]", HTMLButtonElement);
   exporting.addEventListener("click", () => {
     const openMenu = (/** @type {typeof import("../exports/export-menu.js")} */ { openExportMenu }) =>
       openExportMenu(exporting, api, { ...address.now(), say });
-    withPart(() => import("../exports/export-menu.js"), openMenu, results.tell);
+    withPart(() => import("../exports/export-menu.js"), openMenu, results.showFailure);
   });
-  // A page that the browser kept aside for Back shows what was true when it was left.
-  window.addEventListener("pageshow", (event) => event.persisted && reading.refresh());
+  // A page that the browser restores for Back shows what was true when it was left.
+  window.addEventListener("pageshow", (event) => event.persisted && refreshing.refresh());
   find(main, ".filters-box", HTMLDetailsElement).open = matchMedia(FILTERS_ASIDE).matches;
   say(takeMessage());
-  reading.refresh();
+  refreshing.refresh();
 }

@@ -1,4 +1,4 @@
-// The frames of the three views: each can be closed, opened again, or take the whole width.
+// The panels of the three views: each can be closed, opened again, or take the whole width.
 
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
@@ -55,7 +55,7 @@ export function mountPanels(place, switches, onLayout) {
       change({ panels, large: layout.large === name ? name : null });
     },
     body: (/** @type {Panel} */ name) => find(frame(name), ".panel-body", HTMLElement),
-    /** @param {Layout} shown what else the address has is none of theirs */
+    /** @param {Layout} shown what else the address has is not for the panels */
     show({ panels, large }) {
       layout = { panels, large };
       for (const name of PANELS) {

@@ -1,4 +1,4 @@
-// Reads what the address asks for, a newer call in place of an older one, and asks again and again whether it still holds.
+// Loads what the address asks for, aborting older calls, and polls whether it has changed since.
 
 import { isAborted } from "../core/api.js";
 import { poll } from "../core/poll.js";
@@ -15,13 +15,13 @@ import { createRows } from "../selection/rows.js";
  * @param {object} options
  * @param {Api} options.api
  * @param {() => Address} options.address
- * @param {ReturnType<import("../filters/filter-form.js").mountFilters>} options.form
+ * @param {ReturnType<import("../filters/filter-form.js").mountFilterForm>} options.form
  * @param {ReturnType<import("./results.js").mountResults>} options.results
- * @param {(loaded: Loaded, rows: Rows) => Promise<void>} options.onRead settles once all is shown
+ * @param {(loaded: Loaded, rows: Rows) => Promise<void>} options.onLoaded settles once all is shown
  */
-export function mountReading({ api, address, form, results, onRead }) {
+export function mountRefresh({ api, address, form, results, onLoaded }) {
   let call = new AbortController();
-  /** What is shown, as it was asked for, and its version. */
+  /** The query of what is shown, and its ETag. */
   let shown = { query: "", etag: /** @type {string | null} */ (null) };
 
   async function refresh() {
@@ -30,38 +30,38 @@ export function mountReading({ api, address, form, results, onRead }) {
     const { signal } = call;
     const { filters } = address();
     form.show(filters);
-    results.ask(filters);
-    const stopWaiting = results.wait();
+    results.showFilters(filters);
+    const stopWaiting = results.startWaiting();
     try {
-      const loaded = await read(signal);
-      if (loaded) await readFacets(loaded, signal);
+      const loaded = await load(signal);
+      if (loaded) await loadFacets(loaded, signal);
     } finally {
       stopWaiting();
     }
   }
 
   /** @param {AbortSignal} signal @returns {Promise<Loaded | null>} null when there is nothing to show */
-  async function read(signal) {
+  async function load(signal) {
     const { filters, sort } = address();
     const readPage = async (/** @type {number} */ page) => (await api.list(listQuery(filters, sort, page))).records;
     try {
       const loaded = await loadSelection(api, filters, sort, signal);
       shown = { query: listQuery(filters, sort, 1), etag: loaded.etag };
       results.show(loaded);
-      await onRead(loaded, createRows(loaded.total, loaded.records, readPage));
+      await onLoaded(loaded, createRows(loaded.total, loaded.records, readPage));
       return signal.aborted ? null : loaded;
     } catch (error) {
-      if (!isAborted(error)) results.fail(error, refresh);
+      if (!isAborted(error)) results.showFailureAlone(error, refresh);
       return null;
     }
   }
 
   /**
-   * What helps to filter further comes after what was asked for, which stays when it fails.
+   * What helps to filter further is loaded after the operations, which stay when this fails.
    * @param {Loaded} loaded
    * @param {AbortSignal} signal
    */
-  async function readFacets(loaded, signal) {
+  async function loadFacets(loaded, signal) {
     const { filters } = address();
     try {
       await Promise.all([
@@ -70,7 +70,7 @@ export function mountReading({ api, address, form, results, onRead }) {
         loadRules(api, filters, signal).then(showRules),
       ]);
     } catch (error) {
-      if (!isAborted(error)) results.tell(error, refresh);
+      if (!isAborted(error)) results.showFailure(error, refresh);
     }
   }
 
@@ -82,7 +82,7 @@ export function mountReading({ api, address, form, results, onRead }) {
   async function check() {
     const { query, etag } = shown;
     const now = etag && (await api.list(query));
-    if (now && shown.etag === etag && now.etag !== etag) results.tellStale();
+    if (now && shown.etag === etag && now.etag !== etag) results.showStale();
   }
 
   poll(check);

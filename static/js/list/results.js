@@ -1,4 +1,4 @@
-// What stands around the views: figures, chips, count, and the states of the list: waiting, empty, failed, stale.
+// What is around the views: figures, chips, count, and whether the list is waiting, empty, failed or stale.
 
 import { find, render } from "../core/dom.js";
 import { explain, listErrors } from "../core/failures.js";
@@ -19,58 +19,58 @@ import { chipsMarkup, correctedText, countText, figuresMarkup } from "./summary.
  * @param {{ onFilters: (filters: Filters) => void, onRefresh: () => void }} events
  */
 export function mountResults(place, { onFilters, onRefresh }) {
-  const part = (/** @type {string} */ name) => find(place, name, HTMLElement);
+  const element = (/** @type {string} */ name) => find(place, name, HTMLElement);
   /** @type {Filters} */
   let filters = {};
   /** @type {Rule[]} */
   let rules = [];
 
   function showViews(/** @type {boolean} */ shown, /** @type {boolean} */ empty) {
-    part(".panels").hidden = part(".switches").hidden = !shown;
-    part(".empty").hidden = !empty;
+    element(".panels").hidden = element(".switches").hidden = !shown;
+    element(".empty").hidden = !empty;
   }
 
   function showChips() {
-    render(part(".chips"), chipsMarkup(filters, rules));
+    render(element(".chips"), chipsMarkup(filters, rules));
   }
 
   /**
    * @param {unknown} error
    * @param {() => void} retry
    */
-  function tell(error, retry) {
+  function showFailure(error, retry) {
     if (!(error instanceof ApiError)) throw error;
     const { title, text } = explain(error);
     const again = () => {
-      clearNotice(part(".failure"));
+      clearNotice(element(".failure"));
       retry();
     };
     const actions = [{ label: t("action.retry"), act: again }];
-    showNotice(part(".failure"), { title, text: `${text} ${listErrors(error.fieldErrors)}`, actions });
+    showNotice(element(".failure"), { title, text: `${text} ${listErrors(error.fieldErrors)}`, actions });
   }
 
-  part(".chips").addEventListener("click", ({ target }) => {
+  element(".chips").addEventListener("click", ({ target }) => {
     if (target instanceof HTMLButtonElement) onFilters(withoutChip(filters, target));
   });
   find(place, ".empty button", HTMLButtonElement).addEventListener("click", () => onFilters({}));
 
   return {
     /** @returns {() => void} call it when there is an answer */
-    wait: () => startWaiting(place),
+    startWaiting: () => startWaiting(place),
 
-    /** @param {Filters} asked shown as chips at once, before there is an answer */
-    ask(asked) {
+    /** @param {Filters} asked for; their chips do not wait for the answer */
+    showFilters(asked) {
       filters = asked;
       showChips();
     },
 
     /** @param {Selection & { corrected: Corrected }} selection */
     show(selection) {
-      clearNotice(part(".failure"));
-      clearNotice(part(".stale"));
-      render(part(".figures"), figuresMarkup(selection));
-      part(".count").textContent = countText(selection);
-      part(".corrected").textContent = correctedText(selection.corrected);
+      clearNotice(element(".failure"));
+      clearNotice(element(".stale"));
+      render(element(".figures"), figuresMarkup(selection));
+      element(".count").textContent = countText(selection);
+      element(".corrected").textContent = correctedText(selection.corrected);
       showViews(selection.total > 0, selection.total === 0);
     },
 
@@ -80,22 +80,22 @@ export function mountResults(place, { onFilters, onRefresh }) {
       showChips();
     },
 
-    tell,
+    showFailure,
 
     /**
-     * What is shown is not what the filters ask for: it goes.
+     * Shows a failure in place of the operations, which are not those that the filters ask for.
      * @param {unknown} error
      * @param {() => void} retry
      */
-    fail(error, retry) {
-      for (const name of [".figures", ".count", ".corrected"]) part(name).replaceChildren();
+    showFailureAlone(error, retry) {
+      for (const name of [".figures", ".count", ".corrected"]) element(name).replaceChildren();
       showViews(false, false);
-      tell(error, retry);
+      showFailure(error, retry);
     },
 
-    tellStale() {
+    showStale() {
       const actions = [{ label: t("list.reload"), act: onRefresh }];
-      showNotice(part(".stale"), { title: t("list.stale"), tone: "warning", actions });
+      showNotice(element(".stale"), { title: t("list.stale"), tone: "warning", actions });
     },
   };
 }

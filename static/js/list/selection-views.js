@@ -7,7 +7,7 @@ import { mountShortlist } from "../shortlist/shortlist.js";
 import { mountTablePanel } from "../table/table-panel.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { ListAddress } from "../selection/address-bar.js" */
+/** @import { AddressBar } from "../selection/address-bar.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Highlight, Selection } from "../selection/selection.js" */
 /** @import { Panels } from "./panels.js" */
@@ -16,7 +16,7 @@ import { mountTablePanel } from "../table/table-panel.js";
  * @typedef {object} ViewsOptions
  * @property {Api} api
  * @property {URL} root
- * @property {ListAddress} address
+ * @property {AddressBar} address
  * @property {HTMLElement} shortlist
  * @property {(text: string) => void} say
  * @property {(message: string) => void} onChanged
@@ -42,7 +42,7 @@ export function mountViews(panels, options) {
     onFilter,
     onHighlight,
     onBox: (box) => address.go({ filters: withValues(address.now().filters, "bbox", box ? [String(box)] : []) }),
-    onMove: address.keepMap,
+    onMove: address.replaceMap,
   });
   const charts = mountCharts(panels.body("charts"), { ...options, onFilter, onHighlight });
   const shortlist = mountShortlist(options.shortlist, root, {
@@ -79,7 +79,7 @@ export function mountViews(panels, options) {
       await painted();
       if (shown === selection) table.showRest();
     },
-    /** The columns, the panels or the map's view have changed; the charts see by themselves. */
+    /** The columns, the panels or the map's view have changed; the charts observe their own size. */
     layOut() {
       table.layOut();
       map.look(address.now().map);

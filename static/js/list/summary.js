@@ -1,4 +1,4 @@
-// What stands above the views: the headline figures, and the filters as chips that remove.
+// The markup above the views: headline figures, count, and a chip for each filter, which removes it.
 
 import { formatExactMillions, formatNumber, formatRoundMillions, formatShare, sumOfMillions } from "../core/format.js";
 import { html } from "../core/html.js";
@@ -37,7 +37,7 @@ function figure(name, label, text, detail) {
 
 /**
  * @param {Filters} filters
- * @param {Rule[]} rules for the names of the doubts
+ * @param {Rule[]} rules their titles name the filters by a finding
  */
 export function chipsMarkup(filters, rules) {
   const chips = Object.entries(filters).flatMap(([name, values]) =>
@@ -71,7 +71,7 @@ export function countText({ total, groups }) {
 
 /**
  * @param {Corrected} corrected
- * @returns {string} what the search understood, empty when it took the words as they are
+ * @returns {string} the words that the search corrected; empty when there are none
  */
 export function correctedText(corrected) {
   const words = Object.entries(corrected).map(([typed, searched]) => t("list.correctedWord", { typed, searched }));

@@ -1,13 +1,13 @@
-// The address of the list at work: what a person does is a step of the browser's history, so that Back undoes it.
+// The list's address in the address bar: what a person does is a step of the browser's history, so that Back undoes it.
 
 import { rememberListQuery } from "../core/session.js";
 import { readAddress, writeAddress } from "./address.js";
 
 /** @import { Address } from "./address.js" */
-/** @typedef {ReturnType<typeof mountAddress>} ListAddress */
+/** @typedef {ReturnType<typeof mountAddressBar>} AddressBar */
 
 /** @param {(before: Address) => void} onStep the address has changed, by the page or by Back */
-export function mountAddress(onStep) {
+export function mountAddressBar(onStep) {
   let address = readAddress(location.search);
   let wasTyping = false;
 
@@ -31,7 +31,7 @@ export function mountAddress(onStep) {
 
     /**
      * @param {Partial<Address>} changes
-     * @param {boolean} [typing] more letters may follow: one word is one step
+     * @param {boolean} [typing] more letters may follow: a word is one step, however many pauses it is typed with
      */
     go(changes, typing = false) {
       const before = address;
@@ -42,7 +42,7 @@ export function mountAddress(onStep) {
       if (!isSame) onStep(before);
     },
 
-    /** @param {string} map where it looks */
-    keepMap: (map) => write({ ...address, map }, true),
+    /** @param {string} map its view, which is no step of the history */
+    replaceMap: (map) => write({ ...address, map }, true),
   };
 }

@@ -12,7 +12,7 @@ import { readFilters, toPairs, toQuery } from "./filters.js";
  * @property {string[]} sort fields by rank, `-` in front for descending; none is the service's own order
  * @property {string[]} columns of the table, in order; none is the usual ones
  * @property {Panel[]} panels those that are open
- * @property {Panel | null} large the one that has the whole width
+ * @property {Panel | null} large the one that takes the whole width
  * @property {string} map "latitude,longitude,zoom", or "" for all the places
  */
 

@@ -1,10 +1,10 @@
-// Which operations a person looks at: filters by the API's own parameter names, each with its values. Pure.
+// The filters of the list, by the names of the API's parameters, each with its values. Pure.
 
 import { STATES } from "../fields/fields.js";
 
 /** @typedef {Record<string, string[]>} Filters values by parameter; a filter without values is left out */
 
-/** Parameters that take several values, one of which must hold. */
+/** Parameters that take several values, any of which fits. */
 export const CATEGORIES = [
   "etat_d_avancement",
   "departement",
@@ -64,11 +64,11 @@ export function toggled(filters, name, value) {
 }
 
 /**
- * The filter that a value of a field gives: a bar of a chart, a cell of the table.
+ * Filters by a value of a field, such as a bar of a chart or a cell of the table.
  * @param {Filters} filters
  * @param {string} field
  * @param {string | number} value
- * @returns {Filters} a copy; a value that filters already is taken away
+ * @returns {Filters} a copy; without the value when it filters already
  */
 export function filteredBy(filters, field, value) {
   const text = String(value);

@@ -1,8 +1,8 @@
-// Reads what the list shows: the selection for all views, and what each facet's values would give.
+// Loads what the list shows: the selection for all views, and how many operations each filter would give.
 
 import { apiQuery, RANGES, withValues } from "./filters.js";
 import { PAGE_SIZE } from "./rows.js";
-import { extent, GROUPED } from "./selection.js";
+import { extent, GROUPED_FIELDS } from "./selection.js";
 
 /** @import { Api, Corrected } from "../core/api.js" */
 /** @import { Rule, StatsRow } from "../core/schemas.js" */
@@ -11,8 +11,8 @@ import { extent, GROUPED } from "./selection.js";
 /** @typedef {{ value: string, count: number }} Count how many operations a value gives */
 /** @typedef {Selection & { corrected: Corrected, etag: string | null }} Loaded */
 
-/** The map and the scatter show this many pages of records at most. */
-const SHOWN_PAGES = 2;
+/** The map and the scatter plot show this many pages of records at most. */
+const MAX_PAGES = 2;
 
 /**
  * @param {Api} api
@@ -26,7 +26,7 @@ export async function loadSelection(api, filters, sort, signal) {
     api.list(listQuery(filters, sort, 1), signal),
     loadGroups(api, filters, signal),
   ]);
-  const more = first.total > PAGE_SIZE ? [await api.list(listQuery(filters, sort, SHOWN_PAGES), signal)] : [];
+  const more = first.total > PAGE_SIZE ? [await api.list(listQuery(filters, sort, MAX_PAGES), signal)] : [];
   return { ...first, records: [first, ...more].flatMap(({ records }) => records), groups };
 }
 
@@ -48,11 +48,11 @@ export function listQuery(filters, sort, page) {
  */
 async function loadGroups(api, filters, signal) {
   const read = (/** @type {string} */ field) => api.stats(apiQuery(filters, { group_by: field }), signal);
-  const rows = await Promise.all(GROUPED.map(read));
-  return Object.fromEntries(GROUPED.map((field, index) => [field, rows[index] ?? []]));
+  const rows = await Promise.all(GROUPED_FIELDS.map(read));
+  return Object.fromEntries(GROUPED_FIELDS.map((field, index) => [field, rows[index] ?? []]));
 }
 
-/** The facets in their order. */
+/** The filters by the values of a field, in their order. */
 export const FACETS = ["etat_d_avancement", "departement", "ppi", "ville"];
 
 /**

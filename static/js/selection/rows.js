@@ -1,11 +1,11 @@
-// The rows of the list, read from the API by pages as they come into view; the ones last read are kept.
+// The rows of the list, loaded by pages when they are needed; the pages loaded last are kept.
 
 /** @import { Investment } from "../core/schemas.js" */
 /** @typedef {ReturnType<typeof createRows>} Rows */
 
-/** The most that the API gives in one answer. */
+/** As many as the API gives in one answer. */
 export const PAGE_SIZE = 1_000;
-const KEPT_PAGES = 12;
+const MAX_KEPT_PAGES = 12;
 
 /**
  * @param {number} total how many there are
@@ -21,7 +21,7 @@ export function createRows(total, first, readPage) {
   function keep(/** @type {number} */ page, /** @type {Investment[]} */ records) {
     pages.set(page, records);
     const oldest = [...pages.keys()].find((each) => each !== 1);
-    if (pages.size > KEPT_PAGES && oldest) pages.delete(oldest);
+    if (pages.size > MAX_KEPT_PAGES && oldest) pages.delete(oldest);
   }
 
   async function read(/** @type {number} */ page) {

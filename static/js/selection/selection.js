@@ -9,12 +9,12 @@
  * @property {Record<string, StatsRow[]>} groups by the field that they are grouped by
  */
 
-/** @typedef {{ id: number } | { field: string, value: string | number } | null} Highlight what the pointer or the focus is on */
+/** @typedef {{ id: number } | { field: string, value: string | number } | null} Highlight what the pointer or the focus is on: a record, or all that have a value */
 
 /** @typedef {[least: number, most: number] | null} Extent null when no operation has a value */
 
 /** The fields by which the charts and the filters count. */
-export const GROUPED = /** @type {const} */ ([
+export const GROUPED_FIELDS = /** @type {const} */ ([
   "etat_d_avancement",
   "departement",
   "ppi",

@@ -1,4 +1,4 @@
-// One field of many operations: a dialog with the field, its new value, and the rule that a value breaks.
+// A dialog that changes one field of many operations: the field, its new value, and an error when that is wrong.
 
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
@@ -12,7 +12,7 @@ import { openForm } from "../ui/form-dialog.js";
 /** @import { Field } from "../fields/fields.js" */
 /** @import { Notice } from "../ui/notice.js" */
 
-// A place is two fields, which one value cannot change.
+// A position is two fields, which one value cannot change.
 const SINGLE_FIELDS = FIELDS.filter(({ name }) => name !== "longitude" && name !== "latitude");
 /** @type {FieldName} */
 const USUAL = "etat_d_avancement";

@@ -1,4 +1,4 @@
-// The rows of the table at work: their menu, their drag, the arrow keys between them, and what the pointer highlights.
+// The rows of the table: their menu, their drag, the arrow keys between them, and what the pointer highlights.
 
 import { DRAGGED_OPERATION, mountDrag } from "../ui/drag.js";
 import { below, placeOf } from "../ui/menu-position.js";

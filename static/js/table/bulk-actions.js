@@ -1,4 +1,4 @@
-// The bar of what can be done with the rows that are chosen: one field changed in all, an export, the person's list.
+// The bar of actions on the chosen rows: change one field of all, export them, add them to the shortlist.
 
 import { storeVersion } from "../changes/last-change.js";
 import { find, render } from "../core/dom.js";
@@ -8,11 +8,11 @@ import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { openExportMenu } from "../exports/export-menu.js";
 import { openBatchDialog } from "./batch-dialog.js";
-import { MOST_CHOSEN, NONE_CHOSEN } from "./chosen-rows.js";
+import { MAX_CHOSEN, NONE_CHOSEN } from "./chosen-rows.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Investment, Values } from "../core/schemas.js" */
-/** @import { ListAddress } from "../selection/address-bar.js" */
+/** @import { AddressBar } from "../selection/address-bar.js" */
 /** @import { Notice } from "../ui/notice.js" */
 /** @import { Chosen } from "./chosen-rows.js" */
 
@@ -20,14 +20,14 @@ import { MOST_CHOSEN, NONE_CHOSEN } from "./chosen-rows.js";
  * @param {HTMLElement} place the bar comes before it
  * @param {object} options
  * @param {Api} options.api
- * @param {ListAddress} options.address
+ * @param {AddressBar} options.address
  * @param {(count: number) => boolean} options.isAll whether so many are all that the filters give
  * @param {(records: Investment[]) => void} options.keep in the person's shortlist
  * @param {() => void} options.clear
  * @param {(text: string) => void} options.say
  * @param {(message: string) => void} options.onChanged
  */
-export function mountChoice(place, { api, address, isAll, keep, clear, say, onChanged }) {
+export function mountBulkActions(place, { api, address, isAll, keep, clear, say, onChanged }) {
   const bar = document.createElement("div");
   bar.className = "choice";
   bar.hidden = true;
@@ -59,7 +59,7 @@ export function mountChoice(place, { api, address, isAll, keep, clear, say, onCh
 
   function openExport(/** @type {HTMLElement} */ button) {
     const { filters, sort } = address.now();
-    // All of them have a shorter address than their numbers.
+    // The filters make a shorter address than the ids.
     const asked = isAll(chosen.size) ? filters : { id: [...chosen.keys()].map(String) };
     openExportMenu(button, api, { filters: asked, sort, say });
   }
@@ -77,7 +77,7 @@ export function mountChoice(place, { api, address, isAll, keep, clear, say, onCh
     show(shown) {
       chosen = shown;
       bar.hidden = chosen.size === 0;
-      const most = chosen.size === MOST_CHOSEN ? ` ${t("choice.most")}` : "";
+      const most = chosen.size === MAX_CHOSEN ? ` ${t("choice.most")}` : "";
       find(bar, "[role=status]", HTMLElement).textContent = bar.hidden
         ? ""
         : t("choice.count", { count: chosen.size }) + most;

@@ -1,9 +1,9 @@
-// The rows that a person has chosen, by id and in that order: no more than the API changes at once. Pure.
+// The rows that a person has chosen, by id: no more than the API changes at once. Pure.
 
 /** @import { Investment } from "../core/schemas.js" */
 /** @typedef {ReadonlyMap<number, Investment>} Chosen */
 
-export const MOST_CHOSEN = 1_000;
+export const MAX_CHOSEN = 1_000;
 
 /** @type {Chosen} */
 export const NONE_CHOSEN = new Map();
@@ -18,7 +18,7 @@ export function withChoice(chosen, records, isChosen) {
   const ids = new Set(records.map(({ id }) => id));
   const others = [...chosen].filter(([id]) => !ids.has(id));
   const added = records.map((record) => /** @type {const} */ ([record.id, record]));
-  return new Map([...others, ...(isChosen ? added : [])].slice(0, MOST_CHOSEN));
+  return new Map([...others, ...(isChosen ? added : [])].slice(0, MAX_CHOSEN));
 }
 
 /**

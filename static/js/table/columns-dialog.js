@@ -1,4 +1,4 @@
-// Which columns the table shows: a dialog with all of them.
+// A dialog that chooses which columns the table shows.
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";

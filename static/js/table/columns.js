@@ -36,7 +36,7 @@ export const COLUMNS = [
 ];
 
 /** @type {ColumnName[]} */
-export const USUAL = COLUMNS.slice(0, 7);
+export const DEFAULT_COLUMNS = COLUMNS.slice(0, 7);
 
 const AMOUNTS = ["enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu"];
 const DATES = ["notification_du_marche", "cao_attribution"];
@@ -57,7 +57,7 @@ const NUMBERS = [
  */
 export function shownColumns(names) {
   const known = [...new Set(names)].filter((name) => COLUMNS.some((column) => column === name));
-  return known.length > 0 ? /** @type {ColumnName[]} */ (known) : USUAL;
+  return known.length > 0 ? /** @type {ColumnName[]} */ (known) : DEFAULT_COLUMNS;
 }
 
 /**
@@ -65,7 +65,7 @@ export function shownColumns(names) {
  * @returns {string[]} as the address takes them: none when they are the usual ones
  */
 export function writeColumns(columns) {
-  return String(columns) === String(USUAL) ? [] : columns;
+  return String(columns) === String(DEFAULT_COLUMNS) ? [] : columns;
 }
 
 /**

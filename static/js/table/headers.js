@@ -1,4 +1,4 @@
-// The headers of the table at work: a press sorts, with Shift it adds to the order; a drag moves the column.
+// The headers of the table: a press sorts, with Shift it adds to the order; a drag moves the column.
 
 import { find, render } from "../core/dom.js";
 import { mountDrag, mountDrop, moved } from "../ui/drag.js";

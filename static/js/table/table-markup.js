@@ -11,7 +11,7 @@ import { cellText, columnLabel, isNumeric } from "./columns.js";
 /** @import { Chosen } from "./chosen-rows.js" */
 /** @import { ColumnName } from "./columns.js" */
 /** @import { Span } from "./visible-rows.js" */
-/** @typedef {{ root: URL, columns: ColumnName[], chosen: Chosen }} Drawing */
+/** @typedef {{ root: URL, columns: ColumnName[], chosen: Chosen }} TableLayout */
 
 // The explicit roles keep it a table where the narrow layout lays rows out as blocks.
 export function tableMarkup() {
@@ -58,37 +58,37 @@ function header(column, sort) {
 /**
  * @param {Rows} rows
  * @param {Span} span
- * @param {Drawing} drawing
+ * @param {TableLayout} layout
  */
-export function rowsMarkup(rows, { first, last }, drawing) {
+export function rowsMarkup(rows, { first, last }, layout) {
   const indexes = Array.from({ length: last - first }, (_, at) => first + at);
-  return html`${indexes.map((index) => row(rows.at(index), index, drawing))}`;
+  return html`${indexes.map((index) => row(rows.at(index), index, layout))}`;
 }
 
 /**
- * Empty room in place of rows that are not drawn.
+ * A row whose height stands in for rows that are not drawn.
  * @param {string} name
- * @param {Drawing} drawing
+ * @param {TableLayout} layout
  */
-export function roomMarkup(name, { columns }) {
+export function spacerMarkup(name, { columns }) {
   return html`<tr class="${name}" aria-hidden="true"><td colspan="${columns.length + 2}"></td></tr>`;
 }
 
 /**
  * @param {Investment | undefined} record undefined until it has been read
  * @param {number} index
- * @param {Drawing} drawing
+ * @param {TableLayout} layout
  */
-function row(record, index, drawing) {
+function row(record, index, layout) {
   const attributes = html`role="row" data-index="${index}" aria-rowindex="${index + 2}"`;
-  if (record) return html`<tr ${attributes} draggable="true">${cells(record, drawing)}</tr>`;
-  const length = drawing.columns.length + 2;
+  if (record) return html`<tr ${attributes} draggable="true">${cells(record, layout)}</tr>`;
+  const length = layout.columns.length + 2;
   return html`<tr ${attributes} class="-pending"><td role="cell" colspan="${length}">${t("state.loading")}</td></tr>`;
 }
 
 /**
  * @param {Investment} record
- * @param {Drawing} drawing
+ * @param {TableLayout} layout
  */
 function cells(record, { root, columns, chosen }) {
   const { id, lycee } = record;

@@ -11,7 +11,7 @@ import { openColumnsDialog } from "./columns-dialog.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../core/schemas.js" */
-/** @import { ListAddress } from "../selection/address-bar.js" */
+/** @import { AddressBar } from "../selection/address-bar.js" */
 /** @import { MenuItem } from "../ui/menu.js" */
 /** @import { ColumnName } from "./columns.js" */
 /** @import { HeaderMenuRequest, RowMenuRequest } from "./table.js" */
@@ -20,7 +20,7 @@ import { openColumnsDialog } from "./columns-dialog.js";
  * @typedef {object} MenuOptions
  * @property {Api} api
  * @property {URL} root
- * @property {ListAddress} address
+ * @property {AddressBar} address
  * @property {(text: string) => void} say
  * @property {(field: string, value: string | number) => void} onFilter
  * @property {(columns: ColumnName[]) => void} onColumns

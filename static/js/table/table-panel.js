@@ -8,7 +8,7 @@ import { mountTable } from "./table.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../core/schemas.js" */
-/** @import { ListAddress } from "../selection/address-bar.js" */
+/** @import { AddressBar } from "../selection/address-bar.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Highlight } from "../selection/selection.js" */
 /** @import { Chosen } from "./chosen-rows.js" */
@@ -18,7 +18,7 @@ import { mountTable } from "./table.js";
  * @typedef {object} TablePanelOptions
  * @property {Api} api
  * @property {URL} root
- * @property {ListAddress} address
+ * @property {AddressBar} address
  * @property {(field: string, value: string | number) => void} onFilter
  * @property {(highlight: Highlight) => void} onHighlight
  * @property {(longitude: number, latitude: number) => void} onShowOnMap
@@ -47,28 +47,28 @@ export function mountTablePanel(place, options) {
     onColumns,
     onHeaderMenu: (request) => withMenus(({ openHeaderMenu }) => openHeaderMenu(request, menuOptions)),
     onRowMenu: (request) => withMenus(({ openRowMenu }) => openRowMenu(request, menuOptions)),
-    onChoose: showChoice,
+    onChoose: showChosen,
     onHighlight,
     onFailure,
   });
-  /** @type {ReturnType<typeof import("./bulk-actions.js").mountChoice> | null} */
-  let choice = null;
+  /** @type {ReturnType<typeof import("./bulk-actions.js").mountBulkActions> | null} */
+  let bar = null;
   let chosen = NONE_CHOSEN;
 
-  /** The bar comes with the first row that is chosen. */
-  function showChoice(/** @type {Chosen} */ next) {
+  /** The bar of actions is loaded with the first row that is chosen. */
+  function showChosen(/** @type {Chosen} */ next) {
     chosen = next;
-    if (choice) choice.show(chosen);
+    if (bar) bar.show(chosen);
     else if (chosen.size > 0) withPart(() => import("./bulk-actions.js"), mountBar, onFailure);
   }
 
-  function mountBar(/** @type {typeof import("./bulk-actions.js")} */ { mountChoice }) {
-    choice ??= mountChoice(place, {
+  function mountBar(/** @type {typeof import("./bulk-actions.js")} */ { mountBulkActions }) {
+    bar ??= mountBulkActions(place, {
       ...options,
       isAll: (count) => count === table.total(),
       clear: table.clearChosen,
     });
-    choice.show(chosen);
+    bar.show(chosen);
   }
 
   return {

@@ -1,4 +1,4 @@
-// The table of operations: headers that sort and move, rows that are chosen, opened and dragged.
+// The table of operations: its headers, its rows, and which of them are chosen.
 
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
@@ -8,8 +8,8 @@ import { mountRows } from "./body.js";
 import { NONE_CHOSEN, stillChosen, withChoice } from "./chosen-rows.js";
 import { cellText, columnLabel, shownColumns } from "./columns.js";
 import { mountHeaders } from "./headers.js";
-import { roomMarkup, rowsMarkup, tableMarkup } from "./table-markup.js";
-import { mountWindow } from "./virtual-scroll.js";
+import { rowsMarkup, spacerMarkup, tableMarkup } from "./table-markup.js";
+import { mountVirtualScroll } from "./virtual-scroll.js";
 
 /** @import { Investment } from "../core/schemas.js" */
 /** @import { Address } from "../selection/address.js" */
@@ -46,11 +46,11 @@ export function mountTable(place, root, events) {
   /** @type {ColumnName[]} */
   let columns = [];
   let chosen = NONE_CHOSEN;
-  const drawing = () => ({ root, columns, chosen });
-  const { draw, drawFirst, drawRest } = mountWindow(place, body, {
+  const layout = () => ({ root, columns, chosen });
+  const { draw, drawFirst, drawRest } = mountVirtualScroll(place, body, {
     rows: () => rows,
-    markup: (span) => rowsMarkup(rows, span, drawing()),
-    room: (name) => roomMarkup(name, drawing()),
+    markup: (span) => rowsMarkup(rows, span, layout()),
+    spacer: (name) => spacerMarkup(name, layout()),
     onFailure: events.onFailure,
   });
   mountRows(body, (index) => rows.at(index), events);

@@ -1,4 +1,4 @@
-// Draws the rows of a long table that are in view, and reads those that have not been read yet.
+// Virtual scrolling: of a long table only the rows in view are drawn, and loaded when they are not there yet.
 
 import { append, render } from "../core/dom.js";
 import { html } from "../core/html.js";
@@ -6,15 +6,15 @@ import { isCovered, rowsInView } from "./visible-rows.js";
 
 /** @import { Markup } from "../core/html.js" */
 /** @import { Rows } from "../selection/rows.js" */
-/** @import { Span, View } from "./visible-rows.js" */
+/** @import { Span, ScrollState } from "./visible-rows.js" */
 
-/** More rows than this are drawn as they come into view; fewer can all be printed and searched in. */
-const WINDOWED_FROM = 500;
-/** As many as a screen has room for: they are drawn first. */
+/** More rows than this are drawn when they come into view; fewer can all be printed and searched in. */
+const MAX_DRAWN_AT_ONCE = 500;
+/** As many as fit on a screen: they are drawn first. */
 const FIRST_ROWS = 30;
 /** Before the first row can be measured. */
 const USUAL_ROW_HEIGHT = 45;
-/** A hand that drags the scroll bar passes over rows that nobody wants to read. */
+/** While the scroll bar is dragged, most rows only pass by: loading waits for a pause. */
 const PAUSE_IN_MS = 80;
 
 /**
@@ -23,20 +23,20 @@ const PAUSE_IN_MS = 80;
  * @param {object} options
  * @param {() => Rows} options.rows
  * @param {(span: Span) => Markup} options.markup
- * @param {(name: string) => Markup} options.room
+ * @param {(name: string) => Markup} options.spacer
  * @param {(error: unknown, retry: () => void) => void} options.onFailure
  */
-export function mountWindow(place, body, { rows, markup, room, onFailure }) {
+export function mountVirtualScroll(place, body, { rows, markup, spacer, onFailure }) {
   /** @type {Span} */
   let drawn = { first: 0, last: 0 };
   let pause = 0;
   let frame = 0;
 
-  const isLong = () => rows().total > WINDOWED_FROM;
+  const isLong = () => rows().total > MAX_DRAWN_AT_ONCE;
   const rowHeight = () => body.querySelector("[data-index]")?.getBoundingClientRect().height || USUAL_ROW_HEIGHT;
 
-  /** @returns {View} */
-  function view() {
+  /** @returns {ScrollState} */
+  function scrollState() {
     return {
       scrolled: place.scrollTop,
       height: place.clientHeight,
@@ -48,10 +48,10 @@ export function mountWindow(place, body, { rows, markup, room, onFailure }) {
   function draw() {
     const { total } = rows();
     const focus = focusIn(body);
-    drawn = isLong() ? rowsInView(view()) : { first: 0, last: total };
+    drawn = isLong() ? rowsInView(scrollState()) : { first: 0, last: total };
     place.classList.toggle("-windowed", isLong());
-    render(body, isLong() ? inRoom(markup(drawn), total) : markup(drawn));
-    if (isLong()) makeRoom(total);
+    render(body, isLong() ? withSpacers(markup(drawn), total) : markup(drawn));
+    if (isLong()) setSpacerHeights(total);
     if (focus) /** @type {HTMLElement | null} */ (body.querySelector(focus))?.focus({ preventScroll: true });
   }
 
@@ -74,12 +74,12 @@ export function mountWindow(place, body, { rows, markup, room, onFailure }) {
    * @param {Markup} shown
    * @param {number} total
    */
-  function inRoom(shown, total) {
-    return html`${drawn.first > 0 && room("-above")}${shown}${drawn.last < total && room("-below")}`;
+  function withSpacers(shown, total) {
+    return html`${drawn.first > 0 && spacer("-above")}${shown}${drawn.last < total && spacer("-below")}`;
   }
 
-  /** Empty room above and below the rows that are drawn, so that the scroll bar tells the whole length. */
-  function makeRoom(/** @type {number} */ total) {
+  /** The spacers above and below the rows that are drawn give the scroll bar the length of the whole table. */
+  function setSpacerHeights(/** @type {number} */ total) {
     const height = rowHeight();
     setHeight(body, "-above", drawn.first * height);
     setHeight(body, "-below", (total - drawn.last) * height);
@@ -95,7 +95,7 @@ export function mountWindow(place, body, { rows, markup, room, onFailure }) {
   }
 
   function follow() {
-    if (!isLong() || isCovered(drawn, view())) return;
+    if (!isLong() || isCovered(drawn, scrollState())) return;
     draw();
     clearTimeout(pause);
     pause = setTimeout(fill, PAUSE_IN_MS);

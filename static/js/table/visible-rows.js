@@ -1,34 +1,34 @@
-// Which rows of a long table are worth drawing, from where it is scrolled to. Pure.
+// Which rows of a long table to draw, from where it is scrolled to. Pure.
 
-/** @typedef {{ scrolled: number, height: number, rowHeight: number, total: number }} View lengths in pixels */
+/** @typedef {{ scrolled: number, height: number, rowHeight: number, total: number }} ScrollState lengths in pixels */
 /** @typedef {{ first: number, last: number }} Span of rows, from 0; last is beyond the last of them */
 
-/** Rows beyond what is seen, above and below, so that a scroll meets rows at once. */
+/** Rows drawn above and below what is seen, so that a short scroll shows rows at once. */
 const SPARE = 20;
-/** The rows are drawn again before the last spare one is seen. */
-const LEFT = 5;
+/** When fewer spare rows than this are left, the rows are drawn again. */
+const MIN_SPARE = 5;
 
 /**
- * @param {View} view
+ * @param {ScrollState} state
  * @returns {Span} the rows to draw
  */
-export function rowsInView(view) {
-  const { first, last } = seenRows(view);
-  return { first: Math.max(0, first - SPARE), last: Math.min(view.total, last + SPARE) };
+export function rowsInView(state) {
+  const { first, last } = seenRows(state);
+  return { first: Math.max(0, first - SPARE), last: Math.min(state.total, last + SPARE) };
 }
 
 /**
  * @param {Span} drawn
- * @param {View} view
- * @returns {boolean} whether the rows that are drawn still do
+ * @param {ScrollState} state
+ * @returns {boolean} whether the rows that are drawn are still enough
  */
-export function isCovered(drawn, view) {
-  const { first, last } = seenRows(view);
-  return Math.max(0, first - LEFT) >= drawn.first && Math.min(view.total, last + LEFT) <= drawn.last;
+export function isCovered(drawn, state) {
+  const { first, last } = seenRows(state);
+  return Math.max(0, first - MIN_SPARE) >= drawn.first && Math.min(state.total, last + MIN_SPARE) <= drawn.last;
 }
 
 /**
- * @param {View} view
+ * @param {ScrollState} state
  * @returns {Span}
  */
 function seenRows({ scrolled, height, rowHeight, total }) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MOST_CHOSEN, NONE_CHOSEN, stillChosen, withChoice } from "../../../static/js/table/chosen-rows.js";
+import { MAX_CHOSEN, NONE_CHOSEN, stillChosen, withChoice } from "../../../static/js/table/chosen-rows.js";
 import { INVESTMENT } from "../sample.js";
 
 const record = (/** @type {number} */ id) => ({ ...INVESTMENT, id });
@@ -17,8 +17,8 @@ test("rows are taken away", () => {
 });
 
 test("no more are chosen than can be changed at once", () => {
-  const many = Array.from({ length: MOST_CHOSEN + 5 }, (_, index) => record(index + 1));
-  assert.equal(withChoice(NONE_CHOSEN, many, true).size, MOST_CHOSEN);
+  const many = Array.from({ length: MAX_CHOSEN + 5 }, (_, index) => record(index + 1));
+  assert.equal(withChoice(NONE_CHOSEN, many, true).size, MAX_CHOSEN);
 });
 
 test("what the list no longer shows is chosen no longer, the rest is as it is now", () => {

@@ -5,9 +5,9 @@ import {
   COLUMNS,
   cellText,
   columnLabel,
+  DEFAULT_COLUMNS,
   isNumeric,
   shownColumns,
-  USUAL,
   writeColumns,
 } from "../../../static/js/table/columns.js";
 import { INVESTMENT } from "../sample.js";
@@ -21,9 +21,9 @@ test("columns of the address that do not exist, or come twice, are left out", ()
 });
 
 test("no columns are the usual ones, which the address leaves out", () => {
-  assert.deepEqual(shownColumns([]), USUAL);
-  assert.deepEqual(shownColumns(["nothing"]), USUAL);
-  assert.deepEqual(writeColumns(USUAL), []);
+  assert.deepEqual(shownColumns([]), DEFAULT_COLUMNS);
+  assert.deepEqual(shownColumns(["nothing"]), DEFAULT_COLUMNS);
+  assert.deepEqual(writeColumns(DEFAULT_COLUMNS), []);
   assert.deepEqual(writeColumns(["id"]), ["id"]);
 });
 
