@@ -1,8 +1,8 @@
-// Entry of the page: finds the root of the service, takes the person's language, and mounts the view of the address.
+// The entry of the page: loads the texts in the person's language, and mounts the view that the address leads to.
 
 import { createApi } from "./core/api.js";
 import { find } from "./core/dom.js";
-import { keepLanguage, LANGUAGES, preferredLanguage, t, typeset, useCatalog } from "./core/i18n.js";
+import { LANGUAGES, preferredLanguage, storeLanguage, t, typeset, useCatalog } from "./core/i18n.js";
 import { readRoute } from "./core/route.js";
 
 /** @import { Api } from "./core/api.js" */
@@ -17,7 +17,7 @@ document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("ari
 mount(find(document, "#main", HTMLElement), createApi(root), root);
 
 /**
- * Each view comes with its own modules, which the service names for the browser to fetch at once.
+ * Loads the modules of a view, which the service lists in the page for the browser to fetch at once.
  * @param {Route} route
  * @returns {Promise<Mount>}
  */
@@ -55,7 +55,7 @@ async function speak(language) {
   button.lang = other;
   button.hidden = false;
   button.onclick = () => {
-    keepLanguage(other);
+    storeLanguage(other);
     location.reload();
   };
 }

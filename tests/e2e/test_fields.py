@@ -42,7 +42,7 @@ def test_required_fields_are_those_of_the_api(
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs"), [("min", "minimum"), ("max", "maximum"), ("longest", "maxLength")]
+    ("ours", "theirs"), [("min", "minimum"), ("max", "maximum"), ("maxLength", "maxLength")]
 )
 def test_limits_are_those_of_the_api(
     fields: dict[str, Any], rules: dict[str, Any], ours: str, theirs: str

@@ -1,7 +1,7 @@
-// Deletes an operation once the person has confirmed it, and keeps the change so that it can be undone.
+// Deletes an operation once the person has confirmed it, and stores the change so that it can be undone.
 
 import { t } from "../core/i18n.js";
-import { ask } from "../ui/confirm-dialog.js";
+import { askToConfirm } from "../ui/confirm-dialog.js";
 import { storeVersion } from "./last-change.js";
 
 /** @import { Api } from "../core/api.js" */
@@ -24,7 +24,7 @@ export async function removeRecord(record, options) {
  */
 export function confirmRemoval({ titreoperation: title, lycee, ville }) {
   const text = t("record.deleteText", { title, lycee, ville });
-  return ask({ title: t("record.deleteTitle"), text, confirm: t("action.delete") });
+  return askToConfirm({ title: t("record.deleteTitle"), text, confirm: t("action.delete") });
 }
 
 /**

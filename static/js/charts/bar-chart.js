@@ -1,4 +1,4 @@
-// Planned and voted amounts of each value, as two bars: lying, or standing where time goes to the right. Pure.
+// Bar charts of planned and voted amounts: horizontal, or vertical for years. Pure.
 
 import { formatNumber, formatRoundMillions } from "../core/format.js";
 import { html } from "../core/html.js";
@@ -15,18 +15,18 @@ import { linearScale, niceTicks, shorten, tenth, textWidth } from "./scale.js";
  * @property {string} name a sentence with its figures
  * @property {number} planned in millions of euros
  * @property {number} voted
- * @property {boolean} pressed whether it filters
+ * @property {boolean} pressed whether the list is filtered by it
  */
 
 const ROW = 46;
 const THICKNESS = 9;
 const AXIS = 24;
-const STANDING_HEIGHT = 220;
+const COLUMN_HEIGHT = 220;
 const LABEL_WIDTH = 38;
-/** What a finger can hit. */
-const LEAST_SLOT = 24;
-/** So that a year alone is not as wide as the page. */
-const LEAST_SLOTS = 8;
+/** Wide enough for a finger. */
+const MIN_SLOT = 24;
+/** So that a single year is not as wide as the page. */
+const MIN_SLOTS = 8;
 
 /**
  * @param {Bar[]} bars
@@ -62,7 +62,7 @@ export function drawBars(bars, setting) {
 /**
  * @param {Bar[]} bars of years, the first year first; years without a bar keep their place
  * @param {Setting} setting
- * @returns {Drawing} lying bars where standing ones would be too thin to hit
+ * @returns {Drawing} horizontal bars where columns would be too thin to press
  */
 export function drawColumns(bars, setting) {
   const { width, paint } = setting;
@@ -70,12 +70,12 @@ export function drawColumns(bars, setting) {
   const left = Math.max(...ticks.map((tick) => textWidth(formatNumber(tick), TEXT))) + 8;
   const first = Number(bars[0]?.value);
   const years = Array.from({ length: Number(bars.at(-1)?.value) - first + 1 }, (_, index) => first + index);
-  const slot = (width - left) / Math.max(years.length, LEAST_SLOTS);
-  if (slot < LEAST_SLOT) return drawBars(bars, setting);
+  const slot = (width - left) / Math.max(years.length, MIN_SLOTS);
+  if (slot < MIN_SLOT) return drawBars(bars, setting);
   const top = legendOf(t("chart.voted"), setting);
   const start = top.height + 24;
-  const bottom = start + STANDING_HEIGHT;
-  const place = linearScale(ticks.at(-1) ?? 1, STANDING_HEIGHT);
+  const bottom = start + COLUMN_HEIGHT;
+  const place = linearScale(ticks.at(-1) ?? 1, COLUMN_HEIGHT);
   const at = (/** @type {string | number} */ year) => (Number(year) - first) * slot + left;
   const columns = bars.map((bar) => column(bar, { x: at(bar.value), start, bottom, slot, place }, setting));
   const step = Math.ceil(LABEL_WIDTH / slot);
@@ -102,14 +102,14 @@ function column(bar, { x, start, bottom, slot, place }, setting) {
   return mark(
     markOf(bar),
     setting.isLive,
-    html`${area(x, start, slot, STANDING_HEIGHT + AXIS)}
+    html`${area(x, start, slot, COLUMN_HEIGHT + AXIS)}
       ${plannedBar(middle - thickness - 0.5, bottom - planned, thickness, planned, setting)}
       ${votedBar(middle + 0.5, bottom - voted, thickness, voted, setting.paint)}`,
   );
 }
 
 /**
- * They stand outside the mark, whose name says more than them: a name must hold the very text that a mark shows.
+ * They are outside the mark: its name says more, and the name of a control must contain the text that it shows.
  * @param {Bar} bar
  * @param {number} y
  * @param {Setting} setting
@@ -132,7 +132,7 @@ function greatest(bars) {
   return Math.max(0, ...bars.flatMap(({ planned, voted }) => [planned, voted]));
 }
 
-/** What the pointer hits, and where the focus shows. */
+/** The area that the pointer hits, and that shows the focus. */
 function area(
   /** @type {number} */ x,
   /** @type {number} */ y,
@@ -177,7 +177,7 @@ function legendOf(voted, setting) {
 }
 
 /**
- * Planned is told from voted without colour.
+ * A pattern, so that planned differs from voted without colour.
  * @param {Setting} setting
  */
 function hatch({ name, paint }) {

@@ -1,4 +1,4 @@
-// The charts of a selection: what each shows, says and counts. Pure.
+// The charts of a selection: for each its marks, its note and its figures. Pure.
 
 import {
   formatMillions,
@@ -24,13 +24,13 @@ import { drawScatter, OVERRUN_PERCENT, pointsOf } from "./scatter-plot.js";
 /** @import { Point } from "./scatter-plot.js" */
 
 /** @typedef {Pick<StatsRow, "count" | "enveloppe_prev_en_meu" | "montant_des_ap_votes_en_meu">} Totals */
-/** @typedef {{ head: string[], rows: string[][], total: string[] | null }} Figures a table, whose rows begin with their name */
+/** @typedef {{ head: string[], rows: string[][], total: string[] | null }} Figures a table; each row begins with its label */
 
 /**
  * @typedef {object} Chart
  * @property {string} name
- * @property {string | null} field that its bars are values of; null where a mark is a record
- * @property {string} note what it counts and leaves out, empty where that is plain
+ * @property {string | null} field whose values are its bars; null where each mark is a record
+ * @property {string} note what it leaves out, empty when nothing
  * @property {boolean} isEmpty
  * @property {(setting: Setting) => Drawing} draw
  * @property {() => Figures} figures
@@ -42,8 +42,8 @@ const TOP = 10;
 
 /**
  * Every chart, in the order of the page.
- * A bar of the companies is what the field says, one company or several: the data does not tell what each of several
- * was paid, so that adding the whole to each would count money twice, and sharing it out would make figures up.
+ * A bar of the companies is a value of the field, which may name several: the data does not say what each of them
+ * was paid, so that adding the whole to each would count money twice, and dividing it would invent figures.
  * @type {ChartKind[]}
  */
 export const CHARTS = [
@@ -74,7 +74,7 @@ export function chartsOf(selection, filters, addressOf) {
  * The marks of a chart that stand for what is highlighted.
  * @param {string | null} field of the chart
  * @param {Highlight} highlight
- * @param {Investment[]} records those whose places in the charts are known
+ * @param {Investment[]} records those of the selection that are loaded
  * @returns {string[]} their keys
  */
 export function highlightedKeys(field, highlight, records) {

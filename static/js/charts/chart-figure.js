@@ -1,4 +1,4 @@
-// One chart on the page: drawn to its width, walked through by the arrow keys, highlighted, pressed, and saved.
+// One chart on the page: drawn to its width; the arrow keys move between its marks, which are highlighted and pressed.
 
 import { find, render } from "../core/dom.js";
 import { figuresTable, plotMarkup } from "./chart-markup.js";
@@ -6,15 +6,15 @@ import { SCREEN } from "./drawing.js";
 
 /** @import { Chart } from "./chart-data.js" */
 
-/** The least width that a chart is drawn to, in its own units: what a screen of 320 pixels leaves. */
-const LEAST_WIDTH = 220;
+/** In units of the drawing: what a screen of 320 pixels leaves. */
+const MIN_WIDTH = 220;
 const PAGE_OF_MARKS = 10;
 
 /**
  * @param {HTMLElement} figure
  * @param {object} events
  * @param {(key: string) => void} events.onPress
- * @param {(key: string | null) => void} events.onPoint what the pointer or the focus comes upon
+ * @param {(key: string | null) => void} events.onPoint the mark that the pointer or the focus is on
  * @param {(button: HTMLButtonElement) => void} events.onMenu
  */
 export function mountFigure(figure, { onPress, onPoint, onMenu }) {
@@ -38,7 +38,7 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
     if (!chart || width === 0) return;
     drawnWidth = width;
     const focused = markAt(document.activeElement)?.dataset.key;
-    const size = Math.max(LEAST_WIDTH, width);
+    const size = Math.max(MIN_WIDTH, width);
     if (chart.isEmpty) plot.replaceChildren();
     else
       render(
@@ -73,8 +73,8 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
     onPoint(mark?.dataset.key ?? null);
   }
 
-  /** @param {SVGElement} mark which Tab then comes back to */
-  function comeBackTo(mark) {
+  /** @param {SVGElement} mark the one that Tab then goes to */
+  function makeTabStop(mark) {
     plot.querySelector(".mark[tabindex='0']")?.setAttribute("tabindex", "-1");
     mark.setAttribute("tabindex", "0");
   }
@@ -98,7 +98,7 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
   plot.addEventListener("pointerleave", () => point(null));
   plot.addEventListener("focusin", ({ target }) => {
     const mark = markAt(target);
-    if (mark) comeBackTo(mark);
+    if (mark) makeTabStop(mark);
     point(mark);
   });
   plot.addEventListener("focusout", () => point(null));

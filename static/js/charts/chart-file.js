@@ -1,4 +1,4 @@
-// A chart as a file that stands alone: with its title, what it counts, its source and date, in plain colours. Pure.
+// A chart as an SVG file of its own: with title, what it counts, source and date, in plain colours. Pure.
 
 import { html } from "../core/html.js";
 import { PAPER, TEXT, text } from "./drawing.js";

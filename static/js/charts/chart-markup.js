@@ -1,4 +1,4 @@
-// The frame of each chart: title, menu, drawing, what is pointed at, and its figures as a table.
+// The markup around each chart: title, menu button, room for the drawing, and its figures as a table.
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";

@@ -1,10 +1,10 @@
-// The charts of the selection: their bars filter, their points open a record, and each can be saved or printed.
+// The charts of the selection: bars filter the list, points open a record, and each can be saved or printed.
 
 import { find, render } from "../core/dom.js";
 import { formatDateTime } from "../core/format.js";
 import { t } from "../core/i18n.js";
 import { filtersText } from "../selection/filter-text.js";
-import { withPart } from "../ui/on-demand.js";
+import { withModule } from "../ui/on-demand.js";
 import { CHARTS, chartsOf, highlightedKeys } from "./chart-data.js";
 import { mountFigure } from "./chart-figure.js";
 import { chartsMarkup } from "./chart-markup.js";
@@ -47,7 +47,7 @@ export function mountCharts(place, { root, onFilter, onHighlight, onFailure }) {
       onMenu(button) {
         const openMenu = (/** @type {typeof import("./save-menu.js")} */ { openSaveMenu }) =>
           openSaveMenu(button, element, /** @type {Chart} */ (charts[index]), textsOf(index));
-        withPart(() => import("./save-menu.js"), openMenu, onFailure);
+        withModule(() => import("./save-menu.js"), openMenu, onFailure);
       },
     });
   }
@@ -66,7 +66,7 @@ export function mountCharts(place, { root, onFilter, onHighlight, onFailure }) {
     return { title, lines: [counted, note].filter(Boolean), source: `${t("chart.source")}, ${date}` };
   }
 
-  // The texts of a drawing grow with those of the page, whatever size the reader has set.
+  // The texts of a drawing are as large as the text size that the reader has set.
   function unit() {
     return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT;
   }

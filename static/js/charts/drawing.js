@@ -1,4 +1,4 @@
-// What all charts draw with: colours by role, texts, legends, and the marks that stand for a value. Pure.
+// What all charts draw with, in SVG: colours by role, texts, lines, legends, and marks that stand for a value. Pure.
 
 import { html } from "../core/html.js";
 import { tenth, textWidth } from "./scale.js";
@@ -9,10 +9,10 @@ import { tenth, textWidth } from "./scale.js";
 /** @typedef {{ height: number, body: Markup }} Drawing as wide as it was asked to be */
 /** @typedef {{ key: string, name: string, pressed?: boolean, href?: string }} MarkOptions */
 
-/** Units of the drawing; the page makes a unit a sixteenth of its text size, so that the texts grow with it. */
+/** In units of the drawing; on the page a unit is a sixteenth of the text size, so that the texts grow with it. */
 export const TEXT = 13;
 
-/** On the page: the roles of variables.css, which know about dark mode and forced colours. */
+/** On the page: the variables of variables.css, which follow dark mode and forced colours. */
 export const SCREEN = {
   surface: "var(--surface)",
   text: "var(--text)",
@@ -23,7 +23,7 @@ export const SCREEN = {
   over: "var(--chart-over)",
 };
 
-/** In a file: the light theme in plain colours, because a file has no style sheet and most end up on white paper. */
+/** In a file: the light theme in plain colours, because a file has no style sheet and is mostly put on white paper. */
 export const PAPER = {
   surface: "#ffffff",
   text: "#1a202b",
@@ -72,8 +72,8 @@ export function legend(items, { width, paint }) {
 }
 
 /**
- * What stands for one value. On the page it can be reached and pressed; in a file it tells its figures to the pointer.
- * @param {MarkOptions} options `href` makes it a link, which presses nothing
+ * Stands for one value. On the page it can have the focus and be pressed; in a file the pointer shows its name.
+ * @param {MarkOptions} options `href` makes it a link instead of a button
  * @param {boolean} isLive
  * @param {Markup} content
  */

@@ -1,4 +1,4 @@
-// Takes a chart out of the page: as an SVG or a PNG file, or on paper by itself.
+// The menu that saves a chart as an SVG or PNG file, or prints it alone.
 
 import { t } from "../core/i18n.js";
 import { openMenu } from "../ui/menu.js";

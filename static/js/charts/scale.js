@@ -1,12 +1,12 @@
-// Axes of the charts: round ticks, places along a line, and texts cut to the room they have. Pure.
+// The scales of the charts: round ticks, positions along an axis, and texts cut to a width. Pure.
 
-/** Mean width of a letter, in heights of the text: enough to know what fits, without asking the browser. */
+/** Mean width of a letter, in heights of the text: accurate enough, and needs no layout by the browser. */
 const LETTER_WIDTH = 0.58;
 const CAPITAL_MORE = 0.3;
 
 /**
  * @param {number} most the greatest value
- * @param {number} wanted about how many steps
+ * @param {number} wanted how many steps, about
  * @returns {number[]} round values, evenly apart, from 0 to the first that is not below the greatest
  */
 export function niceTicks(most, wanted) {
@@ -46,7 +46,7 @@ export function linearScale(most, length) {
 }
 
 /**
- * Small amounts keep their distance; a straight line from zero stays one.
+ * Spreads small amounts out; a straight line from zero stays a straight line.
  * @param {number} most
  * @param {number} length
  * @returns {(value: number) => number}

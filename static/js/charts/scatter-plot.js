@@ -1,4 +1,4 @@
-// Voted against planned, a point an operation: those above 120 % of their plan stand out. Pure.
+// A scatter plot of voted against planned, a point for each operation: those above 120 % of their plan stand out. Pure.
 
 import { formatExactMillions, formatNumber, formatShare } from "../core/format.js";
 import { html } from "../core/html.js";
@@ -11,7 +11,7 @@ import { rootScale, rootTicks, tenth, textWidth } from "./scale.js";
 /** @typedef {{ left: number, top: number, bottom: number, across: number, height: number, mostPlanned: number, mostVoted: number, x: (planned: number) => number, y: (voted: number) => number }} Plane */
 /** @typedef {{ id: number, label: string, name: string, planned: number, voted: number, isOver: boolean }} Point */
 
-/** Above this share of its plan, an operation is said to overrun; in percent, so that the comparison is exact. */
+/** An operation overruns above this share of its plan; in percent, so that the comparison is exact. */
 export const OVERRUN_PERCENT = 120;
 const EUROS_PER_MILLION = 1_000_000;
 const OVERRUN = OVERRUN_PERCENT / 100;

@@ -1,8 +1,9 @@
-// The client of the REST API: checks statuses, carries ETags, aborts stale calls.
+// The client of the REST API: sends ETags, checks statuses, and lets calls be aborted.
 
 import { ApiError } from "./problem.js";
 
-/** @import { Change, Conflict, ConflictChoice, Finding, ImportReport, Investment, Rule, StatsRow, Suggestion, Values, Version } from "./schemas.js" */
+/** @import { Change, Conflict, ConflictChoice, Finding, ImportReport, Investment } from "./schemas.js" */
+/** @import { Rule, StatsRow, Suggestion, Values, Version } from "./schemas.js" */
 /**
  * @template Row
  * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages
@@ -13,7 +14,7 @@ import { ApiError } from "./problem.js";
 /** @typedef {{ method?: string, body?: unknown, etag?: string | null, signal?: AbortSignal }} Call */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
-const PATIENCE_IN_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * @param {unknown} error
@@ -87,7 +88,7 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
     findings: (query, signal) => readPage(`findings${query}`, signal),
 
     /**
-     * Changes the record as a finding of it proposes.
+     * Changes a record as one of its findings proposes.
      * @param {number} id
      * @param {string} rule
      * @param {string | null} [etag] of the version that the person saw
@@ -108,7 +109,7 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
     /**
      * @param {string} query
      * @param {AbortSignal} [signal]
-     * @returns {Promise<Page<Change>>} entries of the journal, newest first
+     * @returns {Promise<Page<Change>>} the journal, newest first
      */
     changes: (query, signal) => readPage(`changes${query}`, signal),
 
@@ -129,29 +130,29 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
     history: (id) => readAll(`investments/${id}/history`, undefined),
 
     /**
-     * Brings a record back to one of its versions, also a deleted one.
+     * Reverts a record to one of its versions; restores a deleted one.
      * @param {number} id
      * @param {number} version
-     * @param {string | null} etag of the version that stands; null for a deleted record
+     * @param {string | null} etag of the current version; null for a deleted record
      */
     async revert(id, version, etag) {
       return readAnswer(await send(`/${id}/revert`, { method: "POST", body: { version }, etag }));
     },
 
     /**
-     * Takes back all that an entry of the journal changed.
+     * Undoes all that a change of the journal did.
      * @param {number} id
-     * @returns {Promise<Change>} the entry that says so
+     * @returns {Promise<Change>} the change that this is
      */
     async undo(id) {
       return readJson(await request(fetch, `${base}changes/${id}/undo`, { method: "POST" }));
     },
 
     /**
-     * What a file of the Région would change, or changes.
+     * Imports a file of the publisher, or says what that would change.
      * @param {File} file
-     * @param {{ conflicts: ConflictChoice, isDryRun: boolean, etag?: string | null }} options etag: of the data, as the
-     *   dry run found it
+     * @param {{ conflicts: ConflictChoice, isDryRun: boolean, etag?: string | null }} options etag: of the data that
+     *   the dry run saw
      * @returns {Promise<{ report: ImportReport, etag: string | null }>}
      */
     async importFile(file, { conflicts, isDryRun, etag }) {
@@ -162,11 +163,11 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
       return { report: await readJson(response), etag: response.headers.get("ETag") };
     },
 
-    /** @returns {Promise<Page<Conflict>>} those that nobody has decided yet */
+    /** @returns {Promise<Page<Conflict>>} that nobody has decided yet */
     conflicts: () => readPage("imports/conflicts", undefined),
 
     /**
-     * Decides a conflict: our value stays, or the published one takes its place.
+     * Decides a conflict: our value stays, or the publisher's replaces it.
      * @param {Pick<Conflict, "investment_id" | "field">} conflict
      * @param {"ours" | "theirs"} keep
      */
@@ -211,14 +212,14 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
  * @returns {Promise<Response>} a successful one
  */
 async function request(fetch, address, { method = "GET", body, etag, signal }) {
-  const patience = AbortSignal.timeout(PATIENCE_IN_MS);
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const response = await fetch(address, {
     method,
     headers: headersOf(method, body, etag),
     body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
-    // The browser may keep answers but must ask whether they still hold: it then sends If-None-Match by itself.
+    // The browser may cache answers but must revalidate them: it then sends If-None-Match by itself.
     cache: "no-cache",
-    signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   }).catch(failWithoutAnswer);
   if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => ({})));
   return response;
@@ -250,7 +251,7 @@ function failWithoutAnswer(error) {
 
 /**
  * @param {Response} response
- * @returns {Promise<any>} a broken or foreign body, such as a proxy's sign-in page, is a failure too
+ * @returns {Promise<any>} fails for a body that is no JSON too, such as a proxy's sign-in page
  */
 async function readJson(response) {
   return response.json().catch(failWithoutAnswer);

@@ -1,9 +1,9 @@
-// The only two ways in which the views touch the document: put markup in, and find an element.
+// How views change the document: they render or append markup, and find elements in it.
 
 /** @import { Markup } from "./html.js" */
 
 /**
- * Replaces what an element holds. Taking Markup alone keeps unescaped data out.
+ * Replaces the content of an element. Because it takes Markup only, data is always escaped.
  * @param {Element} parent
  * @param {Markup} markup
  */

@@ -1,10 +1,10 @@
-// What went wrong, in words for the person at the page. Pure.
+// Failed calls in words for the person at the page. Pure.
 
 import { named, t } from "./i18n.js";
 
 /** @import { MessageKey } from "./i18n.js" */
 /** @import { ApiError } from "./problem.js" */
-/** @typedef {{ title: string, text: string, faults?: string[], isFinal?: boolean }} Explanation isFinal: to try again would change nothing */
+/** @typedef {{ title: string, text: string, faults?: string[], isFinal?: boolean }} Explanation isFinal: trying again would not help */
 
 /** @type {Record<number, { title: MessageKey, text?: MessageKey }>} */
 const BY_STATUS = {
@@ -19,7 +19,7 @@ const BY_STATUS = {
 
 /**
  * @param {unknown} error
- * @returns {Explanation} a title that always says something, and the service's own words where they help
+ * @returns {Explanation} always with a title; the text is the service's own where that helps
  */
 export function explain(error) {
   const { status, detail } = /** @type {ApiError} */ (error);

@@ -1,11 +1,14 @@
-// Numbers, amounts and dates as a reader of the page's language expects them. Pure.
+// Numbers, amounts and dates in the format of the page's language. Pure.
 
 import { currentLocale } from "./i18n.js";
 
 const EUROS_PER_MILLION = 1_000_000;
 const FRENCH_ORDER = new Intl.Collator("fr", { numeric: true });
 
-/** Making one takes much longer than using it, and a page uses thousands. @type {Map<string, Intl.NumberFormat>} */
+/**
+ * Making a format takes much longer than using it, and a page uses thousands.
+ * @type {Map<string, Intl.NumberFormat>}
+ */
 const formats = new Map();
 
 /**

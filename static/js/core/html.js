@@ -1,4 +1,4 @@
-// The html tag: escapes every value it is given, except what it has made itself. Pure.
+// The tag html for template literals: escapes every value, except markup that it has made itself. Pure.
 
 const ESCAPES = /** @type {Record<string, string>} */ ({
   "&": "&amp;",
@@ -8,7 +8,7 @@ const ESCAPES = /** @type {Record<string, string>} */ ({
   "'": "&#39;",
 });
 
-/** Text that is safe to parse as HTML. Only the tag makes it, so that escaped pieces nest without a second escape. */
+/** Text that is safe to parse as HTML. Only the tag makes it, so that nested pieces are not escaped twice. */
 export class Markup {
   /** @param {string} text */
   constructor(text) {

@@ -1,4 +1,4 @@
-// The page's language: its catalog of texts, chosen once at the start. Every text that a person reads comes from here.
+// The texts of the page in its language, from a catalog that is loaded once at the start.
 
 import { read, write } from "./storage.js";
 
@@ -10,7 +10,7 @@ import { read, write } from "./storage.js";
 
 /** @type {Language[]} */
 export const LANGUAGES = ["fr", "en"];
-const CHOSEN = "investments.language";
+const LANGUAGE_KEY = "investments.language";
 
 /** @type {Language} */
 let language = "fr";
@@ -96,11 +96,11 @@ function shown(value) {
  * @returns {Language} the person's own choice, else the first that the page speaks, else French
  */
 export function preferredLanguage(preferred) {
-  const codes = [read(CHOSEN), ...preferred.map((tag) => tag.slice(0, 2).toLowerCase())];
+  const codes = [read(LANGUAGE_KEY), ...preferred.map((tag) => tag.slice(0, 2).toLowerCase())];
   return LANGUAGES.find((each) => each === codes.find((code) => LANGUAGES.some((known) => known === code))) ?? "fr";
 }
 
-/** @param {Language} chosen kept for the next visits */
-export function keepLanguage(chosen) {
-  write(CHOSEN, chosen);
+/** @param {Language} chosen for the next visits */
+export function storeLanguage(chosen) {
+  write(LANGUAGE_KEY, chosen);
 }

@@ -1,9 +1,9 @@
-// A failed call as an error: what application/problem+json says of it, with the messages by field. Pure.
+// The error of a failed call: what its application/problem+json says, with the messages by field. Pure.
 
 /** @import { Schemas } from "./schemas.js" */
 /** @typedef {Partial<Schemas["Problem"]>} Problem a proxy's own answer may lack any of it */
 
-/** A call that did not succeed. Status 0: no answer came at all. */
+/** Status 0: there was no answer at all. */
 export class ApiError extends Error {
   /**
    * @param {number} status

@@ -1,4 +1,4 @@
-// What one page leaves for the next in this tab: a message, and the address of the list as it was filtered.
+// What one page stores for the next in this tab: a message, and the query of the list as it was last filtered.
 
 import { read, write } from "./storage.js";
 
@@ -11,7 +11,7 @@ export function leaveMessage(message) {
   write(MESSAGE, message, TAB);
 }
 
-/** @returns {string} the message left, once; else "" */
+/** @returns {string} the message, which is then removed; "" when there is none */
 export function takeMessage() {
   const message = read(MESSAGE, TAB);
   write(MESSAGE, "", TAB);

@@ -1,16 +1,16 @@
-// What this browser keeps between pages: texts by key. A sandboxed frame has no storage: the page then only forgets.
+// What this browser stores between pages: texts by key. A sandboxed frame has no storage: nothing is stored then.
 
 /** @typedef {() => Storage} StorageOf */
 
 /** @type {StorageOf} */
-const LASTING = () => localStorage;
+const LOCAL = () => localStorage;
 
 /**
  * @param {string} key
- * @param {StorageOf} [storage] localStorage, unless told otherwise
- * @returns {string} "" when nothing is kept
+ * @param {StorageOf} [storage] localStorage by default
+ * @returns {string} "" when nothing is stored
  */
-export function read(key, storage = LASTING) {
+export function read(key, storage = LOCAL) {
   try {
     return storage().getItem(key) ?? "";
   } catch {
@@ -23,10 +23,10 @@ export function read(key, storage = LASTING) {
  * @param {string} value
  * @param {StorageOf} [storage]
  */
-export function write(key, value, storage = LASTING) {
+export function write(key, value, storage = LOCAL) {
   try {
     storage().setItem(key, value);
   } catch {
-    // See the first line.
+    // There is no storage here.
   }
 }

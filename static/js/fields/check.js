@@ -1,4 +1,4 @@
-// The rules that the page can tell before it asks the service, each with its sentence. Pure.
+// Checks what is typed in fields before it is sent, with an error message for each rule that it breaks. Pure.
 
 import { named, t } from "../core/i18n.js";
 import { FIELDS } from "./fields.js";
@@ -10,8 +10,8 @@ import { readNumber } from "./input-values.js";
 
 /**
  * @param {Texts} texts
- * @param {string[]} names the fields to check: a save must not stumble over what it leaves alone
- * @returns {FieldErrors} empty when all is well
+ * @param {string[]} names the fields to check: those that a save does not change are not checked
+ * @returns {FieldErrors} empty when there are none
  */
 export function checkTexts(texts, names) {
   const checked = FIELDS.filter((field) => names.includes(field.name));
@@ -23,13 +23,13 @@ export function checkTexts(texts, names) {
 /**
  * @param {Texts} texts
  * @param {string[]} names
- * @returns {FieldErrors} a position lacks its other half
+ * @returns {FieldErrors} one when only one of the coordinates is typed
  */
 function checkPosition({ longitude, latitude }, names) {
   if (!names.includes("longitude") && !names.includes("latitude")) return {};
-  const isHalf = (longitude.trim() === "") !== (latitude.trim() === "");
+  const isIncomplete = (longitude.trim() === "") !== (latitude.trim() === "");
   const lacking = longitude.trim() === "" ? "longitude" : "latitude";
-  return isHalf ? { [lacking]: [t("check.place")] } : {};
+  return isIncomplete ? { [lacking]: [t("check.place")] } : {};
 }
 
 /**
@@ -42,7 +42,7 @@ function checkText(field, text) {
   if (field.pattern && !field.pattern.test(text)) {
     return t("check.format", { format: lowerFirst(named("hint", field.name)) });
   }
-  if (field.longest && text.length > field.longest) return t("check.longest", { count: field.longest });
+  if (field.maxLength && text.length > field.maxLength) return t("check.longest", { count: field.maxLength });
   if (field.kind === "integer" || field.kind === "decimal") return checkNumber(field, text);
   return null;
 }

@@ -9,12 +9,12 @@
  * @property {FieldName} name
  * @property {Kind} kind
  * @property {string} [unit] written beside the input
- * @property {boolean} [hint] the catalog says what to type: the field does not explain itself
+ * @property {boolean} [hint] whether the catalog has a hint for what to type
  * @property {boolean} [required]
  * @property {number} [min]
  * @property {number} [max]
- * @property {number} [decimals] how many are kept
- * @property {number} [longest] how many characters are taken
+ * @property {number} [decimals] how many are allowed
+ * @property {number} [maxLength] in characters
  * @property {RegExp} [pattern]
  * @property {string[]} [suggestions] usual values of a free text
  * @property {boolean} [wide] takes the whole width of the form
@@ -23,7 +23,7 @@
 /** @typedef {{ name: string, fields: Field[] }} Group */
 
 /**
- * The nine states as published: the order of an operation's life, then the two ways out of it.
+ * The nine states as published: the order of an operation's life, then the two in which it stops.
  * @type {string[]}
  */
 export const STATES = /** @satisfies {State[]} */ ([
@@ -54,9 +54,9 @@ export const GROUPS = [
   {
     name: "operation",
     fields: [
-      { name: "titreoperation", kind: "text", required: true, longest: 500, wide: true },
-      { name: "lycee", kind: "text", required: true, longest: 200 },
-      { name: "ville", kind: "text", required: true, longest: 200 },
+      { name: "titreoperation", kind: "text", required: true, maxLength: 500, wide: true },
+      { name: "lycee", kind: "text", required: true, maxLength: 200 },
+      { name: "ville", kind: "text", required: true, maxLength: 200 },
       {
         name: "codeuai",
         kind: "text",
@@ -122,19 +122,19 @@ export const GROUPS = [
   {
     name: "parties",
     fields: [
-      { name: "mandataire", kind: "text", longest: 500 },
+      { name: "mandataire", kind: "text", maxLength: 500 },
       {
         name: "mode_de_devolution",
         kind: "text",
-        longest: 200,
+        maxLength: 200,
         suggestions: ["Lots séparés", "Ent générale", "METP"],
       },
       { name: "nombre_de_lots", kind: "integer", min: 1, max: 10_000 },
-      { name: "maitrise_d_oeuvre", kind: "multiline", longest: 2000 },
+      { name: "maitrise_d_oeuvre", kind: "multiline", maxLength: 2000 },
       {
         name: "entreprise",
         kind: "multiline",
-        longest: 2000,
+        maxLength: 2000,
         hint: true,
       },
     ],

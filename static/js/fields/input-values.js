@@ -1,4 +1,4 @@
-// What stands in the form, as texts, to and from what the API takes, as typed values. Pure.
+// The texts of the inputs of a form, to and from the API's values. Pure.
 
 import { currentLanguage } from "../core/i18n.js";
 import { FIELDS } from "./fields.js";
@@ -81,7 +81,7 @@ function isNumeric(field) {
 function writeText(field, value) {
   if (value === null) return "";
   if (isNumeric(field)) return String(value).replace(".", decimalMark());
-  // Inputs change line breaks by themselves: doing the same here keeps that from looking like a change.
+  // Inputs normalise line breaks: without the same here, that would look like a change.
   const lineBreak = field.kind === "multiline" ? "\n" : "";
   return String(value).replace(/\r\n|\r|\n/g, lineBreak);
 }

@@ -1,4 +1,4 @@
-// The filters by a minimum and a maximum, with hints: the values there are, what is typed would give, or what is wrong.
+// The filters by a minimum and a maximum, each with a hint: the values there are, the count it would give, or an error.
 
 import { isAborted } from "../core/api.js";
 import { find } from "../core/dom.js";

@@ -6,7 +6,7 @@ import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
 import { poll } from "../core/poll.js";
 import { ApiError } from "../core/problem.js";
-import { ask } from "../ui/confirm-dialog.js";
+import { askToConfirm } from "../ui/confirm-dialog.js";
 import { mountFrame } from "../ui/frame.js";
 import { merged, undoneIds } from "./change-list.js";
 import { changeMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from "./journal-markup.js";
@@ -87,7 +87,7 @@ export function mountJournal(main, api, root) {
   }
 
   async function undo(/** @type {Change} */ change) {
-    if (change.records > 1 && !(await ask(undoQuestion(change)))) return;
+    if (change.records > 1 && !(await askToConfirm(undoQuestion(change)))) return;
     /** @type {string[] | null} */
     let blocking = null;
     await frame.attempt(async () => {

@@ -7,7 +7,7 @@ import { takeMessage } from "../core/session.js";
 import { mountFilterForm } from "../filters/filter-form.js";
 import { mountAddressBar } from "../selection/address-bar.js";
 import { listQuery } from "../selection/load.js";
-import { withPart } from "../ui/on-demand.js";
+import { withModule } from "../ui/on-demand.js";
 import { listMarkup } from "./list-markup.js";
 import { mountPanels } from "./panels.js";
 import { mountRefresh } from "./refresh.js";
@@ -88,7 +88,7 @@ export function mountList(main, api, root) {
   exporting.addEventListener("click", () => {
     const openMenu = (/** @type {typeof import("../exports/export-menu.js")} */ { openExportMenu }) =>
       openExportMenu(exporting, api, { ...address.now(), say });
-    withPart(() => import("../exports/export-menu.js"), openMenu, results.showFailure);
+    withModule(() => import("../exports/export-menu.js"), openMenu, results.showFailure);
   });
   // A page that the browser restores for Back shows what was true when it was left.
   window.addEventListener("pageshow", (event) => event.persisted && refreshing.refresh());

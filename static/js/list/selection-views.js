@@ -52,7 +52,7 @@ export function mountViews(panels, options) {
   });
   const table = mountTablePanel(panels.body("table"), {
     ...options,
-    keep: shortlist.add,
+    addToShortlist: shortlist.add,
     onFilter,
     onHighlight,
     onShowOnMap(longitude, latitude) {
@@ -64,7 +64,7 @@ export function mountViews(panels, options) {
 
   return {
     /**
-     * What is in view on most screens comes first.
+     * Draws first what is in view on most screens.
      * @param {Selection} selection
      * @param {Rows} rows
      */
@@ -82,7 +82,7 @@ export function mountViews(panels, options) {
     /** The columns, the panels or the map's view have changed; the charts observe their own size. */
     layOut() {
       table.layOut();
-      map.look(address.now().map);
+      map.setView(address.now().map);
     },
   };
 }

@@ -1,4 +1,4 @@
-// The areas on the map: the départements, which filter when they are pressed, and the extent that filters.
+// The areas on the map: the départements, which filter when pressed, and the rectangle of the filter by extent.
 
 import { named } from "../core/i18n.js";
 
@@ -26,7 +26,7 @@ export function mountOutlines({ map, outlines }, onPress) {
     path.bindTooltip(named("departement", code), { sticky: true });
     path.on("click", () => !closesPopup && onPress(code));
   });
-  // A press beside an open popup closes it, which is all that it is meant to do.
+  // A press beside an open popup is meant to close it, and nothing else.
   map.getContainer().addEventListener("pointerdown", () => {
     closesPopup = map.getContainer().querySelector(".leaflet-popup") !== null;
   });

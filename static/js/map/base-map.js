@@ -1,4 +1,4 @@
-// The base of every map: Leaflet on the outlines of the eight départements, over streets where the service has them on.
+// The base of every map: Leaflet, the outlines of the eight départements, and streets where the service offers them.
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
@@ -8,7 +8,7 @@ import { loadLeaflet } from "./leaflet.js";
 /** @import { Leaflet } from "./leaflet.js" */
 /** @typedef {{ L: Leaflet, map: LeafletMap, outlines: GeoJSON }} BaseMap each outline has its `code` and `nom` */
 
-/** The clusters need an end, with or without streets. */
+/** Clusters need a maximum, with or without streets. */
 const ZOOMS = { minZoom: 6, maxZoom: 18 };
 
 /**
@@ -60,7 +60,7 @@ function creditMarkup() {
 }
 
 /**
- * Where no tile comes, the outlines stay as they are.
+ * Without tiles, the outlines stay as they are.
  * @param {Leaflet} L
  * @param {LeafletMap} map
  */
@@ -83,7 +83,7 @@ function pressWithSpace(event) {
 }
 
 /**
- * The wheel and the finger scroll the page over a map, and move the map for who is in it.
+ * The wheel and the finger scroll the page, and move the map only while the focus is in it.
  * @param {LeafletMap} map
  */
 function moveOnlyWithFocus(map) {

@@ -1,4 +1,4 @@
-// Leaflet and its clusters: classic scripts that make a global, loaded once, when a map is first wanted.
+// Loads Leaflet and its clusters when a map is first needed: classic scripts, which define a global.
 
 /// <reference types="leaflet.markercluster" />
 
@@ -41,7 +41,7 @@ async function load(root, files) {
 }
 
 /**
- * Scripts run in the order of the calls. Sheets go before our own, which then have the last word.
+ * Scripts run in the order of the calls. Style sheets go before our own, which then override them.
  * @param {string} address
  * @returns {Promise<unknown>} fails when the file cannot be had
  */

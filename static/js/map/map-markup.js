@@ -1,4 +1,4 @@
-// The markup of the map: its frame, what it says about an operation, and those that have no place.
+// The markup around the map: buttons, legend, popups, and the operations without coordinates.
 
 import { formatExactMillions } from "../core/format.js";
 import { html } from "../core/html.js";

@@ -1,4 +1,4 @@
-// The map of the selection: its operations and outlines, and what a person does there.
+// The map of the selection: its operations, the areas that filter, and the buttons below it.
 
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
@@ -9,7 +9,7 @@ import { loadLeafletClusters } from "./leaflet.js";
 import { mapFrameMarkup, placedText, unplacedMarkup } from "./map-markup.js";
 import { mountMarkers } from "./markers.js";
 import { readBox, roundedBox, splitByPlace } from "./places.js";
-import { mountMapView, NEAR } from "./viewport.js";
+import { CLOSE_ZOOM, mountViewport } from "./viewport.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
 /** @import { Filters } from "../selection/filters.js" */
@@ -22,7 +22,7 @@ import { mountMapView, NEAR } from "./viewport.js";
  * @property {(field: string, value: string | number) => void} onFilter
  * @property {(highlight: Highlight) => void} onHighlight
  * @property {(box: number[] | null) => void} onBox
- * @property {(view: string) => void} onMove when somebody moves the map; "" when it shall follow the selection again
+ * @property {(view: string) => void} onMove when somebody moves the map; "" to follow the selection again
  */
 
 /**
@@ -48,7 +48,7 @@ export function mountMap(place, options) {
       showCounts(place, selection, options.root);
       whenDrawn((map) => map.show(selection, filters, view));
     },
-    look: (/** @type {string} */ view) => whenDrawn((map) => map.look(view)),
+    setView: (/** @type {string} */ view) => whenDrawn((map) => map.setView(view)),
     highlight: (/** @type {Highlight} */ highlight) => whenDrawn((map) => map.highlight(highlight)),
     goTo: (/** @type {number} */ longitude, /** @type {number} */ latitude) =>
       whenDrawn((map) => map.goTo(longitude, latitude)),
@@ -56,7 +56,7 @@ export function mountMap(place, options) {
 }
 
 /**
- * What the map says in words, also where it cannot be drawn.
+ * The counts below the map, which are there when it cannot be drawn too.
  * @param {HTMLElement} place
  * @param {Selection} selection
  * @param {URL} root
@@ -83,17 +83,17 @@ async function drawMap(place, options) {
   const markers = mountMarkers(L, map, options.root);
   const whole = base.outlines.getBounds();
   let selected = whole;
-  const view = mountMapView(map, () => selected, options.onMove);
-  listenToButtons(place, map, options, () => view.show(""));
+  const viewport = mountViewport(map, () => selected, options.onMove);
+  listenToButtons(place, map, options, () => viewport.show(""));
   listenToPointer(map, options.onHighlight);
 
   return {
     /**
      * @param {Selection} selection
      * @param {Filters} filters
-     * @param {string} shownView
+     * @param {string} view
      */
-    show({ records }, filters, shownView) {
+    show({ records }, filters, view) {
       const { placed } = splitByPlace(records);
       const isPart = Object.keys(filters).length > 0 && placed.length > 0;
       selected = isPart ? L.latLngBounds(placed.map(({ latitude, longitude }) => [latitude, longitude])) : whole;
@@ -101,10 +101,10 @@ async function drawMap(place, options) {
       find(place, "[name=no-extent]", HTMLElement).hidden = box === null;
       extent.show(box);
       outlines.show(filters);
-      view.show(shownView);
+      viewport.show(view);
       markers.show(placed);
     },
-    look: view.look,
+    setView: viewport.setView,
     /** @param {Highlight} highlight */
     highlight(highlight) {
       outlines.highlight(highlight);
@@ -115,7 +115,7 @@ async function drawMap(place, options) {
      * @param {number} latitude
      */
     goTo(longitude, latitude) {
-      map.setView([latitude, longitude], Math.max(map.getZoom(), NEAR));
+      map.setView([latitude, longitude], Math.max(map.getZoom(), CLOSE_ZOOM));
     },
   };
 }

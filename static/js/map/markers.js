@@ -1,4 +1,4 @@
-// The operations on the map: one marker each, in clusters where they are close, each with its popup.
+// The operations on the map: a marker with a popup for each, in clusters where they are close.
 
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";

@@ -1,4 +1,4 @@
-// The place of one operation on a small map; its coordinates are told beside it, so that the map may fail.
+// The place of one operation on a small map. Its coordinates are written beside it: the map may fail.
 
 import { append, find } from "../core/dom.js";
 import { html } from "../core/html.js";

@@ -1,18 +1,18 @@
-// Where operations are: their names on a map, and its view and extent to and from text. Pure.
+// Places on the map: the name of each, and the view and the extent of the map to and from text. Pure.
 
 import { t } from "../core/i18n.js";
 
 /** @import { Investment } from "../core/schemas.js" */
 /** @typedef {Investment & { longitude: number, latitude: number }} PlacedInvestment */
-/** @typedef {{ latitude: number, longitude: number, zoom: number }} View */
+/** @typedef {{ latitude: number, longitude: number, zoom: number }} MapView */
 /** @typedef {[west: number, south: number, east: number, north: number]} Box in degrees, as the filter `bbox` has it */
 
-/** Some ten metres: finer than what a filter by extent asks for. */
+/** Some ten metres: finer than a filter by extent needs. */
 const STEPS_PER_DEGREE = 10_000;
 
 /**
  * @param {Investment} record
- * @returns {string} what tells it from the others, also those on the same spot
+ * @returns {string} different from that of other operations, also on the same spot
  */
 export function placeName({ lycee, ville, titreoperation }) {
   return t("map.place", { lycee, ville, operation: titreoperation });
@@ -41,7 +41,7 @@ export function areSame(one, other) {
 }
 
 /**
- * @param {View} view
+ * @param {MapView} view
  * @returns {string} "48.8566,2.3522,12"
  */
 export function writeView({ latitude, longitude, zoom }) {
@@ -50,7 +50,7 @@ export function writeView({ latitude, longitude, zoom }) {
 
 /**
  * @param {string} text
- * @returns {View | null} null for what is no place on earth
+ * @returns {MapView | null} null for what is no place on earth
  */
 export function readView(text) {
   const [latitude = Number.NaN, longitude = Number.NaN, zoom = Number.NaN] = text.split(",").map(Number);
@@ -81,6 +81,6 @@ export function readBox(text) {
  * @returns {number}
  */
 function rounded(degrees, round) {
-  // Floating point makes 2.3522 a hair more than 23522 steps: what is a whole step stays one.
+  // In floating point 2.3522 is slightly more than 23522 steps, which floor and ceil must not move.
   return round(Number((degrees * STEPS_PER_DEGREE).toFixed(4))) / STEPS_PER_DEGREE;
 }

@@ -1,32 +1,32 @@
-// What part of the world the map shows: what somebody chose, told to the address, or else all of the selection.
+// What the map shows: where somebody has moved it to, which is in the address, or else the whole selection.
 
 import { readView, writeView } from "./places.js";
 
 /** @import { LatLngBounds, Map as LeafletMap } from "leaflet" */
 
-/** As near as the map goes by itself. */
-export const NEAR = 12;
+/** How far the map zooms in by itself. */
+export const CLOSE_ZOOM = 12;
 
 /**
  * @param {LeafletMap} map
- * @param {() => LatLngBounds} selected what the selection takes up
- * @param {(view: string) => void} onMove told of what somebody did, not of what follows from it
+ * @param {() => LatLngBounds} selected the bounds of the selection
+ * @param {(view: string) => void} onMove called when somebody moves the map, not when the page does
  */
-export function mountMapView(map, selected, onMove) {
+export function mountViewport(map, selected, onMove) {
   let view = "";
-  let isMovedByUs = false;
-  let makesRoom = false;
+  let isMovedByPage = false;
+  let isPanningForPopup = false;
 
-  function byUs(/** @type {() => void} */ move) {
-    isMovedByUs = true;
+  function byPage(/** @type {() => void} */ move) {
+    isMovedByPage = true;
     move();
-    isMovedByUs = false;
+    isMovedByPage = false;
   }
 
   function apply() {
     const chosen = readView(view);
     if (chosen) map.setView([chosen.latitude, chosen.longitude], chosen.zoom, { animate: false });
-    else if (map.getSize().x > 0) map.fitBounds(selected(), { animate: false, maxZoom: NEAR, padding: [16, 16] });
+    else if (map.getSize().x > 0) map.fitBounds(selected(), { animate: false, maxZoom: CLOSE_ZOOM, padding: [16, 16] });
   }
 
   function fill() {
@@ -34,31 +34,31 @@ export function mountMapView(map, selected, onMove) {
     apply();
   }
 
-  // A popup that opens at the edge moves the map to be seen whole.
+  // A popup that opens at the edge moves the map into view.
   map.on("autopanstart", () => {
-    makesRoom = true;
+    isPanningForPopup = true;
   });
   map.on("moveend", () => {
-    const isOurs = isMovedByUs || makesRoom;
-    makesRoom = false;
-    if (isOurs) return;
+    const isByPage = isMovedByPage || isPanningForPopup;
+    isPanningForPopup = false;
+    if (isByPage) return;
     const { lat, lng } = map.getCenter();
     view = writeView({ latitude: lat, longitude: lng, zoom: map.getZoom() });
     onMove(view);
   });
-  // It also tells the first size, once all is laid out: asking for it before would lay out the table twice.
-  new ResizeObserver(() => byUs(fill)).observe(map.getContainer());
+  // It is called with the first size too, once all is laid out: reading that before would lay out the table twice.
+  new ResizeObserver(() => byPage(fill)).observe(map.getContainer());
 
   /** @param {string} text "latitude,longitude,zoom", or "" to follow the selection */
   function show(text) {
-    const isThere = text !== "" && text === view;
+    const isSame = text !== "" && text === view;
     view = text;
-    if (!isThere) byUs(apply);
+    if (!isSame) byPage(apply);
   }
 
   return {
     show,
     /** @param {string} text as above, of the same selection */
-    look: (text) => text !== view && show(text),
+    setView: (text) => text !== view && show(text),
   };
 }

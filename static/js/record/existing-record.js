@@ -5,7 +5,7 @@ import { confirmRemoval } from "../changes/remove-record.js";
 import { mountUndo } from "../changes/undo-button.js";
 import { named, t } from "../core/i18n.js";
 import { lastListQuery, leaveMessage } from "../core/session.js";
-import { ask } from "../ui/confirm-dialog.js";
+import { askToConfirm } from "../ui/confirm-dialog.js";
 import { clearNotice } from "../ui/notice.js";
 import { mountConcurrentEdits } from "./concurrent-edits.js";
 import { mountRecordForm } from "./record-form.js";
@@ -99,7 +99,7 @@ export function mountExistingRecord(main, api, root, answer) {
   async function discard() {
     const names = view.inputs.typed().map((name) => named("field", name));
     const question = { title: t("record.discardTitle"), text: names.join(", "), confirm: t("record.discard") };
-    if (names.length === 0 || (await ask(question))) view.show(record);
+    if (names.length === 0 || (await askToConfirm(question))) view.show(record);
   }
 
   async function askToRemove() {

@@ -1,4 +1,4 @@
-// The form of a record at work: checks and submits what is typed, says how that went, and warns before it is lost.
+// The form of a record: checks and submits what is typed, says how that went, and warns before it is lost.
 
 import { find, render } from "../core/dom.js";
 import { explain, listErrors } from "../core/failures.js";

@@ -1,4 +1,4 @@
-// The filters in words: what a chip says, and all of them for what is taken out of the page. Pure.
+// The filters in words: one for its chip, all of them for a saved chart. Pure.
 
 import { currentLanguage, named, t } from "../core/i18n.js";
 import { RANGES } from "./filters.js";

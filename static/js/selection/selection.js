@@ -9,7 +9,7 @@
  * @property {Record<string, StatsRow[]>} groups by the field that they are grouped by
  */
 
-/** @typedef {{ id: number } | { field: string, value: string | number } | null} Highlight what the pointer or the focus is on: a record, or all that have a value */
+/** @typedef {{ id: number } | { field: string, value: string | number } | null} Highlight what the pointer or the focus is on */
 
 /** @typedef {[least: number, most: number] | null} Extent null when no operation has a value */
 

@@ -1,47 +1,47 @@
-// The person's own list: operations dropped here or added by a menu, in their order; kept in the browser.
+// The person's shortlist: operations dropped here or added by a menu, in an order of their own; the browser stores it.
 
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { DRAGGED_OPERATION, mountDrag, mountDrop, moved } from "../ui/drag.js";
-import { readShortlist, withKept, writeShortlist } from "./stored-shortlist.js";
+import { readShortlist, withAdded, writeShortlist } from "./stored-shortlist.js";
 
 /** @import { Investment } from "../core/schemas.js" */
-/** @import { Kept } from "./stored-shortlist.js" */
+/** @import { ShortlistItem } from "./stored-shortlist.js" */
 
 /**
  * @param {HTMLElement} place
  * @param {URL} root
  * @param {object} options
- * @param {(id: number) => Investment | undefined} options.recordOf a row that is dragged
+ * @param {(id: number) => Investment | undefined} options.recordOf the record of a row of the table
  * @param {(ids: number[]) => void} options.onShow
  * @param {(text: string) => void} options.say
  */
 export function mountShortlist(place, root, { recordOf, onShow, say }) {
-  let kept = readShortlist();
+  let items = readShortlist();
 
-  function change(/** @type {Kept[]} */ next) {
-    kept = next;
-    writeShortlist(kept);
-    render(place, markup(kept, root));
+  function change(/** @type {ShortlistItem[]} */ next) {
+    items = next;
+    writeShortlist(items);
+    render(place, markup(items, root));
   }
 
   /** @param {Investment[]} records */
   function add(records) {
     const added = records.map(({ id, lycee, titreoperation }) => ({ id, name: `${lycee}, ${titreoperation}` }));
-    change(withKept(kept, added));
+    change(withAdded(items, added));
     say(t("shortlist.added", { count: records.length }));
   }
 
-  function remove(/** @type {Kept} */ item) {
-    change(kept.filter((each) => each !== item));
+  function remove(/** @type {ShortlistItem} */ item) {
+    change(items.filter((each) => each !== item));
     say(t("shortlist.removed", { name: item.name }));
     find(place, "h2", HTMLElement).focus();
   }
 
-  function move(/** @type {Kept} */ item, /** @type {number} */ steps) {
-    change(moved(kept, item, steps));
-    say(t("shortlist.moved", { name: item.name, rank: kept.indexOf(item) + 1, count: kept.length }));
+  function move(/** @type {ShortlistItem} */ item, /** @type {number} */ steps) {
+    change(moved(items, item, steps));
+    say(t("shortlist.moved", { name: item.name, rank: items.indexOf(item) + 1, count: items.length }));
   }
 
   /**
@@ -50,17 +50,17 @@ export function mountShortlist(place, root, { recordOf, onShow, say }) {
    */
   function drop(id, target) {
     const record = recordOf(id);
-    if (record && kept.every((each) => each.id !== id)) add([record]);
-    const item = kept.find((each) => each.id === id);
-    const rank = kept.findIndex((each) => String(each.id) === target.getAttribute("data-id"));
-    if (item && rank >= 0 && kept[rank] !== item) move(item, rank - kept.indexOf(item));
+    if (record && items.every((each) => each.id !== id)) add([record]);
+    const item = items.find((each) => each.id === id);
+    const rank = items.findIndex((each) => String(each.id) === target.getAttribute("data-id"));
+    if (item && rank >= 0 && items[rank] !== item) move(item, rank - items.indexOf(item));
   }
 
   place.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
     const { name, value } = target;
-    const item = kept.find(({ id }) => id === Number(value));
-    if (name === "show") onShow(kept.map(({ id }) => id));
+    const item = items.find(({ id }) => id === Number(value));
+    if (name === "show") onShow(items.map(({ id }) => id));
     else if (name === "clear") change([]);
     else if (item && name === "remove") remove(item);
     else if (item) {
@@ -75,7 +75,7 @@ export function mountShortlist(place, root, { recordOf, onShow, say }) {
     (element) => element.closest("li") ?? place,
     (name, target) => drop(Number(name), target),
   );
-  change(kept);
+  change(items);
   return { add };
 }
 
@@ -92,15 +92,15 @@ function focusOn(place, name, value) {
 }
 
 /**
- * @param {Kept[]} kept
+ * @param {ShortlistItem[]} items
  * @param {URL} root
  */
-function markup(kept, root) {
-  if (kept.length === 0) {
+function markup(items, root) {
+  if (items.length === 0) {
     return html`<h2 tabindex="-1">${t("shortlist.title")}</h2> <p class="hint">${t("shortlist.empty")}</p>`;
   }
   return html`<h2 tabindex="-1">${t("shortlist.title")}</h2>
-    <ol>${kept.map((each, index) => item(each, index, kept.length, root))}</ol>
+    <ol>${items.map((each, index) => item(each, index, items.length, root))}</ol>
     <p class="shortlist-actions">
       <button type="button" class="button -small" name="show">${t("shortlist.show")}</button>
       <button type="button" class="button -small" name="clear">${t("shortlist.clear")}</button>
@@ -108,7 +108,7 @@ function markup(kept, root) {
 }
 
 /**
- * @param {Kept} kept
+ * @param {ShortlistItem} shown
  * @param {number} index
  * @param {number} count
  * @param {URL} root

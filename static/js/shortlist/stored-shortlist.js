@@ -1,39 +1,39 @@
-// The operations that a person has put aside in this browser, in their own order: ids and names. Pure but for its storage.
+// A person's shortlist of operations, as this browser stores it: ids and names, in the person's own order.
 
 import { read, write } from "../core/storage.js";
 
-/** @typedef {{ id: number, name: string }} Kept */
+/** @typedef {{ id: number, name: string }} ShortlistItem */
 
 const KEY = "investments.shortlist";
 
-/** @returns {Kept[]} */
+/** @returns {ShortlistItem[]} */
 export function readShortlist() {
   try {
-    const kept = JSON.parse(read(KEY) || "[]");
-    return Array.isArray(kept) ? kept.filter(isKept) : [];
+    const items = JSON.parse(read(KEY) || "[]");
+    return Array.isArray(items) ? items.filter(isItem) : [];
   } catch {
     return [];
   }
 }
 
-/** @param {Kept[]} kept */
-export function writeShortlist(kept) {
-  write(KEY, JSON.stringify(kept));
+/** @param {ShortlistItem[]} items */
+export function writeShortlist(items) {
+  write(KEY, JSON.stringify(items));
 }
 
 /**
- * @param {Kept[]} kept
- * @param {Kept[]} added those that are there already keep their place
- * @returns {Kept[]} a copy
+ * @param {ShortlistItem[]} items
+ * @param {ShortlistItem[]} added those that are in the list already stay where they are
+ * @returns {ShortlistItem[]} a copy
  */
-export function withKept(kept, added) {
-  return [...kept, ...added.filter(({ id }) => kept.every((each) => each.id !== id))];
+export function withAdded(items, added) {
+  return [...items, ...added.filter(({ id }) => items.every((each) => each.id !== id))];
 }
 
 /**
  * @param {any} value
- * @returns {value is Kept} what another version of the page may have left is not taken
+ * @returns {value is ShortlistItem} what another version of the page may have stored is left out
  */
-function isKept(value) {
+function isItem(value) {
   return Number.isInteger(value?.id) && typeof value?.name === "string";
 }

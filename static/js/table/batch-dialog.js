@@ -19,7 +19,7 @@ const USUAL = "etat_d_avancement";
 
 /**
  * @param {number} count of the operations
- * @param {(patch: Partial<Values>) => Promise<Notice | null>} save null: taken; else why not
+ * @param {(patch: Partial<Values>) => Promise<Notice | null>} save null when saved; else why not
  */
 export function openBatchDialog(count, save) {
   openForm({

@@ -1,7 +1,7 @@
 // The rows of the table: their menu, their drag, the arrow keys between them, and what the pointer highlights.
 
 import { DRAGGED_OPERATION, mountDrag } from "../ui/drag.js";
-import { below, placeOf } from "../ui/menu-position.js";
+import { below, positionOf } from "../ui/menu-position.js";
 
 /** @import { Investment } from "../core/schemas.js" */
 /** @import { ColumnName } from "./columns.js" */
@@ -31,7 +31,7 @@ export function mountRows(body, recordAt, { onRowMenu, onHighlight }) {
   body.addEventListener("contextmenu", (event) => {
     if (!(event.target instanceof HTMLElement) || !recordOf(event.target)) return;
     event.preventDefault();
-    requestMenu(event.target, placeOf(event, event.target));
+    requestMenu(event.target, positionOf(event, event.target));
   });
   body.addEventListener("keydown", (event) => moveFocus(body, event));
   mountDrag(body, DRAGGED_OPERATION, (element) => recordOf(element)?.id.toString());

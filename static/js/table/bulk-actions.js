@@ -22,12 +22,12 @@ import { MAX_CHOSEN, NONE_CHOSEN } from "./chosen-rows.js";
  * @param {Api} options.api
  * @param {AddressBar} options.address
  * @param {(count: number) => boolean} options.isAll whether so many are all that the filters give
- * @param {(records: Investment[]) => void} options.keep in the person's shortlist
+ * @param {(records: Investment[]) => void} options.addToShortlist
  * @param {() => void} options.clear
  * @param {(text: string) => void} options.say
  * @param {(message: string) => void} options.onChanged
  */
-export function mountBulkActions(place, { api, address, isAll, keep, clear, say, onChanged }) {
+export function mountBulkActions(place, { api, address, isAll, addToShortlist, clear, say, onChanged }) {
   const bar = document.createElement("div");
   bar.className = "choice";
   bar.hidden = true;
@@ -68,7 +68,7 @@ export function mountBulkActions(place, { api, address, isAll, keep, clear, say,
     if (!(target instanceof HTMLButtonElement)) return;
     if (target.name === "batch") openBatchDialog(chosen.size, save);
     else if (target.name === "export-chosen") openExport(target);
-    else if (target.name === "keep") keep([...chosen.values()]);
+    else if (target.name === "keep") addToShortlist([...chosen.values()]);
     else leave();
   });
 

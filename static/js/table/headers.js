@@ -2,7 +2,7 @@
 
 import { find, render } from "../core/dom.js";
 import { mountDrag, mountDrop, moved } from "../ui/drag.js";
-import { below, placeOf } from "../ui/menu-position.js";
+import { below, positionOf } from "../ui/menu-position.js";
 import { headersMarkup } from "./table-markup.js";
 
 /** @import { Rows } from "../selection/rows.js" */
@@ -37,7 +37,7 @@ export function mountHeaders(row, { onSort, onColumns, onHeaderMenu }) {
     if (!header || !column) return;
     event.preventDefault();
     const from = event.target instanceof HTMLButtonElement ? event.target : find(header, ".sort", HTMLButtonElement);
-    onHeaderMenu({ column, at: placeOf(event, header), from });
+    onHeaderMenu({ column, at: positionOf(event, header), from });
   });
   mountDrag(row, DRAGGED_COLUMN, columnOf);
   mountDrop(

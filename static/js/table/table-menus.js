@@ -27,7 +27,7 @@ import { openColumnsDialog } from "./columns-dialog.js";
  * @property {(longitude: number, latitude: number) => void} onShowOnMap
  * @property {(message: string) => void} onChanged
  * @property {(error: unknown, retry: () => void) => void} onFailure
- * @property {(records: Investment[]) => void} keep in the person's shortlist
+ * @property {(records: Investment[]) => void} addToShortlist
  * @property {(record: Investment) => string} textOf
  */
 
@@ -55,7 +55,7 @@ export function openHeaderMenu({ column, at, from }, options) {
  * @returns {(MenuItem | null)[]}
  */
 function recordItems(record, options) {
-  const { root, say, onShowOnMap, keep, textOf } = options;
+  const { root, say, onShowOnMap, addToShortlist, textOf } = options;
   const { id, longitude, latitude } = record;
   const open = (/** @type {string} */ part) => location.assign(new URL(`investments/${id}${part}`, root));
   const isPlaced = longitude !== null && latitude !== null;
@@ -63,7 +63,7 @@ function recordItems(record, options) {
     { label: t("menu.open"), act: () => open("") },
     { label: t("menu.edit"), act: () => open("#edit") },
     isPlaced ? { label: t("menu.map"), act: () => onShowOnMap(longitude, latitude) } : null,
-    { label: t("menu.keep"), act: () => keep([record]) },
+    { label: t("menu.keep"), act: () => addToShortlist([record]) },
     { label: t("menu.copyRow"), act: () => copy(textOf(record), say) },
     { label: t("action.deleteAsk"), act: () => removeRecord(record, options) },
   ];

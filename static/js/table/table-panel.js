@@ -1,7 +1,7 @@
-// The table with what is loaded when it is first wanted: the menus of rows and headers, the actions on chosen rows.
+// The table, with what is loaded when it is first needed: menus of rows and headers, actions on chosen rows.
 
 import { nextSort } from "../selection/sort.js";
-import { withPart } from "../ui/on-demand.js";
+import { withModule } from "../ui/on-demand.js";
 import { NONE_CHOSEN } from "./chosen-rows.js";
 import { writeColumns } from "./columns.js";
 import { mountTable } from "./table.js";
@@ -22,7 +22,7 @@ import { mountTable } from "./table.js";
  * @property {(field: string, value: string | number) => void} onFilter
  * @property {(highlight: Highlight) => void} onHighlight
  * @property {(longitude: number, latitude: number) => void} onShowOnMap
- * @property {(records: Investment[]) => void} keep in the person's shortlist
+ * @property {(records: Investment[]) => void} addToShortlist
  * @property {(text: string) => void} say
  * @property {(message: string) => void} onChanged
  * @property {(error: unknown, retry: () => void) => void} onFailure
@@ -41,7 +41,7 @@ export function mountTablePanel(place, options) {
     textOf: (/** @type {Investment} */ record) => table.textOf(record),
   };
   const withMenus = (/** @type {(menus: typeof import("./table-menus.js")) => void} */ open) =>
-    withPart(() => import("./table-menus.js"), open, onFailure);
+    withModule(() => import("./table-menus.js"), open, onFailure);
   const table = mountTable(place, root, {
     onSort: (field, added) => address.go({ sort: nextSort(address.now().sort, field, added) }),
     onColumns,
@@ -59,7 +59,7 @@ export function mountTablePanel(place, options) {
   function showChosen(/** @type {Chosen} */ next) {
     chosen = next;
     if (bar) bar.show(chosen);
-    else if (chosen.size > 0) withPart(() => import("./bulk-actions.js"), mountBar, onFailure);
+    else if (chosen.size > 0) withModule(() => import("./bulk-actions.js"), mountBar, onFailure);
   }
 
   function mountBar(/** @type {typeof import("./bulk-actions.js")} */ { mountBulkActions }) {

@@ -15,11 +15,11 @@ import { mountVirtualScroll } from "./virtual-scroll.js";
 /** @import { Address } from "../selection/address.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Highlight } from "../selection/selection.js" */
-/** @import { Place } from "../ui/menu-position.js" */
+/** @import { Position } from "../ui/menu-position.js" */
 /** @import { Chosen } from "./chosen-rows.js" */
 /** @import { ColumnName } from "./columns.js" */
-/** @typedef {{ record: Investment, column: ColumnName | null, at: Place, from: HTMLElement }} RowMenuRequest */
-/** @typedef {{ column: ColumnName, at: Place, from: HTMLElement }} HeaderMenuRequest */
+/** @typedef {{ record: Investment, column: ColumnName | null, at: Position, from: HTMLElement }} RowMenuRequest */
+/** @typedef {{ column: ColumnName, at: Position, from: HTMLElement }} HeaderMenuRequest */
 
 /**
  * @typedef {object} TableEvents

@@ -1,4 +1,4 @@
-// A question before what cannot be taken back: a modal dialog that resolves to yes or no.
+// A modal dialog that asks to confirm, and resolves to yes or no.
 
 import { append, find } from "../core/dom.js";
 import { html } from "../core/html.js";
@@ -8,7 +8,7 @@ import { t } from "../core/i18n.js";
  * @param {{ title: string, text: string, confirm: string }} question
  * @returns {Promise<boolean>}
  */
-export function ask({ title, text, confirm }) {
+export function askToConfirm({ title, text, confirm }) {
   append(
     document.body,
     html`<dialog class="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text">

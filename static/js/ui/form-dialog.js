@@ -1,4 +1,4 @@
-// A modal dialog with a form, which stays until what was filled in has been taken, or the person leaves it.
+// A modal dialog with a form, which stays open until the form is saved or cancelled.
 
 import { append, find } from "../core/dom.js";
 import { html } from "../core/html.js";
@@ -14,7 +14,7 @@ import { clearNotice, showNotice } from "./notice.js";
  * @property {Markup} content
  * @property {string} confirm
  * @property {(form: HTMLFormElement) => void} [prepare] gets the form before it is shown
- * @property {(data: FormData) => Promise<Notice | null> | null} save null: taken; else why not
+ * @property {(data: FormData) => Promise<Notice | null> | null} save null when saved; else why not
  */
 
 /** @param {FormDialog} options */

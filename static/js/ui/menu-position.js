@@ -1,8 +1,8 @@
-// Where a menu opens in the window: at the pointer, or under what the keyboard is at.
+// Where a menu opens in the window: at the pointer, or below the element that has the focus.
 
-/** @typedef {{ x: number, y: number }} Place */
+/** @typedef {{ x: number, y: number }} Position */
 
-/** @param {Element} element @returns {Place} its lower corner */
+/** @param {Element} element @returns {Position} its lower corner */
 export function below(element) {
   const { left, bottom } = element.getBoundingClientRect();
   return { x: left, y: bottom };
@@ -11,8 +11,8 @@ export function below(element) {
 /**
  * @param {MouseEvent} event of a context menu
  * @param {Element} target
- * @returns {Place}
+ * @returns {Position}
  */
-export function placeOf(event, target) {
+export function positionOf(event, target) {
   return event.button === 2 ? { x: event.clientX, y: event.clientY } : below(target);
 }

@@ -1,4 +1,4 @@
-// A menu of actions at a place, as the menu pattern of ARIA wants it: arrows move, Escape closes, the focus comes back.
+// A menu of actions, after the menu pattern of ARIA: arrows move, Escape closes, the focus comes back.
 
 import { append, find } from "../core/dom.js";
 import { html } from "../core/html.js";

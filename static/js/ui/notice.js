@@ -1,4 +1,4 @@
-// Notices: a boxed message with ways out, announced at once because its place is an alert region.
+// Notices: a boxed message with buttons, announced at once because its place is an alert region.
 
 import { render } from "../core/dom.js";
 import { html } from "../core/html.js";

@@ -1,15 +1,15 @@
-// Loads a part of a view when it is first wanted; without an answer, it is told and tried again as any other call.
+// Loads a module when it is first needed; a failure is shown and tried again like that of any other call.
 
 import { ApiError } from "../core/problem.js";
 
 /**
- * @template Part
- * @param {() => Promise<Part>} load imports a module
- * @param {(part: Part) => void} act
+ * @template Module
+ * @param {() => Promise<Module>} load imports it
+ * @param {(module: Module) => void} act
  * @param {(error: unknown, retry: () => void) => void} onFailure
  */
-export async function withPart(load, act, onFailure) {
-  const part = await load().catch(() => null);
-  if (part) act(part);
-  else onFailure(new ApiError(0), () => withPart(load, act, onFailure));
+export async function withModule(load, act, onFailure) {
+  const module = await load().catch(() => null);
+  if (module) act(module);
+  else onFailure(new ApiError(0), () => withModule(load, act, onFailure));
 }

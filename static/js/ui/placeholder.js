@@ -1,4 +1,4 @@
-// What stands in the place of a view: while it is loaded, or when the address leads to nothing.
+// What is shown in place of a view: while it is loaded, or when the address leads to nothing.
 
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";

@@ -1,4 +1,4 @@
-// Says that work goes on, once it has lasted long enough to be noticed.
+// Marks an element as busy while something is loaded, once that takes long enough to be noticed.
 
 /**
  * @param {Element} place gets aria-busy

@@ -3,9 +3,9 @@ import { beforeEach, test } from "node:test";
 import {
   currentLanguage,
   currentLocale,
-  keepLanguage,
   named,
   preferredLanguage,
+  storeLanguage,
   t,
   typeset,
   useCatalog,
@@ -63,7 +63,7 @@ test("the browser's first language that the page speaks is taken, else French", 
 });
 
 test("the person's own choice comes first", () => {
-  keepLanguage("en");
+  storeLanguage("en");
   assert.equal(preferredLanguage(["fr-FR"]), "en");
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { readShortlist, withKept, writeShortlist } from "../../../static/js/shortlist/stored-shortlist.js";
+import { readShortlist, withAdded, writeShortlist } from "../../../static/js/shortlist/stored-shortlist.js";
 import { memory } from "../memory.js";
 
 const [ONE, TWO] = [
@@ -26,5 +26,5 @@ test("what is no list of operations is not taken", () => {
 });
 
 test("what is there already keeps its place", () => {
-  assert.deepEqual(withKept([ONE], [TWO, ONE]), [ONE, TWO]);
+  assert.deepEqual(withAdded([ONE], [TWO, ONE]), [ONE, TWO]);
 });
