@@ -2,6 +2,7 @@
 
 import { find, render } from "../core/dom.js";
 import { toggled, withValues } from "../selection/filters.js";
+import { startWaiting } from "../ui/waiting.js";
 import { facetsMarkup, filtersMarkup } from "./filter-markup.js";
 import { mountRanges } from "./ranges.js";
 import { mountSuggestions } from "./suggestions.js";
@@ -91,6 +92,8 @@ export function mountFilterForm(form, api, onChange) {
     showExtents: ranges.showExtents,
     showCounts: (/** @type {Facets["counts"]} */ counts) => showFacets({ ...facets, counts }),
     showRules: (/** @type {Facets["rules"]} */ rules) => showFacets({ ...facets, rules }),
+    /** @returns {() => void} call it when the counts are there, or cannot be had */
+    startWaiting: () => startWaiting(place),
     focus: () => words.focus(),
   };
 }

@@ -17,7 +17,8 @@ import { createRows } from "../selection/rows.js";
  * @param {() => Address} options.address
  * @param {ReturnType<import("../filters/filter-form.js").mountFilterForm>} options.form
  * @param {ReturnType<import("./results.js").mountResults>} options.results
- * @param {(loaded: Loaded, rows: Rows) => Promise<void>} options.onLoaded settles once all is shown
+ * @param {(loaded: Loaded, rows: Rows) => Promise<void>} options.onLoaded shows at once what is in view, settles when
+ *   the rest is drawn too
  */
 export function mountRefresh({ api, address, form, results, onLoaded }) {
   let call = new AbortController();
@@ -31,7 +32,7 @@ export function mountRefresh({ api, address, form, results, onLoaded }) {
     const { filters } = address();
     form.show(filters);
     results.showFilters(filters);
-    const stopWaiting = results.startWaiting();
+    const stopWaiting = form.startWaiting();
     try {
       const loaded = await load(signal);
       if (loaded) await loadFacets(loaded, signal);
@@ -44,13 +45,17 @@ export function mountRefresh({ api, address, form, results, onLoaded }) {
   async function load(signal) {
     const { filters, sort } = address();
     const readPage = async (/** @type {number} */ page) => (await api.list(listQuery(filters, sort, page))).records;
+    const stopWaiting = results.startWaiting();
     try {
       const loaded = await loadSelection(api, filters, sort, signal);
       shown = { query: listQuery(filters, sort, 1), etag: loaded.etag };
       results.show(loaded);
-      await onLoaded(loaded, createRows(loaded.total, loaded.records, readPage));
+      const drawn = onLoaded(loaded, createRows(loaded.total, loaded.records, readPage));
+      stopWaiting();
+      await drawn;
       return signal.aborted ? null : loaded;
     } catch (error) {
+      stopWaiting();
       if (!isAborted(error)) results.showFailureAlone(error, refresh);
       return null;
     }

@@ -61,7 +61,7 @@ export function mountRecordForm(main, root, record, { save, recoveries = {} }) {
   }
 
   /**
-   * Runs one action at a time, and shows its failure with a way to run it again.
+   * Runs one action at a time, and shows its failure with a button to run it again.
    * @param {() => Promise<void>} action
    */
   async function attempt(action) {
