@@ -1,20 +1,21 @@
 // The entry of the page: loads the texts in the person's language, and mounts the view that the address leads to.
 
-import { createApi } from "./core/api.js";
+import { createApi, TIMEOUT_MS } from "./core/api.js";
 import { find } from "./core/dom.js";
-import { LANGUAGES, preferredLanguage, storeLanguage, t, typeset, useCatalog } from "./core/i18n.js";
+import { LANGUAGES, parseCatalog, preferredLanguage, storeLanguage, t, useCatalog } from "./core/i18n.js";
 import { readRoute } from "./core/route.js";
 
 /** @import { Api } from "./core/api.js" */
-/** @import { Language, MessageKey } from "./core/i18n.js" */
+/** @import { Catalog, Language, MessageKey } from "./core/i18n.js" */
 /** @import { Route } from "./core/route.js" */
 /** @typedef {(main: HTMLElement, api: Api, root: URL) => void} Mount shows a view in the main element */
 
 const root = new URL(`${document.documentElement.dataset.root}/`, location.href);
 const route = readRoute(location.pathname.slice(root.pathname.length));
+const main = find(document, "#main", HTMLElement);
 const [mount] = await Promise.all([loadView(route), speak(preferredLanguage(navigator.languages))]);
 document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("aria-current", "page");
-mount(find(document, "#main", HTMLElement), createApi(root), root);
+mount(main, createApi(root), root);
 
 /**
  * Loads the modules of a view, which the service lists in the page for the browser to fetch at once.
@@ -44,8 +45,7 @@ async function loadView(route) {
 
 /** @param {Language} language */
 async function speak(language) {
-  const answer = await fetch(new URL(`static/locales/${language}.json`, root));
-  useCatalog(language, JSON.parse(typeset(await answer.text())));
+  useCatalog(language, await loadCatalog(language));
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = t(/** @type {MessageKey} */ (element.getAttribute("data-text")));
@@ -58,4 +58,39 @@ async function speak(language) {
     storeLanguage(other);
     location.reload();
   };
+}
+
+/**
+ * @param {Language} language
+ * @returns {Promise<Catalog>} once it is loaded, be it at a later try
+ */
+async function loadCatalog(language) {
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const answer = await fetch(new URL(`static/locales/${language}.json`, root), { signal });
+    if (answer.ok) return parseCatalog(await answer.text());
+  } catch {
+    // No answer, or no JSON: as bad as any other status.
+  }
+  await askToRetry();
+  return loadCatalog(language);
+}
+
+/**
+ * Says that the texts cannot be loaded, in words that the page itself has in both languages.
+ * @returns {Promise<void>} when the person wants to try again
+ */
+function askToRetry() {
+  const place = find(main, "[role=alert]", HTMLElement);
+  const hasFailedBefore = document.activeElement === main;
+  place.append(find(document, "template", HTMLTemplateElement).content.cloneNode(true));
+  const button = find(place, "button", HTMLButtonElement);
+  if (hasFailedBefore) button.focus();
+  return new Promise((resolve) => {
+    button.onclick = () => {
+      main.focus();
+      place.replaceChildren();
+      resolve();
+    };
+  });
 }

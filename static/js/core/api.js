@@ -14,7 +14,7 @@ import { ApiError } from "./problem.js";
 /** @typedef {{ method?: string, body?: unknown, etag?: string | null, signal?: AbortSignal }} Call */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
-const TIMEOUT_MS = 30_000;
+export const TIMEOUT_MS = 30_000;
 
 /**
  * @param {unknown} error

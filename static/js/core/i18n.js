@@ -27,12 +27,19 @@ export function useCatalog(chosen, texts) {
 }
 
 /**
- * Sets French as printers do: no line breaks before a high sign or inside the quotes. The catalog has ordinary spaces,
- * which editors show.
+ * @param {string} json the content of a catalog's file
+ * @returns {Catalog} with its texts typeset
+ */
+export function parseCatalog(json) {
+  return JSON.parse(json, (_, value) => (typeof value === "string" ? typeset(value) : value));
+}
+
+/**
+ * Puts no-break spaces before French high signs and inside the quotes. The file has ordinary spaces, which editors show.
  * @param {string} text
  * @returns {string}
  */
-export function typeset(text) {
+function typeset(text) {
   return text.replace(/ (?=[;:!?»])|(?<=«) /g, "\u00a0");
 }
 

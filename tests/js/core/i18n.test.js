@@ -4,10 +4,10 @@ import {
   currentLanguage,
   currentLocale,
   named,
+  parseCatalog,
   preferredLanguage,
   storeLanguage,
   t,
-  typeset,
   useCatalog,
 } from "../../../static/js/core/i18n.js";
 import { memory } from "../memory.js";
@@ -67,7 +67,18 @@ test("the person's own choice comes first", () => {
   assert.equal(preferredLanguage(["fr-FR"]), "en");
 });
 
-test("French signs and quotes keep to their words", () => {
-  assert.equal(typeset("« Melun » : quoi ?"), "«\u00a0Melun\u00a0»\u00a0: quoi\u00a0?");
-  assert.equal(typeset('{"a": "b"}'), '{"a": "b"}');
+test("French signs and quotes keep to their words, in singular and plural", () => {
+  const json = '{"a": "« Melun » : quoi ?", "b": {"one": "un !", "other": "deux ; trois"}}';
+  assert.deepEqual(parseCatalog(json), {
+    a: "«\u00a0Melun\u00a0»\u00a0: quoi\u00a0?",
+    b: { one: "un\u00a0!", other: "deux\u00a0; trois" },
+  });
+});
+
+test("texts alone are typeset, not the JSON around them", () => {
+  assert.deepEqual(parseCatalog('{"a" : "b" }'), { a: "b" });
+});
+
+test("a catalog that is cut short is no catalog", () => {
+  assert.throws(() => parseCatalog('{"a": "b'), SyntaxError);
 });
