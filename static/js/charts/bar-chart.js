@@ -132,13 +132,14 @@ function greatest(bars) {
   return Math.max(0, ...bars.flatMap(({ planned, voted }) => [planned, voted]));
 }
 
-/** The area that the pointer hits, and that shows the focus. */
-function area(
-  /** @type {number} */ x,
-  /** @type {number} */ y,
-  /** @type {number} */ width,
-  /** @type {number} */ height,
-) {
+/**
+ * The area that the pointer hits, and that shows the focus.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ */
+function area(x, y, width, height) {
   return html`<rect class="mark-area" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}" fill="none"/>`;
 }
 

@@ -79,7 +79,8 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
     mark.setAttribute("tabindex", "0");
   }
 
-  function press(/** @type {SVGElement | null} */ mark) {
+  /** @param {SVGElement | null} mark */
+  function press(mark) {
     if (mark?.dataset.key && mark.getAttribute("role") === "button") onPress(mark.dataset.key);
   }
 

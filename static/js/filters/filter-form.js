@@ -43,7 +43,8 @@ export function mountFilterForm(form, api, onChange) {
 
   const readForm = () => ranges.read(withValues(filters, "q", [words.value.trim()]));
 
-  function showFacets(/** @type {Facets} */ read) {
+  /** @param {Facets} read */
+  function showFacets(read) {
     facets = read;
     const focused = controlsIn(place)
       .filter((each) => each === document.activeElement)

@@ -47,7 +47,8 @@ export function mountRanges(form, api, readForm) {
   const input = (/** @type {string} */ name) => find(form, `[name=${name}]`, HTMLInputElement);
   const hint = (/** @type {string} */ field) => find(form, `#${field}-hint`, HTMLElement);
 
-  function showExtent(/** @type {string} */ field) {
+  /** @param {string} field */
+  function showExtent(field) {
     hint(field).classList.remove("field-error");
     hint(field).textContent = extentText(field, extents[field] ?? null);
   }
@@ -66,7 +67,8 @@ export function mountRanges(form, api, readForm) {
     return !error;
   }
 
-  async function showCount(/** @type {string} */ field) {
+  /** @param {string} field */
+  async function showCount(field) {
     call.abort();
     call = new AbortController();
     if (!check(field)) return;

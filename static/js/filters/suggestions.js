@@ -39,7 +39,8 @@ export function mountSuggestions(input, api, onChoose) {
   let call = new AbortController();
   let pause = 0;
 
-  function show(/** @type {Suggestion[]} */ found) {
+  /** @param {Suggestion[]} found */
+  function show(found) {
     suggestions = found;
     active = -1;
     render(list, html`${found.map(option)}`);
@@ -68,7 +69,8 @@ export function mountSuggestions(input, api, onChoose) {
     }
   }
 
-  function activate(/** @type {number} */ index) {
+  /** @param {number} index */
+  function activate(index) {
     active = (index + suggestions.length + 1) % (suggestions.length + 1);
     if (active === suggestions.length) active = -1;
     [...list.children].forEach((item, at) => {
@@ -80,7 +82,8 @@ export function mountSuggestions(input, api, onChoose) {
     current?.scrollIntoView({ block: "nearest" });
   }
 
-  function choose(/** @type {number} */ index) {
+  /** @param {number} index */
+  function choose(index) {
     const chosen = suggestions[index];
     close();
     if (chosen) onChoose(chosen);

@@ -68,7 +68,8 @@ export function mountFindings(main, api, root) {
     (link ?? element("#rule-title")).focus();
   }
 
-  async function choose(/** @type {string} */ address) {
+  /** @param {string} address */
+  async function choose(address) {
     history.pushState(null, "", address);
     pages = 1;
     frame.say("");
@@ -96,13 +97,15 @@ export function mountFindings(main, api, root) {
     if (await refresh()) focusCard(index);
   }
 
-  async function accept(/** @type {FindingWithChanges} */ finding) {
+  /** @param {FindingWithChanges} finding */
+  async function accept(finding) {
     const { record } = await api.accept(finding.id, finding.rule);
     await storeVersion(api, "update", record);
     return t("findings.accepted", { name: finding.titreoperation });
   }
 
-  async function dismiss(/** @type {FindingWithChanges} */ finding) {
+  /** @param {FindingWithChanges} finding */
+  async function dismiss(finding) {
     await api.dismiss(finding.id, finding.rule);
     await storeDismissal(api, finding);
     return t("findings.dismissed", { name: finding.titreoperation });

@@ -92,7 +92,8 @@ export function mountImport(main, api, root) {
     showNotice(element(".stale"), { title: t("import.changed"), text: t("import.changedText"), tone: "warning" });
   }
 
-  async function finish(/** @type {ImportReport} */ { change_id, source, counts }) {
+  /** @param {ImportReport} report */
+  async function finish({ change_id, source, counts }) {
     reset();
     frame.say(t("import.done", { file: source, ...counts }));
     storeLastChange(change_id === null ? null : { id: change_id, action: "import", name: source });
@@ -116,7 +117,8 @@ export function mountImport(main, api, root) {
     input.focus();
   }
 
-  async function choose(/** @type {ConflictChoice} */ chosen) {
+  /** @param {ConflictChoice} chosen */
+  async function choose(chosen) {
     choice = chosen;
     await frame.attempt(dryRun, explainImport);
     find(preview, `[value=${choice}]`, HTMLInputElement).focus();

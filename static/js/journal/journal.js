@@ -54,7 +54,8 @@ export function mountJournal(main, api, root) {
     );
   }
 
-  function focusChange(/** @type {number | undefined} */ id) {
+  /** @param {number | undefined} id */
+  function focusChange(id) {
     const heading = element(".cards").querySelector(`#change-${id} h2`);
     if (heading instanceof HTMLElement) heading.focus();
     else frame.focusTitle();
@@ -86,7 +87,8 @@ export function mountJournal(main, api, root) {
     focusChange(changes[changes.findIndex(({ id }) => id === last) + 1]?.id ?? last);
   }
 
-  async function undo(/** @type {Change} */ change) {
+  /** @param {Change} change */
+  async function undo(change) {
     if (change.records > 1 && !(await askToConfirm(undoQuestion(change)))) return;
     /** @type {string[] | null} */
     let blocking = null;
@@ -100,7 +102,11 @@ export function mountJournal(main, api, root) {
     focusChange(change.id);
   }
 
-  function showRefusal(/** @type {Change} */ change, /** @type {string[]} */ ids) {
+  /**
+   * @param {Change} change
+   * @param {string[]} ids
+   */
+  function showRefusal(change, ids) {
     render(find(element(`#change-${change.id}`), "[role=alert]", HTMLElement), refusalMarkup(change, ids, root));
   }
 

@@ -57,16 +57,19 @@ export function mountList(main, api, root) {
     },
   });
 
-  function say(/** @type {string} */ text) {
+  /** @param {string} text */
+  function say(text) {
     element(".message").textContent = text;
   }
 
-  function filter(/** @type {Filters} */ filters) {
+  /** @param {Filters} filters */
+  function filter(filters) {
     address.go({ filters });
     form.focus();
   }
 
-  function follow(/** @type {Address} */ before) {
+  /** @param {Address} before */
+  function follow(before) {
     const { filters, sort } = address.now();
     const isOther = listQuery(filters, sort, 1) !== listQuery(before.filters, before.sort, 1);
     if (isOther) refreshing.refresh();
@@ -78,7 +81,8 @@ export function mountList(main, api, root) {
     views.layOut();
   }
 
-  function onChanged(/** @type {string} */ message) {
+  /** @param {string} message */
+  function onChanged(message) {
     say(message);
     undo.refresh();
     return refreshing.refresh();

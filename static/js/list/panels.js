@@ -24,11 +24,13 @@ export function mountPanels(place, switches, onLayout) {
   let layout = { panels: PANELS, large: null };
   const frame = (/** @type {Panel} */ name) => find(place, `[data-panel=${name}]`, HTMLElement);
 
-  function change(/** @type {Partial<Layout>} */ changed) {
+  /** @param {Partial<Layout>} changed */
+  function change(changed) {
     onLayout({ ...layout, ...changed });
   }
 
-  function flip(/** @type {Panel} */ name) {
+  /** @param {Panel} name */
+  function flip(name) {
     const open = layout.panels.includes(name);
     const panels = PANELS.filter((each) => (each === name ? !open : layout.panels.includes(each)));
     if (panels.length > 0) change({ panels, large: layout.large === name ? null : layout.large });

@@ -79,7 +79,8 @@ export function mountRefresh({ api, address, form, results, onLoaded }) {
     }
   }
 
-  function showRules(/** @type {Rule[]} */ rules) {
+  /** @param {Rule[]} rules */
+  function showRules(rules) {
     form.showRules(rules);
     results.showRules(rules);
   }

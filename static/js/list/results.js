@@ -25,7 +25,11 @@ export function mountResults(place, { onFilters, onRefresh }) {
   /** @type {Rule[]} */
   let rules = [];
 
-  function showViews(/** @type {boolean} */ shown, /** @type {boolean} */ empty) {
+  /**
+   * @param {boolean} shown
+   * @param {boolean} empty
+   */
+  function showViews(shown, empty) {
     element(".panels").hidden = element(".switches").hidden = !shown;
     element(".empty").hidden = !empty;
   }

@@ -17,7 +17,8 @@ export function mountViewport(map, selected, onMove) {
   let isMovedByPage = false;
   let isPanningForPopup = false;
 
-  function byPage(/** @type {() => void} */ move) {
+  /** @param {() => void} move */
+  function byPage(move) {
     isMovedByPage = true;
     move();
     isMovedByPage = false;

@@ -29,7 +29,8 @@ export function showDeleted(main, api, root, id, versions) {
   render(main, html`${backLink(root)} ${deletedMarkup(versions)}`);
   const alert = find(main, "[role=alert]", HTMLElement);
 
-  async function restore(/** @type {number} */ version) {
+  /** @param {number} version */
+  async function restore(version) {
     clearNotice(alert);
     try {
       const { record } = await api.revert(id, version, null);

@@ -69,19 +69,22 @@ export function mountExistingRecord(main, api, root, answer) {
     view.leave(() => location.assign(new URL(lastListQuery() || ".", root)));
   }
 
-  async function revert(/** @type {number} */ version) {
+  /** @param {number} version */
+  async function revert(version) {
     const changed = await api.revert(id, version, etag);
     showChanged("revert", changed, view.inputs.typed(), t("version.reverted", { version: String(version) }));
     view.focusTitle();
   }
 
-  async function accept(/** @type {string} */ rule) {
+  /** @param {string} rule */
+  async function accept(rule) {
     const changed = await api.accept(id, rule, etag);
     showChanged("update", changed, view.inputs.typed(), t("findings.accepted", { name: record.titreoperation }));
     view.focusTitle();
   }
 
-  async function dismiss(/** @type {string} */ rule) {
+  /** @param {string} rule */
+  async function dismiss(rule) {
     await api.dismiss(id, rule, etag);
     view.say(t("findings.dismissed", { name: record.titreoperation }));
     storeDismissal(api, { ...record, rule }).then(undo.refresh);

@@ -24,12 +24,14 @@ export function mountSections(element, { api, root, onRevert, onAccept, onDismis
   const versions = mountVersions(element(".history"), onRevert);
   const map = mountPlaceMap(element('[data-group="place"] .group-figure'), root);
 
-  async function loadFindings(/** @type {Investment} */ record) {
+  /** @param {Investment} record */
+  async function loadFindings(record) {
     const { rows } = await api.findings(apiQuery({ id: [String(record.id)] }));
     findings.show(rows, record);
   }
 
-  async function loadSchool(/** @type {Investment} */ { id, codeuai }) {
+  /** @param {Investment} record */
+  async function loadSchool({ id, codeuai }) {
     const { records } = await api.list(apiQuery({ codeuai: [codeuai] }, { sort: "annee_d_individualisation" }));
     showSameSchool(element(".school"), root, records, id);
   }

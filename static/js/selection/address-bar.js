@@ -11,7 +11,11 @@ export function mountAddressBar(onStep) {
   let address = readAddress(location.search);
   let wasTyping = false;
 
-  function write(/** @type {Address} */ next, /** @type {boolean} */ inPlace) {
+  /**
+   * @param {Address} next
+   * @param {boolean} inPlace
+   */
+  function write(next, inPlace) {
     address = next;
     const query = writeAddress(address);
     history[inPlace ? "replaceState" : "pushState"](null, "", query || location.pathname);

@@ -18,13 +18,18 @@ export function createRows(total, first, readPage) {
   /** @type {Map<number, Promise<Investment[]>>} */
   const asked = new Map();
 
-  function keep(/** @type {number} */ page, /** @type {Investment[]} */ records) {
+  /**
+   * @param {number} page
+   * @param {Investment[]} records
+   */
+  function keep(page, records) {
     pages.set(page, records);
     const oldest = [...pages.keys()].find((each) => each !== 1);
     if (pages.size > MAX_KEPT_PAGES && oldest) pages.delete(oldest);
   }
 
-  async function read(/** @type {number} */ page) {
+  /** @param {number} page */
+  async function read(page) {
     const call = asked.get(page) ?? readPage(page);
     asked.set(page, call);
     try {

@@ -20,7 +20,8 @@ import { readShortlist, withAdded, writeShortlist } from "./stored-shortlist.js"
 export function mountShortlist(place, root, { recordOf, onShow, say }) {
   let items = readShortlist();
 
-  function change(/** @type {ShortlistItem[]} */ next) {
+  /** @param {ShortlistItem[]} next */
+  function change(next) {
     items = next;
     writeShortlist(items);
     render(place, markup(items, root));
@@ -33,13 +34,18 @@ export function mountShortlist(place, root, { recordOf, onShow, say }) {
     say(t("shortlist.added", { count: records.length }));
   }
 
-  function remove(/** @type {ShortlistItem} */ item) {
+  /** @param {ShortlistItem} item */
+  function remove(item) {
     change(items.filter((each) => each !== item));
     say(t("shortlist.removed", { name: item.name }));
     find(place, "h2", HTMLElement).focus();
   }
 
-  function move(/** @type {ShortlistItem} */ item, /** @type {number} */ steps) {
+  /**
+   * @param {ShortlistItem} item
+   * @param {number} steps
+   */
+  function move(item, steps) {
     change(moved(items, item, steps));
     say(t("shortlist.moved", { name: item.name, rank: items.indexOf(item) + 1, count: items.length }));
   }

@@ -18,7 +18,11 @@ export function mountRows(body, recordAt, { onRowMenu, onHighlight }) {
     return recordAt(Number(row?.dataset.index ?? -1));
   };
 
-  function requestMenu(/** @type {HTMLElement} */ from, /** @type {{ x: number, y: number }} */ at) {
+  /**
+   * @param {HTMLElement} from
+   * @param {{ x: number, y: number }} at
+   */
+  function requestMenu(from, at) {
     const record = recordOf(from);
     const column = from.closest("[data-column]")?.getAttribute("data-column") ?? null;
     if (record) onRowMenu({ record, column: /** @type {ColumnName | null} */ (column), at, from });

@@ -57,7 +57,8 @@ export function mountBulkActions(place, { api, address, isAll, addToShortlist, c
     }
   }
 
-  function openExport(/** @type {HTMLElement} */ button) {
+  /** @param {HTMLElement} button */
+  function openExport(button) {
     const { filters, sort } = address.now();
     // The filters make a shorter address than the ids.
     const asked = isAll(chosen.size) ? filters : { id: [...chosen.keys()].map(String) };

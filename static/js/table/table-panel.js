@@ -55,14 +55,18 @@ export function mountTablePanel(place, options) {
   let bar = null;
   let chosen = NONE_CHOSEN;
 
-  /** The bar of actions is loaded with the first row that is chosen. */
-  function showChosen(/** @type {Chosen} */ next) {
+  /**
+   * The bar of actions is loaded with the first row that is chosen.
+   * @param {Chosen} next
+   */
+  function showChosen(next) {
     chosen = next;
     if (bar) bar.show(chosen);
     else if (chosen.size > 0) withModule(() => import("./bulk-actions.js"), mountBar, onFailure);
   }
 
-  function mountBar(/** @type {typeof import("./bulk-actions.js")} */ { mountBulkActions }) {
+  /** @param {typeof import("./bulk-actions.js")} module */
+  function mountBar({ mountBulkActions }) {
     bar ??= mountBulkActions(place, {
       ...options,
       isAll: (count) => count === table.total(),

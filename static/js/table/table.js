@@ -55,14 +55,16 @@ export function mountTable(place, root, events) {
   });
   mountRows(body, (index) => rows.at(index), events);
 
-  function choose(/** @type {Chosen} */ next) {
+  /** @param {Chosen} next */
+  function choose(next) {
     chosen = next;
     for (const box of body.querySelectorAll("input")) box.checked = chosen.has(Number(box.value));
     headers.showChosen(chosen.size, rows.firstPage().length);
     events.onChoose(chosen);
   }
 
-  function layOut(/** @type {Address} */ address, drawRows = draw) {
+  /** @param {Address} address */
+  function layOut(address, drawRows = draw) {
     columns = shownColumns(address.columns);
     headers.show(columns, address.sort, rows);
     drawRows();

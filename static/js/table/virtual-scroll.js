@@ -78,8 +78,11 @@ export function mountVirtualScroll(place, body, { rows, markup, spacer, onFailur
     return html`${drawn.first > 0 && spacer("-above")}${shown}${drawn.last < total && spacer("-below")}`;
   }
 
-  /** The spacers above and below the rows that are drawn give the scroll bar the length of the whole table. */
-  function setSpacerHeights(/** @type {number} */ total) {
+  /**
+   * The spacers above and below the rows that are drawn give the scroll bar the length of the whole table.
+   * @param {number} total
+   */
+  function setSpacerHeights(total) {
     const height = rowHeight();
     setHeight(body, "-above", drawn.first * height);
     setHeight(body, "-below", (total - drawn.last) * height);

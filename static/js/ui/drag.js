@@ -25,7 +25,8 @@ export function mountDrop(place, kind, targetAt, onDrop) {
   /** @type {Element | null} */
   let marked = null;
 
-  function mark(/** @type {Element | null} */ target) {
+  /** @param {Element | null} target */
+  function mark(target) {
     marked?.classList.remove("-target");
     target?.classList.add("-target");
     marked = target;

@@ -23,14 +23,16 @@ export function openMenu(at, label, items, from) {
   place(menu, at);
   buttons[0]?.focus();
 
-  function close(/** @type {boolean} */ back) {
+  /** @param {boolean} back */
+  function close(back) {
     document.removeEventListener("pointerdown", leave, true);
     menu.remove();
     const focusable = from.matches("a, button, input") ? from : from.closest("tr")?.querySelector("a");
     if (back && focusable instanceof HTMLElement) focusable.focus();
   }
 
-  function leave(/** @type {Event} */ { target }) {
+  /** @param {Event} event */
+  function leave({ target }) {
     if (target instanceof Node && !menu.contains(target)) close(false);
   }
 
