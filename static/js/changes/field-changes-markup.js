@@ -1,4 +1,4 @@
-// The markup of changed fields: a list of labels, each with its old and its new value.
+// The markup of changed fields: a list of labels, each with its old and its new value. Pure.
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";

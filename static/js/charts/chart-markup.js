@@ -1,4 +1,4 @@
-// The markup around each chart: title, menu button, room for the drawing, and its figures as a table.
+// The markup around each chart: title, menu button, room for the drawing, and its figures as a table. Pure.
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";

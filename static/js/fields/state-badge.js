@@ -1,4 +1,4 @@
-// The state of an operation as a coloured badge.
+// The state of an operation as a coloured badge. Pure.
 
 import { html } from "../core/html.js";
 import { named } from "../core/i18n.js";

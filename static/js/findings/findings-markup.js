@@ -1,4 +1,4 @@
-// The markup of the findings: the rules at the side, a card for each finding of the chosen one.
+// The markup of the findings: the rules at the side, a card for each finding of the chosen one. Pure.
 
 import { changesMarkup } from "../changes/field-changes-markup.js";
 import { formatNumber } from "../core/format.js";

@@ -1,4 +1,4 @@
-// The markup of the import: where to drop a file, what the file would change, and the conflicts to decide.
+// The markup of the import: where to drop a file, what the file would change, and the conflicts to decide. Pure.
 
 import { describeChanges } from "../changes/field-changes.js";
 import { changesMarkup } from "../changes/field-changes-markup.js";

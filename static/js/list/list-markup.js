@@ -1,4 +1,4 @@
-// The markup of the list: filters at the side, figures, chips, and room for the three views.
+// The markup of the list: filters at the side, figures, chips, and room for the three views. Pure.
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";

@@ -1,4 +1,4 @@
-// The markup above the views: headline figures, count, and a chip for each filter, which removes it.
+// The markup above the views: headline figures, count, and a chip for each filter, which removes it. Pure.
 
 import { formatExactMillions, formatNumber, formatRoundMillions, formatShare, sumOfMillions } from "../core/format.js";
 import { html } from "../core/html.js";

@@ -1,4 +1,4 @@
-// The markup around the map: buttons, legend, popups, and the operations without coordinates.
+// The markup around the map: buttons, legend, popups, and the operations without coordinates. Pure.
 
 import { formatExactMillions } from "../core/format.js";
 import { html } from "../core/html.js";

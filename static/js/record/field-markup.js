@@ -1,4 +1,4 @@
-// The markup of one field of the form: label, hint, input with its unit, and room for an error.
+// The markup of one field of the form: label, hint, input with its unit, and room for an error. Pure.
 
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";

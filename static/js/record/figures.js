@@ -1,4 +1,4 @@
-// A record's figures, drawn: its planned and voted amounts as bars, its dates and years on a line, each with its text.
+// A record's figures: planned and voted amounts as bars, dates and years on a line, each with its text. Pure.
 
 import { formatExactMillions, formatShare } from "../core/format.js";
 import { html } from "../core/html.js";

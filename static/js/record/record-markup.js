@@ -1,4 +1,4 @@
-// The markup of a record: its title, groups of fields to read or to edit in place, and the bar that saves.
+// The markup of a record: its title, groups of fields to read or to edit in place, and the bar that saves. Pure.
 
 import { formatDateTime } from "../core/format.js";
 import { html } from "../core/html.js";

@@ -1,4 +1,4 @@
-// The markup of the table: its frame, its headers and its rows.
+// The markup of the table: its frame, its headers and its rows. Pure.
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
