@@ -69,7 +69,7 @@ test("a deletion, which answers nothing, succeeds", async () => {
   assert.equal(requests[0]?.options.headers["If-Match"], '"abc"');
 });
 
-test("a refusal tells what was wrong", async () => {
+test("a refusal says what was wrong", async () => {
   const { api } = clientOf(problemOf(422, { title: "Unprocessable", errors: { json: { ville: ["Missing."] } } }));
   await assert.rejects(api.get("12"), { name: "ApiError", status: 422, fieldErrors: { ville: ["Missing."] } });
 });
@@ -104,7 +104,7 @@ test("the same patch goes to many records at once", async () => {
   assert.equal(requests[0]?.options.body, '{"ids":[3],"patch":{"ville":"Melun"}}');
 });
 
-test("an entry of the journal is undone by its number", async () => {
+test("a change of the journal is undone by its id", async () => {
   const { api, requests } = clientOf(() => Response.json({ id: 8 }));
   await api.undo(7);
   assert.equal(requests[0]?.address, "http://intranet.test/outils/api/v1/changes/7/undo");

@@ -4,7 +4,7 @@ import { explain, listErrors } from "../../../static/js/core/failures.js";
 import { ApiError } from "../../../static/js/core/problem.js";
 import "../french.js";
 
-test("no answer at all is told as such", () => {
+test("no answer at all has words of its own", () => {
   assert.equal(explain(new ApiError(0)).title, "Le service ne répond pas.");
 });
 

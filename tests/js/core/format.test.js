@@ -29,7 +29,7 @@ test("a missing amount is blank, not zero", () => {
   assert.equal(formatMillions(null), "");
 });
 
-test("an exact amount is told to the euro", () => {
+test("an exact amount is written to the euro", () => {
   assert.equal(plain(formatExactMillions(5039.881374)), "5 039,881374 M€");
   assert.equal(formatExactMillions(34.5), "34,5 M€");
 });
@@ -48,7 +48,7 @@ test("the sum of nothing is zero", () => {
   assert.equal(sumOfMillions([]), 0);
 });
 
-test("an exact sum is told to the euro, a figure is told round", () => {
+test("an exact sum is written to the euro, a figure is rounded", () => {
   assert.equal(plain(formatExactMillions(5039.881374)), "5 039,881374 M€");
   assert.equal(plain(formatRoundMillions(5039.881374)), "5 040 M€");
   assert.equal(plain(formatRoundMillions(3.24)), "3,2 M€");
@@ -62,7 +62,7 @@ test("a day is written out, whatever the time zone", () => {
   assert.equal(formatDate("2004-03-01"), "1 mars 2004");
 });
 
-test("an instant is told as a date and an hour", () => {
+test("an instant is written as a date and a time", () => {
   assert.match(formatDateTime("2026-11-20T12:30:00Z"), /^20 novembre 2026 à \d\d:30$/);
 });
 
@@ -92,14 +92,14 @@ test("degrees keep all their decimals", () => {
   assert.equal(formatDegrees(48.84724239800005), "48,84724239800005°");
 });
 
-test("a time is told from now, in the largest unit that is over", () => {
+test("a relative time is in the largest unit that fits", () => {
   const now = Date.parse("2026-11-24T12:00:00Z");
-  const told = (/** @type {string} */ instant) => plain(formatRelative(instant, now));
-  assert.equal(told("2026-11-24T11:59:30Z"), "il y a 30 secondes");
-  assert.equal(told("2026-11-24T11:57:01Z"), "il y a 2 minutes");
-  assert.equal(told("2026-11-24T07:00:00Z"), "il y a 5 heures");
-  assert.equal(told("2026-11-23T11:00:00Z"), "hier");
-  assert.equal(told("2026-10-24T12:00:00Z"), "il y a 31 jours");
+  const relative = (/** @type {string} */ instant) => plain(formatRelative(instant, now));
+  assert.equal(relative("2026-11-24T11:59:30Z"), "il y a 30 secondes");
+  assert.equal(relative("2026-11-24T11:57:01Z"), "il y a 2 minutes");
+  assert.equal(relative("2026-11-24T07:00:00Z"), "il y a 5 heures");
+  assert.equal(relative("2026-11-23T11:00:00Z"), "hier");
+  assert.equal(relative("2026-10-24T12:00:00Z"), "il y a 31 jours");
 });
 
 test("a time ahead of this machine's clock is now", () => {

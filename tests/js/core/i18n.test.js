@@ -50,7 +50,7 @@ test("data that the catalog does not name is its own name", () => {
   assert.equal(named("stage", "Nouvel état"), "Nouvel état");
 });
 
-test("the catalog in use tells the language", () => {
+test("the language is that of the catalog in use", () => {
   assert.deepEqual([currentLanguage(), currentLocale()], ["fr", "fr-FR"]);
   useCatalog("en", {});
   assert.deepEqual([currentLanguage(), currentLocale()], ["en", "en-GB"]);

@@ -9,7 +9,7 @@ test("a problem keeps its status, title and detail", () => {
   assert.equal(error.detail, "Two values do not fit.");
 });
 
-test("errors are told by field, wherever they were found", () => {
+test("errors are listed by field, wherever they were found", () => {
   const errors = { json: { ville: ["Missing."] }, query: { sort: "Unknown." } };
   assert.deepEqual(new ApiError(422, { errors }).fieldErrors, { ville: ["Missing."], sort: ["Unknown."] });
 });

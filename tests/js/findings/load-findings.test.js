@@ -13,7 +13,7 @@ const rule = (/** @type {string} */ name, /** @type {number} */ count) => ({
   ...{ rule: name, count, title: { fr: name, en: name } },
 });
 
-test("a correction is told from what the record has now", () => {
+test("a correction is compared with what the record has now", () => {
   const { changes } = withChanges({ ...FINDING, correction: { lycee: "J.-B.-Say" } }, [NOW]);
   assert.deepEqual(changes, [{ name: "lycee", label: "Lycée", before: "Jean-Baptiste-Say", after: "J.-B.-Say" }]);
 });

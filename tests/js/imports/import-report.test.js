@@ -35,7 +35,7 @@ test("conflicts stand together by operation", () => {
   );
 });
 
-test("a conflict is told in words", () => {
+test("a conflict has its values in words", () => {
   const words = { label: "Enveloppe prévisionnelle", base: "vide", ours: "3 M€", theirs: "3,5 M€" };
   assert.deepEqual(conflictTexts(CONFLICT), words);
 });
@@ -46,7 +46,7 @@ test("a file that adds, changes and contests nothing changes nothing", () => {
   assert.equal(changesNothing({ ...REPORT, counts: { ...COUNTS, conflicts: 1 } }), false);
 });
 
-test("faults are told by position and field, and to try again would change nothing", () => {
+test("faults name position and field, and trying again is not offered", () => {
   const errors = { file: { "record 3: ville": ["Missing."], "record 7": ["Not a record."], file: ["Empty."] } };
   const { faults, isFinal } = explainImport(new ApiError(422, { errors }));
   assert.deepEqual(faults?.map((fault) => fault.replace(/\s/g, " ")).sort(), [
@@ -57,11 +57,11 @@ test("faults are told by position and field, and to try again would change nothi
   assert.equal(isFinal, true);
 });
 
-test("faults without a place are told line by line", () => {
+test("faults without a position are listed line by line", () => {
   assert.deepEqual(explainImport(new ApiError(422, { detail: "One.\nTwo." })).faults, ["One.", "Two."]);
 });
 
-test("a busy service can be asked again, a file that is too large cannot", () => {
+test("a busy service can be tried again, a file that is too large cannot", () => {
   assert.equal(explainImport(new ApiError(503)).isFinal, undefined);
   assert.equal(explainImport(new ApiError(413)).isFinal, true);
   assert.equal(explainImport(new ApiError(0)).title, "Le service ne répond pas.");

@@ -16,7 +16,7 @@ import { RECORD } from "../sample.js";
 
 const investment = (/** @type {object} */ values) => ({ id: 1, version: 1, ...RECORD, ...values });
 
-test("a name tells the operations of one school apart", () => {
+test("the operations of one school have different names", () => {
   assert.equal(placeName(investment({})), "Jean-Baptiste-Say, Paris 16ème\u00a0: Rénovation de l'amphithéâtre");
 });
 

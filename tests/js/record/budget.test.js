@@ -19,7 +19,7 @@ test("the longest bar fills the line, the other has its share of it", () => {
   );
 });
 
-test("an unknown amount has no bar, and no share is told", () => {
+test("an unknown amount has no bar, and gives no share", () => {
   assert.deepEqual(of(null, 3), {
     bars: [{ name: "montant_des_ap_votes_en_meu", amount: 3, length: 1 }],
     share: null,
@@ -33,7 +33,7 @@ test("an overrun begins above 120 %, to the euro", () => {
   assert.equal(of(0.1, 0.12)?.isOverrun, false);
 });
 
-test("of nothing planned no share can be told, but an overrun can", () => {
+test("with nothing planned there is no share, but an overrun", () => {
   assert.deepEqual([of(0, 1)?.share, of(0, 1)?.isOverrun], [null, true]);
   assert.deepEqual([of(0, 0)?.share, of(0, 0)?.isOverrun], [null, false]);
 });

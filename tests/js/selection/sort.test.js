@@ -21,7 +21,7 @@ test("with Shift a column turns round or goes, the others stay", () => {
   assert.deepEqual(nextSort(["-ville", "ppi"], "ville", true), ["ppi"]);
 });
 
-test("every column of the order tells its direction and rank", () => {
+test("every column of the order has its direction and rank", () => {
   const sort = ["-ville", "lycee"];
   assert.deepEqual(
     ["ville", "lycee", "ppi"].map((field) => sortDirection(sort, field)),
