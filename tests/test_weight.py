@@ -10,7 +10,13 @@ from investments_api.settings import PROJECT_ROOT
 
 pytestmark = pytest.mark.database("shared")
 
-VIEWS = ("explorer", "record", "findings", "journal", "import")
+VIEWS = (
+    "list/list.js",
+    "record/record.js",
+    "findings/findings.js",
+    "journal/journal.js",
+    "imports/imports.js",
+)
 GZIP = {"Accept-Encoding": "gzip"}
 MOST_OF_OTHERS = 70_000
 MOST_OF_OURS = 90_000

@@ -21,45 +21,45 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def index() -> str:
     """The list of investments."""
-    return page("explorer", root=".")
+    return page("list/list.js", root=".")
 
 
 @blueprint.get("/findings")
 def findings() -> str:
     """The doubtful investments."""
-    return page("findings", root=".")
+    return page("findings/findings.js", root=".")
 
 
 @blueprint.get("/changes")
 def changes() -> str:
     """The journal."""
-    return page("journal", root=".")
+    return page("journal/journal.js", root=".")
 
 
 @blueprint.get("/import")
 def import_file() -> str:
     """The form for the publisher's next file."""
-    return page("import", root=".")
+    return page("imports/imports.js", root=".")
 
 
 @blueprint.get("/investments/new")
 @blueprint.get("/investments/<int:investment_id>")
 def investment(investment_id: int | None = None) -> str:
     """One investment, or the form for a new one: the script reads which from the address."""
-    return page("record", root="..")
+    return page("record/record.js", root="..")
 
 
-def page(view: str, root: str) -> str:
+def page(script: str, root: str) -> str:
     """The page's frame, with what only the service knows; root is where the service is from it."""
     streets = tiles.ADDRESS if current_app.config["MAP_TILES"] else None
-    return render_template("index.html", root=root, modules=modules(view), tiles=streets)
+    return render_template("index.html", root=root, modules=modules(script), tiles=streets)
 
 
 @cache
-def modules(view: str) -> list[str]:
-    """The modules that a view loads, whichever imports them: browsers then fetch them at once."""
+def modules(script: str) -> list[str]:
+    """All modules that the script of a view needs, whichever imports them: fetched at once."""
     needed: set[Path] = set()
-    found = [SCRIPTS / "main.js", SCRIPTS / "views" / f"{view}.js"]
+    found = [SCRIPTS / "main.js", SCRIPTS / script]
     while found:
         module = found.pop().resolve()
         if module not in needed:

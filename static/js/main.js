@@ -1,51 +1,51 @@
-// Entry of the page: finds the root of the service, takes the person's language, and mounts the view of the address.
+// The entry of the page: loads the texts in the person's language, and mounts the view that the address leads to.
 
-import { createApi } from "./api.js";
-import { find } from "./dom.js";
-import { keepLanguage, LANGUAGES, preferredLanguage, t, typeset, useCatalog } from "./i18n.js";
-import { readRoute } from "./url.js";
+import { createApi, TIMEOUT_MS } from "./core/api.js";
+import { find } from "./core/dom.js";
+import { LANGUAGES, parseCatalog, preferredLanguage, storeLanguage, t, useCatalog } from "./core/i18n.js";
+import { readRoute } from "./core/route.js";
 
-/** @import { Api } from "./api.js" */
-/** @import { Language, MessageKey } from "./i18n.js" */
-/** @import { Route } from "./url.js" */
+/** @import { Api } from "./core/api.js" */
+/** @import { Catalog, Language, MessageKey } from "./core/i18n.js" */
+/** @import { Route } from "./core/route.js" */
 /** @typedef {(main: HTMLElement, api: Api, root: URL) => void} Mount shows a view in the main element */
 
 const root = new URL(`${document.documentElement.dataset.root}/`, location.href);
 const route = readRoute(location.pathname.slice(root.pathname.length));
+const main = find(document, "#main", HTMLElement);
 const [mount] = await Promise.all([loadView(route), speak(preferredLanguage(navigator.languages))]);
 document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("aria-current", "page");
-mount(find(document, "#main", HTMLElement), createApi(root), root);
+mount(main, createApi(root), root);
 
 /**
- * Each view comes with its own modules, which the service names for the browser to fetch at once.
+ * Loads the modules of a view, which the service lists in the page for the browser to fetch at once.
  * @param {Route} route
  * @returns {Promise<Mount>}
  */
 async function loadView(route) {
   switch (route.view) {
     case "list":
-      return (await import("./views/explorer.js")).mountExplorer;
+      return (await import("./list/list.js")).mountList;
     case "new":
-      return (await import("./views/record.js")).mountNewRecord;
+      return (await import("./record/record.js")).mountNewRecord;
     case "record": {
-      const { mountRecord } = await import("./views/record.js");
+      const { mountRecord } = await import("./record/record.js");
       return (main, api, root) => mountRecord(main, api, root, route.id);
     }
     case "findings":
-      return (await import("./views/findings.js")).mountFindings;
+      return (await import("./findings/findings.js")).mountFindings;
     case "changes":
-      return (await import("./views/journal.js")).mountJournal;
+      return (await import("./journal/journal.js")).mountJournal;
     case "import":
-      return (await import("./views/import.js")).mountImport;
+      return (await import("./imports/imports.js")).mountImport;
     default:
-      return async (main, _api, root) => (await import("./views/notice.js")).showMissing(main, root);
+      return async (main, _api, root) => (await import("./ui/placeholder.js")).showMissing(main, root);
   }
 }
 
 /** @param {Language} language */
 async function speak(language) {
-  const answer = await fetch(new URL(`static/locales/${language}.json`, root));
-  useCatalog(language, JSON.parse(typeset(await answer.text())));
+  useCatalog(language, await loadCatalog(language));
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = t(/** @type {MessageKey} */ (element.getAttribute("data-text")));
@@ -55,7 +55,42 @@ async function speak(language) {
   button.lang = other;
   button.hidden = false;
   button.onclick = () => {
-    keepLanguage(other);
+    storeLanguage(other);
     location.reload();
   };
+}
+
+/**
+ * @param {Language} language
+ * @returns {Promise<Catalog>} once it is loaded, be it at a later try
+ */
+async function loadCatalog(language) {
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const answer = await fetch(new URL(`static/locales/${language}.json`, root), { signal });
+    if (answer.ok) return parseCatalog(await answer.text());
+  } catch {
+    // No answer, or no JSON: as bad as any other status.
+  }
+  await askToRetry();
+  return loadCatalog(language);
+}
+
+/**
+ * Says that the texts cannot be loaded, in words that the page itself has in both languages.
+ * @returns {Promise<void>} when the person wants to try again
+ */
+function askToRetry() {
+  const place = find(main, "[role=alert]", HTMLElement);
+  const hasFailedBefore = document.activeElement === main;
+  place.append(find(document, "template", HTMLTemplateElement).content.cloneNode(true));
+  const button = find(place, "button", HTMLButtonElement);
+  if (hasFailedBefore) button.focus();
+  return new Promise((resolve) => {
+    button.onclick = () => {
+      main.focus();
+      place.replaceChildren();
+      resolve();
+    };
+  });
 }

@@ -1,11 +1,14 @@
 """What is used of flask-smorest's private parts: a new version that changes one fails its test."""
 
 import flask_smorest
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_smorest import utils
 
 from investments_api.api.framework import FAILURES, Api, Blueprint
+
+pytestmark = pytest.mark.database("shared")
 
 URL = "/api/v1/investments"
 

@@ -170,14 +170,14 @@ def test_row_and_bars_light_each_other(page: Page, live_server: str) -> None:
     expect(marks(page, "programmes")).to_have_count(3)
     row = page.locator(OPERATIONS).first
     row.get_by_role("link").first.focus()
-    expect(chart(page, "departements").locator(".mark.-lit")).to_have_count(1)
-    expect(chart(page, "overruns").locator(".mark.-lit")).to_have_count(1)
+    expect(chart(page, "departements").locator(".mark.-highlighted")).to_have_count(1)
+    expect(chart(page, "overruns").locator(".mark.-highlighted")).to_have_count(1)
     mark(page, "programmes", "2017/2027").hover()
-    expect(page.locator(f"{OPERATIONS}.-lit")).to_have_count(12)
-    expect(mark(page, "programmes", "2017/2027")).to_have_class(re.compile("-lit"))
-    assert chart(page, "overruns").locator(".mark.-lit").count() > 1
+    expect(page.locator(f"{OPERATIONS}.-highlighted")).to_have_count(12)
+    expect(mark(page, "programmes", "2017/2027")).to_have_class(re.compile("-highlighted"))
+    assert chart(page, "overruns").locator(".mark.-highlighted").count() > 1
     page.mouse.move(0, 0)
-    expect(page.locator(".-lit")).to_have_count(0)
+    expect(page.locator(".-highlighted")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", TITLES)

@@ -10,9 +10,9 @@ from investments_api.records.models import DATASET_FIELDS, STATES
 
 @pytest.fixture
 def fields(page: Page, live_server: str) -> dict[str, Any]:
-    """What static/js/fields.js exports, as the browser reads it."""
+    """What static/js/fields/fields.js exports, as the browser reads it."""
     page.goto(live_server)
-    address = f"{live_server}/static/js/fields.js"
+    address = f"{live_server}/static/js/fields/fields.js"
     return page.evaluate(
         "async (address) => { const { STATES, FIELDS } = await import(address);"
         " return { STATES, FIELDS }; }",
@@ -42,7 +42,7 @@ def test_required_fields_are_those_of_the_api(
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs"), [("min", "minimum"), ("max", "maximum"), ("longest", "maxLength")]
+    ("ours", "theirs"), [("min", "minimum"), ("max", "maximum"), ("maxLength", "maxLength")]
 )
 def test_limits_are_those_of_the_api(
     fields: dict[str, Any], rules: dict[str, Any], ours: str, theirs: str

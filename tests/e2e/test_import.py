@@ -131,7 +131,7 @@ def test_conflict_is_decided_later_field_by_field(
     confirm(page)
     expect(page.get_by_role("heading", name="1 conflit à décider")).to_be_visible()
     page.reload()
-    expect(page.locator(".undecided")).to_contain_text(THEIRS)
+    expect(page.locator(".conflict-list")).to_contain_text(THEIRS)
     assert mandataire(page, live_server) == OURS
     page.get_by_role("button", name=f"{button} : Mandataire").click()
     expect(page.locator(".message")).to_contain_text(kept)

@@ -127,25 +127,25 @@ def test_hover_in_one_view_lights_the_other(page: Page, live_server: str) -> Non
     show_map(page, live_server, "?id=12&id=192")
     for row in rows(page).all():
         row.hover()
-        expect(page.locator(".map .-lit")).to_have_count(1)
+        expect(page.locator(".map .-highlighted")).to_have_count(1)
     page.get_by_role("heading", level=1).hover()
-    expect(page.locator(".map .-lit")).to_have_count(0)
+    expect(page.locator(".map .-highlighted")).to_have_count(0)
     page.get_by_role("button", name=JULES_FERRY, exact=True).focus()
-    lit = page.locator("tbody tr.-lit")
-    expect(lit).to_have_count(1)
-    expect(lit).to_contain_text("Jules-Ferry")
+    highlighted = page.locator("tbody tr.-highlighted")
+    expect(highlighted).to_have_count(1)
+    expect(highlighted).to_contain_text("Jules-Ferry")
 
 
 def test_departement_lights_its_operations(page: Page, live_server: str) -> None:
     show_map(page, live_server)
     page.locator(".map [data-departement='77']").hover(position={"x": 60, "y": 130})
-    expect(page.locator("tbody tr.-lit")).to_have_count(45)
+    expect(page.locator("tbody tr.-highlighted")).to_have_count(45)
 
 
 def test_row_in_a_cluster_lights_it(page: Page, live_server: str) -> None:
     show_map(page, live_server, FOUR_ON_ONE_SPOT)
     rows(page).first.hover()
-    expect(clusters(page)).to_have_class(re.compile("-lit"))
+    expect(clusters(page)).to_have_class(re.compile("-highlighted"))
 
 
 def test_map_speaks_english(browser: Browser, live_server: str) -> None:

@@ -15,23 +15,23 @@ performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathnam
 
 
 @pytest.mark.parametrize(
-    ("path", "view"),
+    ("path", "script"),
     [
-        ("/", "explorer"),
-        ("/investments/12", "record"),
-        ("/investments/new", "record"),
-        ("/findings", "findings"),
-        ("/changes", "journal"),
-        ("/import", "import"),
+        ("/", "list/list.js"),
+        ("/investments/12", "record/record.js"),
+        ("/investments/new", "record/record.js"),
+        ("/findings", "findings/findings.js"),
+        ("/changes", "journal/journal.js"),
+        ("/import", "imports/imports.js"),
     ],
 )
 def test_service_names_the_modules_that_a_view_loads_at_its_start(
-    page: Page, live_server: str, path: str, view: str
+    page: Page, live_server: str, path: str, script: str
 ) -> None:
     page.route(f"{live_server}{path}", name_none)
     page.goto(f"{live_server}{path}")
     page.wait_for_load_state("networkidle")
-    assert sorted(page.evaluate(LOADED)) == modules(view)
+    assert sorted(page.evaluate(LOADED)) == modules(script)
 
 
 def name_none(route: Route) -> None:

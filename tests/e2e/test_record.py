@@ -26,7 +26,7 @@ def test_record_is_read_first_with_all_that_is_known_of_it(page: Page, live_serv
     expect(page).to_have_title(f"{record['titreoperation']} · {record['lycee']}")
     expect(page.get_by_role("heading", level=1)).to_have_text(record["titreoperation"])
     expect(page.get_by_role("textbox")).to_have_count(0)
-    expect(page.locator("form.sheet dt")).to_have_count(14)
+    expect(page.locator("form.record-form dt")).to_have_count(14)
     expect(page.locator(".bar-label, .event-label")).to_have_count(6)
     expect(page.get_by_role("complementary")).to_contain_text(record["commune"])
 
@@ -102,7 +102,7 @@ def test_part_that_fails_leaves_the_others_and_can_be_tried_again(
     history = f"{record_address(live_server)}/history"
     page.route(history, lambda route: route.fulfill(status=503))
     open_record(page, live_server)
-    journal = page.locator(".journal")
+    journal = page.locator(".history")
     expect(journal.get_by_role("alert")).to_contain_text("Le service a rencontré une erreur.")
     page.unroute(history)
     journal.get_by_role("button", name="Réessayer").click()

@@ -1,6 +1,6 @@
 // A record as the API gives it, for the tests of the modules that work on records.
 
-/** @type {import("../../static/js/fields.js").Values} */
+/** @type {import("../../static/js/core/schemas.js").Values} */
 export const RECORD = {
   titreoperation: "Rénovation de l'amphithéâtre",
   lycee: "Jean-Baptiste-Say",
@@ -23,7 +23,7 @@ export const RECORD = {
   mode_de_devolution: null,
 };
 
-/** @type {import("../../static/js/fields.js").Investment} */
+/** @type {import("../../static/js/core/schemas.js").Investment} */
 export const INVESTMENT = {
   ...RECORD,
   id: 12,

@@ -2,7 +2,7 @@
 
 import { RECORD } from "./sample.js";
 
-/** @param {Partial<import("../../static/js/fields.js").Investment>} values */
+/** @param {Partial<import("../../static/js/core/schemas.js").Investment>} values */
 export function record(values) {
   const added = { id: 1, version: 1, updated_at: "2026-11-20T12:30:00Z", departement: "75", commune: null };
   return { ...RECORD, ...added, code_insee: null, ...values };

@@ -24,7 +24,7 @@ def get(client: FlaskClient, path: str, headers: dict[str, str] = GZIP) -> TestR
         "/api/v1/catalog.jsonld",
         "/",
         "/static/css/base.css",
-        "/static/js/api.js",
+        "/static/js/core/api.js",
         "/static/locales/fr.json",
     ],
 )
@@ -51,7 +51,7 @@ def test_small_answers_and_pictures_are_left_alone(client: FlaskClient, path: st
     assert get(client, path).content_encoding is None
 
 
-@pytest.mark.parametrize("path", [URL, "/static/js/api.js"])
+@pytest.mark.parametrize("path", [URL, "/static/js/core/api.js"])
 def test_gzipped_answer_is_not_sent_again(client: FlaskClient, path: str) -> None:
     etag = get(client, path).headers["ETag"]
     assert etag.startswith("W/")

@@ -3,6 +3,8 @@
 import pytest
 from flask.testing import FlaskClient
 
+pytestmark = pytest.mark.database("shared")
+
 URL = "/api/v1/investments"
 PATHS = (URL, f"{URL}/12", f"{URL}.csv", "/", "/static/js/main.js", "/api/v1/openapi.json")
 

@@ -1,0 +1,284 @@
+// The client of the REST API: sends ETags, checks statuses, and lets calls be aborted.
+
+import { ApiError } from "./problem.js";
+
+/** @import { Change, Conflict, ConflictChoice, Finding, ImportReport, Investment } from "./schemas.js" */
+/** @import { Rule, StatsRow, Suggestion, Values, Version } from "./schemas.js" */
+/**
+ * @template Row
+ * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages
+ */
+/** @typedef {{ records: Investment[], total: number, corrected: Corrected, etag: string | null }} List */
+/** @typedef {Record<string, string>} Corrected each word that was typed, and what was searched for */
+/** @typedef {{ record: Investment, etag: string | null, location: string | null }} Answer */
+/** @typedef {{ method?: string, body?: unknown, etag?: string | null, signal?: AbortSignal }} Call */
+/** @typedef {ReturnType<typeof createApi>} Api */
+
+export const TIMEOUT_MS = 30_000;
+
+/**
+ * @param {unknown} error
+ * @returns {boolean} whether a newer call replaced this one, which is no failure
+ */
+export function isAborted(error) {
+  return error instanceof DOMException && error.name === "AbortError";
+}
+
+/**
+ * @param {URL} root where the service is mounted, with a final slash
+ * @param {typeof globalThis.fetch} fetch
+ */
+export function createApi(root, fetch = (...request) => globalThis.fetch(...request)) {
+  const base = new URL("api/v1/", root).href;
+  const investments = `${base}investments`;
+
+  const send = (/** @type {string} */ path, /** @type {Call} */ call) => request(fetch, investments + path, call);
+  const readAll = async (/** @type {string} */ path, /** @type {AbortSignal | undefined} */ signal) =>
+    readJson(await request(fetch, base + path, { signal }));
+  const readPage = async (/** @type {string} */ path, /** @type {AbortSignal | undefined} */ signal) => {
+    const response = await request(fetch, base + path, { signal });
+    const rows = await readJson(response);
+    return { rows, total: readTotal(response, rows.length) };
+  };
+
+  return {
+    /** @param {string} path of the API, such as "investments.csv" @returns {string} its whole address */
+    address: (path) => base + path,
+
+    /**
+     * One page of operations.
+     * @param {string} query such as "?ville=Melun&page=2"
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<List>}
+     */
+    async list(query, signal) {
+      const response = await send(query, { signal });
+      const records = await readJson(response);
+      const total = readTotal(response, records.length);
+      return { records, total, corrected: readCorrected(response), etag: response.headers.get("ETag") };
+    },
+
+    /**
+     * The totals of the operations, by the values of a field.
+     * @param {string} query with its group_by
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<StatsRow[]>}
+     */
+    stats: (query, signal) => readAll(`investments/stats${query}`, signal),
+
+    /**
+     * @param {string} words
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<Suggestion[]>}
+     */
+    suggest: (words, signal) => readAll(`investments/suggest?${new URLSearchParams({ q: words })}`, signal),
+
+    /**
+     * @param {string} query
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<Rule[]>} how many records each rule finds doubtful
+     */
+    rules: (query, signal) => readAll(`findings/rules${query}`, signal),
+
+    /**
+     * @param {string} query
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<Page<Finding>>}
+     */
+    findings: (query, signal) => readPage(`findings${query}`, signal),
+
+    /**
+     * Changes a record as one of its findings proposes.
+     * @param {number} id
+     * @param {string} rule
+     * @param {string | null} [etag] of the version that the person saw
+     */
+    async accept(id, rule, etag) {
+      return readAnswer(await request(fetch, `${base}findings/${id}/${rule}/accept`, { method: "POST", etag }));
+    },
+
+    /**
+     * @param {number} id
+     * @param {string} rule
+     * @param {string | null} [etag]
+     */
+    async dismiss(id, rule, etag) {
+      await request(fetch, `${base}findings/${id}/${rule}/dismiss`, { method: "POST", etag });
+    },
+
+    /**
+     * @param {string} query
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<Page<Change>>} the journal, newest first
+     */
+    changes: (query, signal) => readPage(`changes${query}`, signal),
+
+    /**
+     * The same patch on several operations, all or none.
+     * @param {number[]} ids
+     * @param {Partial<Values>} patch
+     * @returns {Promise<Investment[]>}
+     */
+    async batch(ids, patch) {
+      return readJson(await send("/batch", { method: "POST", body: { ids, patch } }));
+    },
+
+    /**
+     * @param {number} id
+     * @returns {Promise<Version[]>} of the record, newest first; also of a deleted one
+     */
+    history: (id) => readAll(`investments/${id}/history`, undefined),
+
+    /**
+     * Reverts a record to one of its versions; restores a deleted one.
+     * @param {number} id
+     * @param {number} version
+     * @param {string | null} etag of the current version; null for a deleted record
+     */
+    async revert(id, version, etag) {
+      return readAnswer(await send(`/${id}/revert`, { method: "POST", body: { version }, etag }));
+    },
+
+    /**
+     * Undoes all that a change of the journal did.
+     * @param {number} id
+     * @returns {Promise<Change>} the change that this is
+     */
+    async undo(id) {
+      return readJson(await request(fetch, `${base}changes/${id}/undo`, { method: "POST" }));
+    },
+
+    /**
+     * Imports a file of the publisher, or says what that would change.
+     * @param {File} file
+     * @param {{ conflicts: ConflictChoice, isDryRun: boolean, etag?: string | null }} options etag: of the data that
+     *   the dry run saw
+     * @returns {Promise<{ report: ImportReport, etag: string | null }>}
+     */
+    async importFile(file, { conflicts, isDryRun, etag }) {
+      const body = new FormData();
+      body.append("file", file);
+      const query = new URLSearchParams({ dry_run: String(isDryRun), conflicts });
+      const response = await request(fetch, `${base}imports?${query}`, { method: "POST", body, etag });
+      return { report: await readJson(response), etag: response.headers.get("ETag") };
+    },
+
+    /** @returns {Promise<Page<Conflict>>} that nobody has decided yet */
+    conflicts: () => readPage("imports/conflicts", undefined),
+
+    /**
+     * Decides a conflict: our value stays, or the publisher's replaces it.
+     * @param {Pick<Conflict, "investment_id" | "field">} conflict
+     * @param {"ours" | "theirs"} keep
+     */
+    async decide({ investment_id, field }, keep) {
+      const path = `imports/conflicts/${investment_id}/${field}`;
+      return request(fetch, base + path, { method: "POST", body: { keep } });
+    },
+
+    /** @param {string} id */
+    async get(id) {
+      return readAnswer(await send(`/${id}`, {}));
+    },
+
+    /** @param {Values} values */
+    async create(values) {
+      return readAnswer(await send("", { method: "POST", body: values }));
+    },
+
+    /**
+     * @param {string} id
+     * @param {Partial<Values>} changes
+     * @param {string | null} etag of the version that was changed
+     */
+    async patch(id, changes, etag) {
+      return readAnswer(await send(`/${id}`, { method: "PATCH", body: changes, etag }));
+    },
+
+    /**
+     * @param {string} id
+     * @param {string | null} etag
+     */
+    async remove(id, etag) {
+      await send(`/${id}`, { method: "DELETE", etag });
+    },
+  };
+}
+
+/**
+ * @param {typeof globalThis.fetch} fetch
+ * @param {string} address
+ * @param {Call} call
+ * @returns {Promise<Response>} a successful one
+ */
+async function request(fetch, address, { method = "GET", body, etag, signal }) {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await fetch(address, {
+    method,
+    headers: headersOf(method, body, etag),
+    body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
+    // The browser may cache answers but must revalidate them: it then sends If-None-Match by itself.
+    cache: "no-cache",
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+  }).catch(failWithoutAnswer);
+  if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => ({})));
+  return response;
+}
+
+/**
+ * @param {string} method
+ * @param {unknown} body
+ * @param {string | null} [etag]
+ * @returns {Record<string, string>}
+ */
+function headersOf(method, body, etag) {
+  const mediaType = method === "PATCH" ? "application/merge-patch+json" : "application/json";
+  return {
+    Accept: "application/json",
+    // The browser itself writes the media type of a form, with its boundary.
+    ...(body === undefined || body instanceof FormData ? {} : { "Content-Type": mediaType }),
+    ...(etag ? { "If-Match": etag } : {}),
+  };
+}
+
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
+function failWithoutAnswer(error) {
+  throw isAborted(error) ? error : new ApiError(0);
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<any>} fails for a body that is no JSON too, such as a proxy's sign-in page
+ */
+async function readJson(response) {
+  return response.json().catch(failWithoutAnswer);
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<Answer>}
+ */
+async function readAnswer(response) {
+  const record = await readJson(response);
+  return { record, etag: response.headers.get("ETag"), location: response.headers.get("Location") };
+}
+
+/**
+ * @param {Response} response
+ * @param {number} received
+ * @returns {number}
+ */
+function readTotal(response, received) {
+  return JSON.parse(response.headers.get("X-Pagination") ?? "{}").total ?? received;
+}
+
+/**
+ * @param {Response} response
+ * @returns {Corrected}
+ */
+function readCorrected(response) {
+  return JSON.parse(response.headers.get("X-Search") ?? "{}").corrected ?? {};
+}

@@ -1,0 +1,39 @@
+// Failed calls in words for the person at the page. Pure.
+
+import { named, t } from "./i18n.js";
+
+/** @import { MessageKey } from "./i18n.js" */
+/** @import { ApiError } from "./problem.js" */
+/** @typedef {{ title: string, text: string, faults?: string[], isFinal?: boolean }} Explanation isFinal: trying again would not help */
+
+/** @type {Record<number, { title: MessageKey, text?: MessageKey }>} */
+const BY_STATUS = {
+  0: { title: "failure.0.title", text: "failure.0.text" },
+  404: { title: "failure.404.title", text: "failure.404.text" },
+  409: { title: "failure.409.title", text: "failure.409.text" },
+  412: { title: "failure.412.title", text: "failure.412.text" },
+  413: { title: "failure.413.title", text: "failure.413.text" },
+  422: { title: "failure.422.title" },
+  500: { title: "failure.500.title", text: "failure.500.text" },
+};
+
+/**
+ * @param {unknown} error
+ * @returns {Explanation} always with a title; the text is the service's own where that helps
+ */
+export function explain(error) {
+  const { status, detail } = /** @type {ApiError} */ (error);
+  const known = BY_STATUS[status >= 500 ? 500 : status];
+  if (!known) return { title: t("failure.other"), text: detail || String(error) };
+  return { title: t(known.title), text: known.text ? t(known.text) : detail };
+}
+
+/**
+ * @param {Record<string, string[]>} errors those that belong to no input of the page
+ * @returns {string} one sentence after the other
+ */
+export function listErrors(errors) {
+  return Object.entries(errors)
+    .map(([name, messages]) => `${named("field", name)}${t("punctuation.colon")} ${messages.join(" ")}`)
+    .join(" ");
+}

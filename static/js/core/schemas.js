@@ -1,0 +1,27 @@
+// Types of what the API takes and gives, from the service's OpenAPI document. No script loads this file.
+
+/** @typedef {import("../../../.types_cache/api.js").components["schemas"]} Schemas */
+
+/** @typedef {Schemas["Investment"]} Investment a record, with what the service derives */
+/** @typedef {"id" | "version" | "updated_at" | "departement" | "commune" | "code_insee"} ReadOnlyName */
+/** @typedef {Omit<Investment, ReadOnlyName>} Values the fields that a person may change */
+/** @typedef {keyof Values} FieldName */
+
+/** @typedef {Schemas["StatsRow"] & Record<string, string | number | null>} StatsRow totals, with the fields that it is grouped by */
+/** @typedef {Schemas["Suggestion"]} Suggestion */
+
+/** @typedef {Schemas["FindingRule"]} Rule */
+/** @typedef {Schemas["Finding"]} Finding */
+
+/** @typedef {Schemas["Change"]} Change one row of the journal */
+/** @typedef {Schemas["RecordChange"]} RecordChange what a change made of one of its records */
+/** @typedef {Schemas["Version"]} Version of a record */
+/** @typedef {Version["changes"]} FieldChanges old and new value by field */
+
+/** @typedef {Schemas["Import"]} ImportReport what an import would do, or has done */
+/** @typedef {Schemas["ImportCounts"]} ImportCounts */
+/** @typedef {Schemas["ImportedRecord"]} ImportedRecord */
+/** @typedef {Schemas["Conflict"]} Conflict a field that the publisher and people here have both changed */
+/** @typedef {"keep" | "theirs" | "ours"} ConflictChoice keep: ours for now, to decide later */
+
+export {};

@@ -1,0 +1,85 @@
+// The markup of the findings: the rules at the side, a card for each finding of the chosen one. Pure.
+
+import { changesMarkup } from "../changes/field-changes-markup.js";
+import { formatNumber } from "../core/format.js";
+import { html } from "../core/html.js";
+import { currentLanguage, t } from "../core/i18n.js";
+
+/** @import { Rule } from "../core/schemas.js" */
+/** @import { FindingWithChanges } from "./load-findings.js" */
+
+export function frameMarkup() {
+  return html`<div class="findings-layout">
+    <nav class="rules" aria-label="${t("findings.rules")}"></nav>
+    <section class="found" aria-labelledby="rule-title"></section>
+  </div>`;
+}
+
+/**
+ * @param {Rule[]} rules
+ * @param {Rule} chosen
+ */
+export function rulesMarkup(rules, chosen) {
+  return html`<ul>${rules.map(
+    (rule) =>
+      html`<li><a href="?finding=${rule.rule}" data-rule="${rule.rule}" ${rule === chosen && html`aria-current="true"`}>
+        <span>${rule.title[currentLanguage()]}</span> <span class="rule-count">${formatNumber(rule.count)}</span>
+      </a></li>`,
+  )}</ul>`;
+}
+
+/**
+ * @param {Rule} rule
+ * @param {FindingWithChanges[]} findings
+ * @param {number} total
+ * @param {URL} root
+ */
+export function foundMarkup(rule, findings, total, root) {
+  const left = total - findings.length;
+  return html`<div class="page-head">
+      <h2 id="rule-title" tabindex="-1">${rule.title[currentLanguage()]}</h2>
+      ${total > 0 && html`<a href="${root.pathname}?finding=${rule.rule}">${t("findings.inList", { count: total })}</a>`}
+    </div>
+    ${total === 0 && emptyMarkup(root)}
+    <ol class="cards">${findings.map((finding) => cardMarkup(finding, root))}</ol>
+    ${left > 0 && html`<p><button type="button" class="button" name="more">${t("findings.more", { count: left })}</button></p>`}`;
+}
+
+/** @param {URL} root */
+function emptyMarkup(root) {
+  return html`<div class="empty">
+    <p>${t("findings.empty")}</p>
+    <a class="button" href="${root.pathname}">${t("page.all")}</a>
+  </div>`;
+}
+
+/**
+ * @param {FindingWithChanges} finding
+ * @param {URL} root
+ */
+function cardMarkup({ id, titreoperation, lycee, ville, codeuai, reason, correction, changes }, root) {
+  return html`<li class="card">
+    <h3><a href="${root.pathname}investments/${id}">${titreoperation}</a></h3>
+    <p class="card-place">${lycee}, ${ville} · ${codeuai}</p>
+    <p>${reason[currentLanguage()]}</p>
+    ${
+      correction &&
+      html`<p class="card-label">${t("findings.proposed")}</p>
+      ${changesMarkup(changes)}`
+    }
+    <p class="card-actions">
+      ${correction && actionMarkup("accept", "-primary", t("findings.accept"), titreoperation)}
+      ${actionMarkup("dismiss", "", t("findings.dismiss"), titreoperation)}
+    </p>
+  </li>`;
+}
+
+/**
+ * @param {string} name
+ * @param {string} tone
+ * @param {string} label
+ * @param {string} title for those who do not see the card
+ */
+function actionMarkup(name, tone, label, title) {
+  return html`<button type="button" class="button -small ${tone}" name="${name}">${label}<span class="visually-hidden">${t("punctuation.colon")} ${title}</span></button>`;
+}

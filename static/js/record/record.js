@@ -1,0 +1,69 @@
+// The page of one record: an existing one, a deleted one, one that never was, or the form for a new one.
+
+import { storeVersion } from "../changes/last-change.js";
+import { explain } from "../core/failures.js";
+import { t } from "../core/i18n.js";
+import { ApiError, orNull } from "../core/problem.js";
+import { leaveMessage } from "../core/session.js";
+import { readValues } from "../fields/input-values.js";
+import { showNotice } from "../ui/notice.js";
+import { renderPlaceholder, showMissing } from "../ui/placeholder.js";
+import { startWaiting } from "../ui/waiting.js";
+import { showDeleted } from "./deleted-record.js";
+import { mountExistingRecord } from "./existing-record.js";
+import { mountRecordForm } from "./record-form.js";
+
+/** @import { Api } from "../core/api.js" */
+/** @import { RecordForm } from "./record-form.js" */
+
+/**
+ * @param {HTMLElement} main
+ * @param {Api} api
+ * @param {URL} root
+ * @param {string} id
+ */
+export async function mountRecord(main, api, root, id) {
+  const alert = renderPlaceholder(main, root, t("record.number", { id }));
+  const stopWaiting = startWaiting(main);
+  try {
+    await showRecord(main, api, root, id);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const actions = [{ label: t("action.retry"), act: () => mountRecord(main, api, root, id) }];
+    showNotice(alert, { ...explain(error), actions });
+  } finally {
+    stopWaiting();
+  }
+}
+
+/**
+ * @param {HTMLElement} main
+ * @param {Api} api
+ * @param {URL} root
+ * @param {string} id
+ */
+async function showRecord(main, api, root, id) {
+  const answer = await orNull(api.get(id));
+  if (answer) return mountExistingRecord(main, api, root, answer);
+  const versions = await orNull(api.history(Number(id)));
+  if (versions) showDeleted(main, api, root, Number(id), versions);
+  else showMissing(main, root);
+}
+
+/**
+ * @param {HTMLElement} main
+ * @param {Api} api
+ * @param {URL} root
+ */
+export function mountNewRecord(main, api, root) {
+  async function save() {
+    const { record, location: address } = await api.create(readValues(view.inputs.texts()));
+    await storeVersion(api, "create", record);
+    leaveMessage(t("record.added"));
+    const id = address?.split("/").at(-1) ?? record.id;
+    view.leave(() => location.assign(new URL(`investments/${id}`, root)));
+  }
+
+  /** @type {RecordForm} */
+  const view = mountRecordForm(main, root, null, { save });
+}

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createApi, isAborted } from "../../../static/js/core/api.js";
+
+const ROOT = new URL("http://intranet.test/outils/");
+
+/**
+ * A client whose service gives one answer, and the requests that it received.
+ * @param {() => Response | Promise<Response>} answer
+ */
+function clientOf(answer) {
+  /** @type {{ address: string, options: any }[]} */
+  const requests = [];
+  const fetch = async (/** @type {any} */ address, /** @type {any} */ options) => {
+    requests.push({ address: String(address), options });
+    return answer();
+  };
+  return { api: createApi(ROOT, fetch), requests };
+}
+
+/**
+ * @param {number} status
+ * @param {object} problem
+ */
+const problemOf = (status, problem) => () => Response.json(problem, { status });
+
+test("addresses stand under the root of the service", async () => {
+  const { api, requests } = clientOf(() => Response.json([]));
+  await api.list("?ville=Melun");
+  assert.equal(requests[0]?.address, "http://intranet.test/outils/api/v1/investments?ville=Melun");
+});
+
+test("a list comes with the number of all its records, and its version", async () => {
+  const headers = { "X-Pagination": '{"total": 2500, "page": 1, "next_page": 2}', ETag: '"abc"' };
+  const { api } = clientOf(() => Response.json([{ id: 1 }], { headers }));
+  assert.deepEqual(await api.list(""), { records: [{ id: 1 }], total: 2500, corrected: {}, etag: '"abc"' });
+});
+
+test("a list says what the search corrected", async () => {
+  const headers = { "X-Search": '{"corrected": {"aubervillier": "aubervilliers"}}' };
+  const { api } = clientOf(() => Response.json([], { headers }));
+  assert.deepEqual((await api.list("")).corrected, { aubervillier: "aubervilliers" });
+});
+
+test("a list without the header of pages is taken as whole", async () => {
+  const { api } = clientOf(() => Response.json([{ id: 1 }, { id: 2 }]));
+  assert.deepEqual((await api.list("")).total, 2);
+});
+
+test("a record comes with its ETag", async () => {
+  const { api } = clientOf(() => Response.json({ id: 12 }, { headers: { ETag: '"abc"' } }));
+  assert.deepEqual(await api.get("12"), { record: { id: 12 }, etag: '"abc"', location: null });
+});
+
+test("a patch is a merge patch against the version that was read", async () => {
+  const { api, requests } = clientOf(() => Response.json({ id: 12 }));
+  await api.patch("12", { ville: "Melun" }, '"abc"');
+  const { method, body, headers } = requests[0]?.options ?? {};
+  assert.equal(method, "PATCH");
+  assert.equal(body, '{"ville":"Melun"}');
+  assert.equal(headers["If-Match"], '"abc"');
+  assert.equal(headers["Content-Type"], "application/merge-patch+json");
+});
+
+test("a deletion, which answers nothing, succeeds", async () => {
+  const { api, requests } = clientOf(() => new Response(null, { status: 204 }));
+  await api.remove("12", '"abc"');
+  assert.equal(requests[0]?.options.method, "DELETE");
+  assert.equal(requests[0]?.options.headers["If-Match"], '"abc"');
+});
+
+test("a refusal says what was wrong", async () => {
+  const { api } = clientOf(problemOf(422, { title: "Unprocessable", errors: { json: { ville: ["Missing."] } } }));
+  await assert.rejects(api.get("12"), { name: "ApiError", status: 422, fieldErrors: { ville: ["Missing."] } });
+});
+
+test("a failure that is no JSON keeps its status", async () => {
+  const { api } = clientOf(() => new Response("<h1>Bad gateway</h1>", { status: 502 }));
+  await assert.rejects(api.get("12"), { name: "ApiError", status: 502 });
+});
+
+test("no answer, and an answer that is no JSON, are failures without a status", async () => {
+  const unreachable = clientOf(() => Promise.reject(new TypeError("Failed to fetch")));
+  await assert.rejects(unreachable.api.get("12"), { name: "ApiError", status: 0 });
+  const signIn = clientOf(() => new Response("<form>"));
+  await assert.rejects(signIn.api.get("12"), { name: "ApiError", status: 0 });
+});
+
+test("a call that a newer one replaces is no failure", async () => {
+  const fetch = (/** @type {any} */ _address, /** @type {any} */ { signal }) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+  const call = new AbortController();
+  const list = createApi(ROOT, /** @type {any} */ (fetch)).list("?q=h", call.signal);
+  call.abort();
+  await assert.rejects(list, isAborted);
+});
+
+test("the same patch goes to many records at once", async () => {
+  const { api, requests } = clientOf(() => Response.json([{ id: 3 }]));
+  await api.batch([3], { ville: "Melun" });
+  assert.equal(requests[0]?.address, "http://intranet.test/outils/api/v1/investments/batch");
+  assert.equal(requests[0]?.options.body, '{"ids":[3],"patch":{"ville":"Melun"}}');
+});
+
+test("a change of the journal is undone by its id", async () => {
+  const { api, requests } = clientOf(() => Response.json({ id: 8 }));
+  await api.undo(7);
+  assert.equal(requests[0]?.address, "http://intranet.test/outils/api/v1/changes/7/undo");
+  assert.equal(requests[0]?.options.method, "POST");
+});
+
+test("a file is sent as a form, whose media type the browser writes with its boundary", async () => {
+  const { api, requests } = clientOf(() => Response.json({ dry_run: true }, { headers: { ETag: '"abc"' } }));
+  const file = new File(["[]"], "lycees.json");
+  const { report, etag } = await api.importFile(file, { conflicts: "keep", isDryRun: true });
+  assert.deepEqual([report, etag], [{ dry_run: true }, '"abc"']);
+  const { address, options } = requests[0] ?? { address: "", options: {} };
+  assert.equal(address, "http://intranet.test/outils/api/v1/imports?dry_run=true&conflicts=keep");
+  assert.equal(options.body.get("file").name, "lycees.json");
+  assert.equal(options.headers["Content-Type"], undefined);
+});
+
+test("a confirmed import names the data that its dry run saw", async () => {
+  const { api, requests } = clientOf(() => Response.json({}));
+  await api.importFile(new File([], "a.json"), { conflicts: "theirs", isDryRun: false, etag: '"abc"' });
+  assert.equal(requests[0]?.options.headers["If-Match"], '"abc"');
+});
+
+test("entries of the journal come with how many there are", async () => {
+  const headers = { "X-Pagination": '{"total": 120}' };
+  const { api } = clientOf(() => Response.json([{ id: 7 }], { headers }));
+  assert.deepEqual(await api.changes("?page_size=1"), { rows: [{ id: 7 }], total: 120 });
+});

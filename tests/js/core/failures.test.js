@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { explain, listErrors } from "../../../static/js/core/failures.js";
+import { ApiError } from "../../../static/js/core/problem.js";
+import "../french.js";
+
+test("no answer at all has words of its own", () => {
+  assert.equal(explain(new ApiError(0)).title, "Le service ne répond pas.");
+});
+
+test("a conflict says that nothing is lost", () => {
+  assert.match(explain(new ApiError(412)).text, /votre saisie est conservée/);
+});
+
+test("a refusal carries the service's own words", () => {
+  assert.equal(explain(new ApiError(422, { detail: "Unknown parameter." })).text, "Unknown parameter.");
+});
+
+test("any failure of the service itself can be tried again", () => {
+  assert.equal(explain(new ApiError(503)).title, "Le service a rencontré une erreur.");
+});
+
+test("a status without a sentence of its own still says something", () => {
+  assert.deepEqual(explain(new ApiError(418, { title: "Teapot", detail: "It exists." })), {
+    title: "La demande n'a pas abouti.",
+    text: "It exists.",
+  });
+});
+
+test("errors that no input shows are listed by name", () => {
+  assert.equal(
+    listErrors({ version: ["Unknown field."], page: ["Too big.", "Odd."] }),
+    "Version\u00a0: Unknown field. page\u00a0: Too big. Odd.",
+  );
+});
