@@ -1,16 +1,20 @@
-"""The database: how it is opened, locked for a write, and read as of one moment; is it ready."""
+"""The database: how it is opened, locked and read as of one moment; why it fails; is it ready."""
 
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from enum import Enum
 from itertools import islice
+from secrets import token_hex
 from typing import Any, TypeVar
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from flask import current_app
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import PoolProxiedConnection
 
 from investments_api.extensions import db
@@ -32,8 +36,44 @@ IMPORT_BUSY_TIMEOUT = 1_000
 CHUNK = 1_000
 
 
+class Failure(Enum):
+    """Why a database does not serve through no fault of ours, in words for clients."""
+
+    BUSY = "The database is busy. Try again in a moment."
+    UNREACHABLE = "The database does not answer. Try again in a moment."
+    DAMAGED = "The database is damaged: its file has to be restored from a backup."
+    FULL = "The disk of the database is full: nothing was written. Free some space, then try again."
+
+
+# The beginnings of the names of SQLite's result codes, and of PostgreSQL's SQLSTATE codes:
+# https://sqlite.org/rescode.html and https://www.postgresql.org/docs/current/errcodes-appendix.html
+FAILURES = {
+    "SQLITE_BUSY": Failure.BUSY,
+    "SQLITE_LOCKED": Failure.BUSY,
+    "SQLITE_CANTOPEN": Failure.UNREACHABLE,
+    "SQLITE_IOERR": Failure.UNREACHABLE,
+    "SQLITE_READONLY": Failure.UNREACHABLE,
+    "SQLITE_CORRUPT": Failure.DAMAGED,
+    "SQLITE_NOTADB": Failure.DAMAGED,
+    "SQLITE_FULL": Failure.FULL,
+    "40001": Failure.BUSY,
+    "40P01": Failure.BUSY,
+    "55P03": Failure.BUSY,
+    "57014": Failure.BUSY,
+    "08": Failure.UNREACHABLE,
+    "25006": Failure.UNREACHABLE,
+    "53300": Failure.UNREACHABLE,
+    "57P": Failure.UNREACHABLE,
+    "58": Failure.UNREACHABLE,
+    "XX001": Failure.DAMAGED,
+    "XX002": Failure.DAMAGED,
+    "53100": Failure.FULL,
+}
+LAST_FAILURE = "database_failure"
+
+
 class BusyError(RuntimeError):
-    """The database is being written for longer than one who asks would wait."""
+    """Another import, or another long write, is at work; the text says so."""
 
 
 class SetupError(RuntimeError):
@@ -114,17 +154,12 @@ def begin_import() -> None:
             connection.execute(text(f"SET LOCAL lock_timeout = {IMPORT_BUSY_TIMEOUT}"))
         hold_lock(connection, WRITE_LOCK)
     except OperationalError as error:
-        if not _is_lock_held(error):
+        if failure_of(error) is not Failure.BUSY:
             raise
         db.session.rollback()
         raise BusyError(
             "Nothing was changed: another import is at work. Try again when it has finished."
         ) from error
-
-
-def _is_lock_held(error: OperationalError) -> bool:
-    names = (getattr(error.orig, "sqlite_errorname", ""), getattr(error.orig, "sqlstate", ""))
-    return names[0] == "SQLITE_BUSY" or names[1] == "55P03"
 
 
 def begin_snapshot() -> None:
@@ -170,9 +205,50 @@ def newest_schema_revision() -> str | None:
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
-def is_ready() -> bool:
-    """Whether the database answers and is at the code's revision."""
+def failure_of(error: Exception) -> Failure | None:
+    """Give why the database fails, None for a fault of the statement: that is ours."""
+    if isinstance(error, PoolTimeoutError):
+        return Failure.BUSY
+    original = getattr(error, "orig", error)
+    code = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None)
+    if code is None:
+        # psycopg has no code for a server that it cannot reach, or that has gone.
+        return Failure.UNREACHABLE if isinstance(error, OperationalError) else None
+    return next((it for start, it in FAILURES.items() if code.startswith(start)), None)
+
+
+def remember_failure(failure: Failure) -> None:
+    """Let the next checks of readiness see whether the database still fails so."""
+    current_app.extensions[LAST_FAILURE] = failure
+    if failure is Failure.DAMAGED:
+        # Connections that are open would not see that the file has been restored.
+        db.engine.dispose()
+
+
+def reason_not_ready() -> str | None:
+    """Give why the database cannot serve: it fails, or is not migrated. None when it is ready."""
+    last: Failure | None = current_app.extensions.get(LAST_FAILURE)
     try:
-        return schema_revision(db.session.connection()) == newest_schema_revision()
-    except OperationalError:
-        return False
+        if schema_revision(db.session.connection()) != newest_schema_revision():
+            return "The database is not migrated."
+        if last and _still_fails(last):
+            remember_failure(last)
+            return last.value
+    except DatabaseError as error:
+        return (failure_of(error) or Failure.UNREACHABLE).value
+    finally:
+        db.session.rollback()
+    current_app.extensions.pop(LAST_FAILURE, None)
+    return None
+
+
+def _still_fails(failure: Failure) -> bool:
+    """Try what has failed before. It takes too long, or writes too much, for every check."""
+    if failure is Failure.FULL:
+        # A new revision of the data does no harm; SQLite would not write the same one again.
+        db.session.execute(text("UPDATE data_revision SET token = :new"), {"new": token_hex(8)})
+        db.session.commit()
+    if failure is Failure.DAMAGED and db.engine.dialect.name == "sqlite":
+        return db.session.scalars(text("PRAGMA quick_check(1)")).all() != ["ok"]
+    # PostgreSQL has no such check: who has mended it starts the service anew.
+    return failure is Failure.DAMAGED

@@ -43,10 +43,17 @@ def running(database_url: str) -> Iterator[str]:
         process.wait()
 
 
-def start(database_url: str, port: int) -> subprocess.Popen[bytes]:
-    """Start the service, for as long as the caller likes, and give it once it answers."""
-    settings = environment(database_url, PORT=str(port))
-    process = subprocess.Popen(COMMAND, cwd=PROJECT_ROOT, env=settings, start_new_session=True)
+def start(database_url: str, port: int, wrapper: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
+    """Start the service, for as long as the caller likes, and give it once it answers.
+
+    `wrapper` is a command that runs the one that follows it.
+    """
+    process = subprocess.Popen(
+        wrapper + COMMAND,
+        cwd=PROJECT_ROOT,
+        env=environment(database_url, PORT=str(port)),
+        start_new_session=True,
+    )
     wait_until_ready(f"http://127.0.0.1:{port}")
     return process
 

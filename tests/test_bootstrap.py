@@ -57,7 +57,7 @@ def test_database_newer_than_the_code_is_refused(app: Flask) -> None:
     with app.app_context():
         db.session.execute(db.text("UPDATE alembic_version SET version_num = '9999'"))
         db.session.commit()
-        assert not database.is_ready()
+        assert database.reason_not_ready() == "The database is not migrated."
     with pytest.raises(database.SetupError, match="revision 9999"):
         bootstrap.set_up(app)
 

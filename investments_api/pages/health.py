@@ -17,7 +17,7 @@ def health() -> ResponseReturnValue:
 
 @blueprint.get("/readyz")
 def readiness() -> ResponseReturnValue:
-    """Whether the database answers and is migrated."""
-    if not database.is_ready():
-        raise ServiceUnavailable("The database does not answer, or is not migrated.")
+    """Whether the database answers, can be written and is migrated; if not, why."""
+    if reason := database.reason_not_ready():
+        raise ServiceUnavailable(reason)
     return {"status": "ready"}

@@ -4,9 +4,14 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, current_app, json
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 from werkzeug.wrappers import Response as BaseResponse
+
+from investments_api import database
+from investments_api.database import Failure
+from investments_api.extensions import db
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -14,8 +19,8 @@ PROBLEM_JSON = "application/problem+json"
 def register(app: Flask) -> None:
     """Let the application answer each failure with a problem."""
     app.register_error_handler(HTTPException, answer)
-    app.register_error_handler(OperationalError, answer_without_database)
-    app.register_error_handler(ProgrammingError, answer_without_database)
+    app.register_error_handler(DatabaseError, answer_database_failure)
+    app.register_error_handler(PoolTimeoutError, answer_database_failure)
 
 
 def answer(error: HTTPException) -> BaseResponse:
@@ -45,10 +50,17 @@ def problem(status: int, detail: str, errors: dict[str, Any]) -> dict[str, Any]:
     return members | ({"errors": errors} if errors else {})
 
 
-def answer_without_database(error: Exception) -> BaseResponse:
-    """The database is away, locked for too long, or has no tables: the client may try again."""
-    current_app.logger.error("The database failed: %s", error)
-    return answer(ServiceUnavailable("The database does not answer. Try again in a moment."))
+def answer_database_failure(error: Exception) -> BaseResponse:
+    """503, with the reason, where the database does not serve; the rest is our fault: 500."""
+    db.session.rollback()
+    failure = database.failure_of(error)
+    if failure in (Failure.DAMAGED, Failure.FULL):
+        database.remember_failure(failure)
+    reason = failure.value if failure else database.reason_not_ready()
+    if reason is None:
+        raise error
+    current_app.logger.error("The database failed: %s", getattr(error, "orig", error))
+    return answer(ServiceUnavailable(reason))
 
 
 def _by_field(messages: dict[str, Any]) -> dict[str, dict[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""The page, the documentation and the health checks."""
+"""The page and the documentation."""
 
 import re
 from html import unescape
@@ -10,29 +10,11 @@ from flask.testing import FlaskClient
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.test import Client
 
-from investments_api.extensions import db
 from investments_api.pages.frame import STYLES
 
 pytestmark = pytest.mark.database("shared")
 
 VIEWS = ("/", "/findings", "/changes", "/import", "/investments/12", "/investments/new")
-
-
-def test_health_says_that_the_process_lives(client: FlaskClient) -> None:
-    assert client.get("/healthz").json == {"status": "ok"}
-
-
-def test_readiness_says_that_the_database_answers(client: FlaskClient) -> None:
-    assert client.get("/readyz").json == {"status": "ready"}
-
-
-@pytest.mark.database("own")
-def test_readiness_fails_without_the_tables(app: Flask) -> None:
-    with app.app_context():
-        db.session.execute(db.text("DROP TABLE alembic_version"))
-        db.session.commit()
-    answer = app.test_client().get("/readyz")
-    assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
 
 
 @pytest.mark.parametrize("path", [*VIEWS, "/api/docs"])

@@ -1,12 +1,23 @@
 """Every failure is a problem (RFC 9457) and shows nothing of our insides."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
+from alembic import command
 from flask import Flask
 from flask.testing import FlaskClient
 
+from investments_api import bootstrap, database
+from investments_api.database import Failure
 from investments_api.extensions import db
 
 pytestmark = pytest.mark.database("shared")
+
+URL = "/api/v1/investments"
+# Of an SQLite file, whose first page tells that it is one.
+PAGE = 4096
 
 
 @pytest.mark.parametrize(
@@ -53,10 +64,52 @@ def test_unexpected_failure_shows_nothing_of_our_insides(app: Flask) -> None:
 
 
 @pytest.mark.database("own")
-def test_database_without_tables_is_an_unavailable_service(app: Flask) -> None:
+def test_database_that_is_not_migrated_is_an_unavailable_service(app: Flask) -> None:
     with app.app_context():
-        db.session.execute(db.text("DROP TABLE investment"))
-        db.session.commit()
-    answer = app.test_client().get("/api/v1/investments")
+        command.downgrade(bootstrap.migration_config(), "base")
+    answer = app.test_client().get(URL)
     assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
-    assert "investment" not in answer.text
+    assert answer.json["detail"] == "The database is not migrated."
+
+
+@pytest.mark.database("own")
+@pytest.mark.parametrize("statement", ["SELECT x FROM nowhere", "SELEKT 1", "SELECT x"])
+def test_faulty_statement_is_a_fault_of_the_service(app: Flask, statement: str) -> None:
+    app.add_url_rule("/faulty", view_func=lambda: str(db.session.execute(db.text(statement))))
+    answer = app.test_client().get("/faulty")
+    assert (answer.status_code, answer.mimetype) == (500, "application/problem+json")
+    assert "SEL" not in answer.text
+
+
+@pytest.mark.database("own")
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_database_that_is_locked_for_too_long_is_busy(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 1)
+    with app.app_context():
+        db.engine.dispose()
+        file = db.engine.url.database
+    with closing(sqlite3.connect(str(file), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = app.test_client().delete(f"{URL}/12")
+        assert (answer.status_code, answer.json["detail"]) == (503, Failure.BUSY.value)
+        assert app.test_client().get(f"{URL}/12").status_code == 200
+    assert app.test_client().delete(f"{URL}/12").status_code == 204
+
+
+@pytest.mark.database("own")
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_damaged_file_says_so_until_it_is_restored(app: Flask) -> None:
+    with app.app_context():
+        file = Path(str(db.engine.url.database))
+        db.session.execute(db.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        db.engine.dispose()
+    whole, client = file.read_bytes(), app.test_client()
+    file.write_bytes(whole[:PAGE] + bytes(len(whole) - PAGE))
+    for path in (URL, "/readyz", "/readyz"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.json["detail"]) == (503, Failure.DAMAGED.value)
+    file.write_bytes(whole)
+    assert client.get("/readyz").status_code == 200
+    assert client.get(URL).status_code == 200
