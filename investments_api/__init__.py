@@ -11,7 +11,7 @@ from investments_api import api, bootstrap, commands, database, pages, web
 from investments_api.extensions import db, migrate
 from investments_api.settings import PROJECT_ROOT, read_settings
 
-LARGEST_BODY: Final = 1024 * 1024
+MAX_BODY_BYTES: Final = 1024 * 1024
 
 
 class JSONProvider(DefaultJSONProvider):
@@ -35,7 +35,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(__name__, static_folder=static, template_folder=static)
     chosen = read_settings(os.environ if settings is None else settings)
     app.config["SQLALCHEMY_DATABASE_URI"] = chosen.DATABASE_URL
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     app.config["MAP_TILES"] = chosen.MAP_TILES
     app.json = JSONProvider(app)
 

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any, NoReturn
 
-LONGEST_WHOLE_NUMBER = 1_000
+MAX_DIGITS = 1_000
 
 
 class JSONError(ValueError):
@@ -50,7 +50,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _whole_number(digits: str) -> int:
-    if len(digits) > LONGEST_WHOLE_NUMBER:
+    if len(digits) > MAX_DIGITS:
         raise JSONError(f"A number of {len(digits)} digits is too long.")
     return int(digits)
 

@@ -9,14 +9,14 @@ from webargs.flaskparser import abort
 from investments_api import queries
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint, Headers
-from investments_api.api.schemas.journal import LAST_ID, ChangeSchema, ChangesQuerySchema
+from investments_api.api.schemas.journal import MAX_ID, ChangeSchema, ChangesQuerySchema
 from investments_api.database import begin_write
 from investments_api.extensions import db
 from investments_api.journal import dismissals, errors, listing, published, undo
 from investments_api.journal.tables import Change, RecordChange
 from investments_api.records.values import Values
 
-ID: Final = f"<int(min=1, max={LAST_ID}):change_id>"
+ID: Final = f"<int(min=1, max={MAX_ID}):change_id>"
 CHANGE_ID: Final = {
     "in": "path",
     "name": "change_id",
@@ -24,7 +24,7 @@ CHANGE_ID: Final = {
     "example": 2,
 }
 # The records that a refusal names; their number is always said.
-MOST_CONFLICTS: Final = 1_000
+MAX_CONFLICTS: Final = 1_000
 
 blueprint = Blueprint("changes", __name__, description="The journal of all that was changed.")
 
@@ -85,7 +85,7 @@ def abort_with_conflicts(conflict: errors.NewerChangesError) -> None:
     """Refuse with 409, and name each record that something newer stands on."""
     reasons = {
         str(investment_id): [f"At version {now} now; the change had made version {made}."]
-        for investment_id, (made, now) in sorted(conflict.versions.items())[:MOST_CONFLICTS]
+        for investment_id, (made, now) in sorted(conflict.versions.items())[:MAX_CONFLICTS]
     }
     abort(
         409,

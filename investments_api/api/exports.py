@@ -187,9 +187,9 @@ def attach(body: Iterable[bytes], content_type: str, edition: Edition) -> Respon
 
 def check_room(total: int) -> None:
     """Refuse more rows than a sheet has."""
-    if total > workbooks.MOST_ROWS:
+    if total > workbooks.MAX_ROWS:
         abort(
             422,
             message=f"{total:,} operations fit the filters, but a sheet holds "
-            f"{workbooks.MOST_ROWS:,}. Narrow the filters, or take the same as .csv.",
+            f"{workbooks.MAX_ROWS:,}. Narrow the filters, or take the same as .csv.",
         )

@@ -20,7 +20,7 @@ Headers = dict[str, str]
 JSON: Final = "application/json"
 MERGE_PATCH: Final = "application/merge-patch+json"
 MULTIPART: Final = "multipart/form-data"
-LARGEST_FILE: Final = 16 * 1024 * 1024
+MAX_FILE_BYTES: Final = 16 * 1024 * 1024
 FAILURES: Final = {
     HTTPStatus.BAD_REQUEST: "The body is not JSON, or was cut.",
     HTTPStatus.NOT_FOUND: "There is no record of this id.",
@@ -82,7 +82,7 @@ class StrictParser(FlaskParser):
     def load_files(self, req: flask.Request, schema: ma.Schema) -> Any:
         if req.mimetype != MULTIPART:
             abort(415, message=f"The body must be labelled Content-Type: {MULTIPART}.")
-        req.max_content_length = LARGEST_FILE
+        req.max_content_length = MAX_FILE_BYTES
         parts = [*req.form.items(multi=True), *req.files.items(multi=True)]
         given = Counter(name for name, _part in parts)
         faults = {name: ["Unknown field."] for name in given if name not in schema.fields}

@@ -38,8 +38,8 @@ FIELD: Final = {
     "schema": {"type": "string", "enum": list(DATASET_FIELDS)},
 }
 # The faults of a file that a refusal names; their number is always said.
-MOST_FAULTS: Final = 1_000
-LONGEST_NAME: Final = 200
+MAX_FAULTS: Final = 1_000
+MAX_NAME_LENGTH: Final = 200
 
 blueprint = Blueprint("imports", __name__, description="The publisher's next files.")
 
@@ -69,7 +69,7 @@ class Imports(MethodView):
         """
         content = files["file"].read()
         dry_run, keep = arguments["dry_run"], arguments["conflicts"]
-        name = (files["file"].filename or "file")[-LONGEST_NAME:]
+        name = (files["file"].filename or "file")[-MAX_NAME_LENGTH:]
         records = read(content, name)
         begin(dry_run)
         etag = checked_etag(content, keep)
@@ -141,7 +141,7 @@ def read(content: bytes, name: str) -> list[Values]:
         abort(
             422,
             message=f"Nothing was imported: {count} values do not fit. The reasons are in errors.",
-            messages={"files": dict(islice(error.faults.items(), MOST_FAULTS))},
+            messages={"files": dict(islice(error.faults.items(), MAX_FAULTS))},
         )
 
 

@@ -21,9 +21,9 @@ from investments_api.records.models import AMOUNTS, DATES
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A sheet has 2^20 rows; the first one is the heading.
-MOST_ROWS: Final = 2**20 - 1
+MAX_ROWS: Final = 2**20 - 1
 # The calendar of a workbook begins with this year.
-FIRST_YEAR: Final = 1900
+MIN_YEAR: Final = 1900
 SHEET: Final = "Investissements"
 SOURCE_SHEET: Final = "Source"
 WIDTHS: Final = {"lycee": 30, "ville": 22, "titreoperation": 60, "etat_d_avancement": 25}
@@ -42,7 +42,7 @@ OPTIONS: Final = {
 
 
 def write(file: IO[bytes], chunks: Chunks, edition: Edition, *, labels: bool) -> None:
-    """Write a workbook of at most MOST_ROWS rows to a file."""
+    """Write a workbook of at most MAX_ROWS rows to a file."""
     with (
         TemporaryDirectory() as folder,
         Workbook(file, {**OPTIONS, "tmpdir": folder}) as workbook,
@@ -106,7 +106,7 @@ def _writers(sheet: Worksheet) -> dict[type, Callable[[int, int, Any], Any]]:
 
 def _write_day(sheet: Worksheet, line: int, column: int, day: date) -> None:
     """Write a date, one that is before the calendar of a workbook as text."""
-    if day.year < FIRST_YEAR:
+    if day.year < MIN_YEAR:
         sheet.write_string(line, column, day.isoformat())
     else:
         sheet.write_datetime(line, column, day)

@@ -16,7 +16,7 @@ from urllib.request import (
 )
 
 SCHEMES: Final = ("http://", "https://")
-LARGEST_FILE: Final = 256 * 1024 * 1024
+MAX_FILE_BYTES: Final = 256 * 1024 * 1024
 CHUNK: Final = 64 * 1024
 # For each answer of the network, and for the whole file.
 TIMEOUT_IN_SECONDS: Final = 30
@@ -81,12 +81,12 @@ def _read(response: HTTPResponse) -> bytes:
     if response.headers.get_content_type() == "text/html":
         raise DownloadError("the server answers with a web page, not with data.")
     announced = response.headers.get("Content-Length", "")
-    expected = int(announced) if announced.isdecimal() else LARGEST_FILE + 1
+    expected = int(announced) if announced.isdecimal() else MAX_FILE_BYTES + 1
     content, deadline = bytearray(), time.monotonic() + DEADLINE_IN_SECONDS
     while len(content) < expected and (chunk := response.read1(CHUNK)):
         content += chunk
-        if len(content) > LARGEST_FILE:
-            raise DownloadError(f"the file is larger than {LARGEST_FILE // 1024**2} MiB.")
+        if len(content) > MAX_FILE_BYTES:
+            raise DownloadError(f"the file is larger than {MAX_FILE_BYTES // 1024**2} MiB.")
         if time.monotonic() > deadline:
             raise DownloadError(f"the file is not there after {DEADLINE_IN_SECONDS} seconds.")
     if announced and len(content) != expected:

@@ -29,7 +29,7 @@ NUMBERS: Final = frozenset(
     if isinstance(field, WholeNumber | Amount | Degrees)
 )
 # A file that is no table has a long first row.
-LONGEST_LIST: Final = 300
+MAX_LIST_LENGTH: Final = 300
 # As Excel writes dates on a French machine.
 FRENCH_DATE: Final = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 
@@ -155,7 +155,7 @@ def _fields(header: list[str]) -> list[str]:
         ],
     }
     told = [
-        f"columns {fault}: {shorten(', '.join(names), LONGEST_LIST)}."
+        f"columns {fault}: {shorten(', '.join(names), MAX_LIST_LENGTH)}."
         for fault, names in faults.items()
         if names
     ]

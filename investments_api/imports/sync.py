@@ -24,7 +24,7 @@ from investments_api.records.values import Values, record_from_json, record_to_j
 # Who is right in a conflict: decided later, or now, for all of them.
 KEEPS: Final = ("keep", "theirs", "ours")
 # Of each list of a report, the first are told; their number is always.
-MOST_LISTED: Final = 1_000
+MAX_LISTED: Final = 1_000
 NAMES: Final = ("codeuai", *conflicts.NAMES)
 NOTHING: Final[Values] = dict.fromkeys(DATASET_FIELDS)
 
@@ -104,7 +104,7 @@ class Plan:
         }
         counts = {name: len(items) for name, items in lists.items()}
         counts["unchanged"] = len(self.steps) - counts["added"] - counts["updated"]
-        return {"counts": counts} | {name: items[:MOST_LISTED] for name, items in lists.items()}
+        return {"counts": counts} | {name: items[:MAX_LISTED] for name, items in lists.items()}
 
 
 def read(content: bytes, name: str) -> list[Values]:

@@ -20,39 +20,39 @@ TEXT = f"^[^{CONTROL}]*$"
 INVISIBLE = r"\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u3164\uFEFF"
 TEXT_NOT_BLANK = rf"^[^{CONTROL}]*[^\s{INVISIBLE}{CONTROL}][^{CONTROL}]*$"
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
-FIRST_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
-LAST_MOMENT = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+MIN_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
+MAX_MOMENT = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
-MOST_MILLIONS = 1_000_000
+MAX_MILLIONS = 1_000_000
 STATE_BY_FOLDED_NAME = {fold(state): state for state in STATES}
 
 
 class Text(ma.fields.String):
-    """A string of at most `longest` characters that matches `pattern`, then tidied."""
+    """A string of at most `max_length` characters that matches `pattern`, then tidied."""
 
     def __init__(
         self,
-        longest: int,
+        max_length: int,
         pattern: str,
         error: str,
         tidy: Callable[[str], str | None],
         **options: Any,
     ) -> None:
-        checks = [validate.Length(max=longest), validate.Regexp(pattern, error=error)]
+        checks = [validate.Length(max=max_length), validate.Regexp(pattern, error=error)]
         super().__init__(validate=checks, post_load=tidy, **options)
 
 
-def line(longest: int, **metadata: Any) -> Text:
+def line(max_length: int, **metadata: Any) -> Text:
     """A required text on one line."""
     error = "Must hold a visible character, and no control characters."
-    return Text(longest, TEXT_NOT_BLANK, error, clean_line, required=True, metadata=metadata)
+    return Text(max_length, TEXT_NOT_BLANK, error, clean_line, required=True, metadata=metadata)
 
 
-def lines(longest: int, **metadata: Any) -> Text:
+def lines(max_length: int, **metadata: Any) -> Text:
     """An optional text that keeps its line breaks; a blank one is no text."""
     error = "Must hold no control characters."
     return Text(
-        longest,
+        max_length,
         TEXT,
         error,
         lambda value: clean(value) or None,
@@ -120,7 +120,7 @@ class Moment(ma.fields.DateTime):
             return datetime.fromisoformat(text.upper()).astimezone(UTC)
         except OverflowError:
             # An offset has carried it over the edge of what can be stored.
-            return FIRST_MOMENT if text < "1" else LAST_MOMENT
+            return MIN_MOMENT if text < "1" else MAX_MOMENT
         except ValueError as error:
             raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from error
 
@@ -141,10 +141,10 @@ class State(ma.fields.String):
         return STATE_BY_FOLDED_NAME[folded]
 
 
-def names(allowed: list[str], most: int, **metadata: Any) -> DelimitedList:
+def names(allowed: list[str], max_count: int, **metadata: Any) -> DelimitedList:
     """A comma-separated list of field names."""
     return DelimitedList(
         ma.fields.String(validate=validate.OneOf(allowed)),
-        validate=validate.Length(min=1, max=most),
+        validate=validate.Length(min=1, max=max_count),
         metadata=metadata,
     )

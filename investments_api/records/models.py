@@ -29,8 +29,8 @@ STATES: Final = (
 AMOUNTS: Final = ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
 COORDINATES: Final = ("longitude", "latitude")
 DATES: Final = ("notification_du_marche", "cao_attribution")
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2100
+MIN_YEAR: Final = 1900
+MAX_YEAR: Final = 2100
 
 # The record of the Région's dataset, in the order in which it is exported.
 DATASET_FIELDS: Final = (
@@ -149,8 +149,8 @@ class Investment(db.Model):  # type: ignore[name-defined]
             ),
             name="etat_d_avancement",
         ),
-        _between("annee_d_individualisation", FIRST_YEAR, LAST_YEAR),
-        _between("annee_de_livraison", FIRST_YEAR, LAST_YEAR),
+        _between("annee_d_individualisation", MIN_YEAR, MAX_YEAR),
+        _between("annee_de_livraison", MIN_YEAR, MAX_YEAR),
         CheckConstraint("enveloppe_prev_en_meu >= 0", name="enveloppe_prev_en_meu"),
         CheckConstraint("montant_des_ap_votes_en_meu >= 0", name="montant_des_ap_votes_en_meu"),
         CheckConstraint("nombre_de_lots >= 1", name="nombre_de_lots"),

@@ -6,7 +6,7 @@ import marshmallow as ma
 from marshmallow import ValidationError, fields, validate
 
 from investments_api.records.fields import (
-    MOST_MILLIONS,
+    MAX_MILLIONS,
     Amount,
     Degrees,
     State,
@@ -15,7 +15,7 @@ from investments_api.records.fields import (
     line,
     lines,
 )
-from investments_api.records.models import COORDINATES, FIRST_YEAR, LAST_YEAR
+from investments_api.records.models import COORDINATES, MAX_YEAR, MIN_YEAR
 from investments_api.text import clean_line
 
 MILLIONS: Final = "in millions of euros, exact to the euro (6 decimals)"
@@ -28,7 +28,7 @@ def _optional(**metadata: Any) -> dict[str, Any]:
 def _year(description: str, example: int) -> WholeNumber:
     return WholeNumber(
         as_text=True,
-        validate=validate.Range(min=FIRST_YEAR, max=LAST_YEAR),
+        validate=validate.Range(min=MIN_YEAR, max=MAX_YEAR),
         **_optional(
             description=f"{description} A string of four digits is taken as well.", example=example
         ),
@@ -37,7 +37,7 @@ def _year(description: str, example: int) -> WholeNumber:
 
 def _amount(description: str, example: float) -> Amount:
     return Amount(
-        validate=validate.Range(min=0, max=MOST_MILLIONS),
+        validate=validate.Range(min=0, max=MAX_MILLIONS),
         **_optional(description=description, example=example, multipleOf=0.000001),
     )
 

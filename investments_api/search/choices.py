@@ -23,11 +23,11 @@ KIND_OF_THING: Final = 2
 RIGHT_WORD: Final = 5
 RIGHT_BEGINNING: Final = 4
 # What a word that is right as it stands may be taken for, at most.
-MOST_FOR_RIGHT: Final = typos.SAME_DISTANT_SOUND
+MAX_COST_FOR_RIGHT: Final = typos.SAME_DISTANT_SOUND
 
-SHORTEST_BEGINNING: Final = 2
-SHORTEST_TWIN: Final = 5
-MOST_WAYS_TO_PART: Final = 3
+MIN_PREFIX_LENGTH: Final = 2
+MIN_TWIN_LENGTH: Final = 5
+MAX_WAYS_TO_PART: Final = 3
 
 
 class Kind(Enum):
@@ -89,9 +89,9 @@ def of_joined(parts: Sequence[Term], around: Circumstances, *, are_towns: bool) 
         return []
     choices = [
         Choice(typed, (Phrase(way),), JOINED_AND_PARTED, Kind.CORRECTED)
-        for way in gluing.part(word, vocabulary)[:MOST_WAYS_TO_PART]
+        for way in gluing.part(word, vocabulary)[:MAX_WAYS_TO_PART]
     ]
-    if len(word) > SHORTEST_TWIN and vocabulary.is_beginning(word):
+    if len(word) > MIN_TWIN_LENGTH and vocabulary.is_beginning(word):
         choices.append(
             Choice(typed, (Phrase((word,), prefix=True),), JOINED_AND_COMPLETED, Kind.CORRECTED)
         )
@@ -105,7 +105,7 @@ def _as_written(term: Term, around: Circumstances) -> Iterator[Choice]:
     """As it stands, and then as the beginning of a word, which costs when others are beside it."""
     word, vocabulary = term.word, around.vocabulary
     exact = Phrase((word,))
-    can_go_on = len(word) >= SHORTEST_BEGINNING and vocabulary.is_beginning(word)
+    can_go_on = len(word) >= MIN_PREFIX_LENGTH and vocabulary.is_beginning(word)
     if word not in vocabulary:
         if can_go_on:
             alike = (it for it in _alike(word, vocabulary) if not it.startswith(word))
@@ -122,7 +122,7 @@ def _as_written(term: Term, around: Circumstances) -> Iterator[Choice]:
 def _rightness(word: str, vocabulary: Vocabulary) -> int:
     if word in vocabulary:
         return RIGHT_WORD
-    is_beginning = len(word) >= SHORTEST_BEGINNING and vocabulary.is_beginning(word)
+    is_beginning = len(word) >= MIN_PREFIX_LENGTH and vocabulary.is_beginning(word)
     return RIGHT_BEGINNING if is_beginning else 0
 
 
@@ -133,7 +133,7 @@ def _corrected(term: Term, around: Circumstances) -> list[Choice]:
         return []
     costs = typos.candidates(term.word, around.vocabulary)
     if right:
-        costs = {word: cost for word, cost in costs.items() if cost <= MOST_FOR_RIGHT}
+        costs = {word: cost for word, cost in costs.items() if cost <= MAX_COST_FOR_RIGHT}
     return _by_cost(term.typed, costs, right, Kind.CORRECTED, around.vocabulary)
 
 
@@ -157,7 +157,7 @@ def _parted(term: Term, around: Circumstances) -> list[Choice]:
     base = _rightness(term.word, around.vocabulary) + PARTED
     return [
         Choice(term.typed, (Phrase(way),), base + len(way) // 3, Kind.CORRECTED)
-        for way in gluing.part(term.typed, around.vocabulary)[:MOST_WAYS_TO_PART]
+        for way in gluing.part(term.typed, around.vocabulary)[:MAX_WAYS_TO_PART]
     ]
 
 
@@ -176,7 +176,7 @@ def _by_cost(
 
 def _alike(word: str, vocabulary: Vocabulary) -> Iterator[str]:
     """The words that sound the same and differ in one letter."""
-    if len(word) >= SHORTEST_TWIN:
+    if len(word) >= MIN_TWIN_LENGTH:
         for other in vocabulary.sounding_like(word):
             if typos.distance(word, other) == 1:
                 yield other

@@ -20,10 +20,10 @@ from investments_api.search.reading import Reading
 from investments_api.search.vocabulary import Vocabulary
 
 # How many queries a worker remembers: the pages of a list and its totals ask the same one.
-MOST_REMEMBERED: Final = 256
+MAX_REMEMBERED: Final = 256
 EXTENSION: Final = "search"
 # How many letters of a word may be missing for it to be a mistake.
-LONGEST_END: Final = 2
+MAX_ENDING_LENGTH: Final = 2
 
 
 class Found(NamedTuple):
@@ -79,7 +79,7 @@ def find(query: str) -> Found:
     """Understand a query with the words of the data as it is now."""
     memory = _memory()
     if query not in memory.found:
-        if len(memory.found) >= MOST_REMEMBERED:
+        if len(memory.found) >= MAX_REMEMBERED:
             memory.found.clear()
         memory.found[query] = _find(query, memory.vocabulary)
     return memory.found[query]
@@ -167,7 +167,7 @@ def _with_its_end(choice: Choice, words: Vocabulary) -> str | None:
     if not phrase.prefix or word in words:
         return None
     completions = list(islice(words.completions(word), 2))
-    is_near = len(completions) == 1 and len(completions[0]) - len(word) <= LONGEST_END
+    is_near = len(completions) == 1 and len(completions[0]) - len(word) <= MAX_ENDING_LENGTH
     return completions[0] if is_near else None
 
 

@@ -9,12 +9,12 @@ from investments_api.search.vocabulary import Vocabulary
 
 Words = tuple[str, ...]
 
-SHORTEST: Final = 5
-LONGEST: Final = 40
-SHORTEST_PART: Final = 3
+MIN_LENGTH: Final = 5
+MAX_LENGTH: Final = 40
+MIN_PART_LENGTH: Final = 3
 # At least one part says something: "de la" and "la des" are no find.
-TELLING_PART: Final = 4
-MOST_WAYS: Final = 6
+MIN_TELLING_LENGTH: Final = 4
+MAX_WAYS: Final = 6
 # These are parts although they are short, or are not in the data as they stand.
 LINKING_PARTS: Final = (LINKS | ABBREVIATIONS.keys()) - {"and", "of"}
 
@@ -24,7 +24,7 @@ def part(word: str, vocabulary: Vocabulary) -> list[Words]:
 
     Little words at either end are left out, as no query asks for them.
     """
-    if not SHORTEST <= len(word) <= LONGEST:
+    if not MIN_LENGTH <= len(word) <= MAX_LENGTH:
         return []
 
     @cache
@@ -37,19 +37,19 @@ def part(word: str, vocabulary: Vocabulary) -> list[Words]:
             if _is_part(word[start:end], vocabulary)
             for rest in ways(end)
         ]
-        return sorted(found, key=len)[:MOST_WAYS]
+        return sorted(found, key=len)[:MAX_WAYS]
 
     return list(dict.fromkeys(_telling(ways(0))))
 
 
 def _is_part(piece: str, vocabulary: Vocabulary) -> bool:
-    return piece in LINKING_PARTS or (len(piece) >= SHORTEST_PART and piece in vocabulary)
+    return piece in LINKING_PARTS or (len(piece) >= MIN_PART_LENGTH and piece in vocabulary)
 
 
 def _telling(ways: list[Words]) -> Iterator[Words]:
     for way in ways:
         trimmed = trim(way)
-        if any(len(word) >= TELLING_PART for word in trimmed):
+        if any(len(word) >= MIN_TELLING_LENGTH for word in trimmed):
             yield trimmed
 
 

@@ -15,7 +15,7 @@ from investments_api.places.communes import COMMUNES_FILE
 from investments_api.search.folding import LITTLE_WORDS, words
 
 SEATS_FILE: Final = COMMUNES_FILE.with_name("seats.json")
-LONGEST_NAME: Final = 6
+MAX_NAME_WORDS: Final = 6
 # Words that begin many names, and say of none which it is.
 COMMON_WORDS: Final = LITTLE_WORDS | {"saint", "sainte", "ville"}
 
@@ -38,7 +38,7 @@ def places_in(query: Sequence[str]) -> set[int]:
     spans = (
         range(start, end)
         for start in range(len(query))
-        for end in range(start + 1, min(start + LONGEST_NAME, len(query)) + 1)
+        for end in range(start + 1, min(start + MAX_NAME_WORDS, len(query)) + 1)
         if tuple(query[start:end]) in _names()
     )
     short = {place for place, word in enumerate(query) if word in _first_words()}

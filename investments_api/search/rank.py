@@ -15,7 +15,7 @@ from investments_api.search.reading import Reading
 from investments_api.search.vocabulary import Vocabulary
 
 # Of words with several corrections, so many ways to put them side by side are tried.
-MOST_PHRASES: Final = 8
+MAX_PHRASES: Final = 8
 
 
 def all_of(reading: Reading) -> Match:
@@ -82,7 +82,7 @@ def _side_by_side(reading: Reading, grade: int) -> Group:
     ways = [_completed(phrase for phrase in it.phrases if phrase.grade <= grade) for it in told]
     if len(told) < 2:
         return ()
-    return tuple(map(_joined, islice(filter(_is_phrase, product(*ways)), MOST_PHRASES)))
+    return tuple(map(_joined, islice(filter(_is_phrase, product(*ways)), MAX_PHRASES)))
 
 
 def _completed(phrases: Iterable[Phrase]) -> list[Phrase]:

@@ -18,14 +18,14 @@ from investments_api.search.vocabulary import Vocabulary
 # "versaill es" is "versailles" sooner than two beginnings of words.
 JOINED: Final = -1
 JOINED_RIGHT_WORDS: Final = 5
-SHORTEST_JOINED: Final = 4
-MOST_JOINED: Final = 4
+MIN_JOINED_LENGTH: Final = 4
+MAX_JOINED: Final = 4
 
-MOST_COST: Final = 14
-MOST_READINGS: Final = 24
-MOST_CHOICES: Final = 5
+MAX_COST: Final = 14
+MAX_READINGS: Final = 24
+MAX_CHOICES: Final = 5
 # Who writes more writes text, and is taken at his word.
-MOST_TERMS: Final = 12
+MAX_TERMS: Final = 12
 
 
 class Reading(NamedTuple):
@@ -56,12 +56,12 @@ class Reading(NamedTuple):
 def of(query: str, vocabulary: Vocabulary, *, thorough: bool) -> list[Reading]:
     """Give the readings of a query, cheapest first; thorough is lenient, and slower."""
     found = terms.read(query)
-    if len(found) > MOST_TERMS:
+    if len(found) > MAX_TERMS:
         return list(_as_written(found, vocabulary))
     around = Circumstances(vocabulary, among_others=len(found) > 1, thorough=thorough)
     rows = _rows(found, around)
     merged = heapq.merge(*(_cheapest(*row) for row in rows), key=lambda reading: reading.cost)
-    return list(islice(filter(_is_sound, merged), MOST_READINGS))
+    return list(islice(filter(_is_sound, merged), MAX_READINGS))
 
 
 def _as_written(found: Sequence[Term], vocabulary: Vocabulary) -> Iterator[Reading]:
@@ -96,9 +96,9 @@ def _rows(found: Sequence[Term], around: Circumstances) -> Iterator[Row]:
     ]
     yield 0, single
     for start in range(len(found)):
-        for end in range(start + 2, min(start + MOST_JOINED, len(found)) + 1):
+        for end in range(start + 2, min(start + MAX_JOINED, len(found)) + 1):
             parts = found[start:end]
-            if sum(len(part.typed) for part in parts) >= SHORTEST_JOINED:
+            if sum(len(part.typed) for part in parts) >= MIN_JOINED_LENGTH:
                 are_towns = any(
                     place in towns and found[place].word not in around.vocabulary
                     for place in range(start, end)
@@ -124,13 +124,13 @@ def _cheapest(base: int, row: list[list[Choice]]) -> Iterator[Reading]:
     """One choice of each list, all ways, cheapest first; none when a term has no choice."""
     if not row or not all(row):
         return
-    row = [list_of_term[:MOST_CHOICES] for list_of_term in row]
+    row = [list_of_term[:MAX_CHOICES] for list_of_term in row]
     first = (0,) * len(row)
     waiting = [(base + _cost(row, first), first)]
     seen = {first}
     while waiting:
         cost, picks = heapq.heappop(waiting)
-        if cost > MOST_COST:
+        if cost > MAX_COST:
             return
         yield Reading(tuple(of_term[pick] for of_term, pick in zip(row, picks, strict=True)), cost)
         for place, pick in enumerate(picks):

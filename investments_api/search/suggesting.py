@@ -26,9 +26,9 @@ FIELDS: Final[Mapping[str, int]] = {
     "titreoperation": zones.NAMES.index("operation"),
 }
 SEVERAL_NAMES: Final = re.compile(r"\s*[/\n]\s*")
-MOST: Final = 10
+MAX_SUGGESTIONS: Final = 10
 # So many records are looked at for each field: enough to choose from, few enough for typing.
-MOST_RECORDS: Final = 500
+MAX_RECORDS: Final = 500
 
 Suggestion = dict[str, Any]
 
@@ -47,7 +47,7 @@ def _with(groups: tuple[Group, ...]) -> list[Suggestion]:
         return []
     by_field = [_suggestions(field, groups) for field in FIELDS]
     in_turns = (it for turn in zip_longest(*by_field) for it in turn if it)
-    chosen = list(islice(in_turns, MOST))
+    chosen = list(islice(in_turns, MAX_SUGGESTIONS))
     order = list(FIELDS)
     return sorted(chosen, key=lambda suggestion: order.index(suggestion["field"]))
 
@@ -85,12 +85,12 @@ def _values(field: str, match: Match) -> list[tuple[str, tuple[str, ...]]]:
         if all(any(_holds(named, phrase) for phrase in group) for group in match.groups):
             spellings.setdefault(named, Counter())[name] += 1
     frequent = sorted(spellings, key=lambda named: (-spellings[named].total(), named))
-    return [(spellings[named].most_common(1)[0][0], named) for named in frequent[:MOST]]
+    return [(spellings[named].most_common(1)[0][0], named) for named in frequent[:MAX_SUGGESTIONS]]
 
 
 def _names(field: str, match: Match) -> Iterator[str]:
     index = engine()
-    some = select(index.key).where(index.matching(match)).limit(MOST_RECORDS)
+    some = select(index.key).where(index.matching(match)).limit(MAX_RECORDS)
     values = select(column(field)).where(Investment.id.in_(some))
     for value in db.session.scalars(values.order_by(Investment.id)):
         if field in zones.ZONES["firms"]:

@@ -14,7 +14,7 @@ ROMAN: Final = re.compile(r"\b([IVX]+)(?=(?:e|er|è?re|[eè]me|i[eè]me)\b)")
 # "0750558 z", "075 0558 Z"
 SPACED_UAI: Final = re.compile(r"\b(?:[0-9] ?){7}[a-z]\b")
 GLUED_PARIS: Final = re.compile(r"\bparis(?=[0-9])")
-LONGEST_DISTRICT: Final = 6
+MAX_DISTRICT_WORDS: Final = 6
 
 
 class Term(NamedTuple):
@@ -50,7 +50,7 @@ def _without_kind_of_town(words: list[str]) -> list[str]:
 def _terms(words: list[str]) -> Iterator[Term]:
     place = 0
     while place < len(words):
-        term, length = _district(words[place : place + LONGEST_DISTRICT]) or (
+        term, length = _district(words[place : place + MAX_DISTRICT_WORDS]) or (
             Term(expand(words[place]), typed=words[place]),
             1,
         )

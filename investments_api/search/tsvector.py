@@ -19,7 +19,7 @@ LABELS: Final = "ABCD"
 # Between two zones, so that no phrase spans them.
 GAP: Final = 10
 # Positions beyond are all given this number by PostgreSQL itself.
-LAST_POSITION: Final = 16_383
+MAX_POSITION: Final = 16_383
 
 
 def vector(texts: Texts) -> str:
@@ -29,7 +29,7 @@ def vector(texts: Texts) -> str:
     for zone, name in enumerate(zones.NAMES):
         for word in texts[name].split():
             position += 1
-            place = f"{min(position, LAST_POSITION)}{LABELS[zone]}"
+            place = f"{min(position, MAX_POSITION)}{LABELS[zone]}"
             places += [f"'{below}:{word}':{place}" for below in range(zone, zones.LAST + 1)]
         position += GAP
     return " ".join(places)

@@ -24,8 +24,8 @@ UNLIKELY_LETTER: Final = 1
 # People know how a word begins.
 OTHER_FIRST_LETTER: Final = {1: 1, 2: 2, 3: 2}
 
-LONGEST: Final = 40
-SHORTEST_SOUND: Final = 3
+MAX_LENGTH: Final = 40
+MIN_SOUND_LENGTH: Final = 3
 VOWELS: Final = frozenset("aeiouy")
 AZERTY: Final = ("azertyuiop", "qsdfghjklm", "wxcvbn")
 NEIGHBOURS: Final = {
@@ -46,7 +46,7 @@ def candidates(word: str, vocabulary: Vocabulary, *, leniency: int = 0) -> dict[
 
     Leniency is the number of typos allowed beyond the usual. Numbers are never misspelled.
     """
-    if len(word) > LONGEST:
+    if len(word) > MAX_LENGTH:
         return {}
     if not word.isalpha():
         return _codes(word, vocabulary)
@@ -77,7 +77,7 @@ def _codes(word: str, vocabulary: Vocabulary) -> dict[str, int]:
 
 def _alike(word: str, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     """Words pronounced alike; the shorter the code, the less it says."""
-    long_enough = len(sound(word)) >= SHORTEST_SOUND
+    long_enough = len(sound(word)) >= MIN_SOUND_LENGTH
     for candidate in vocabulary.sounding_like(word):
         typos = distance(word, candidate)
         if len(word) >= 3 and typos == 1:

@@ -18,7 +18,7 @@ from investments_api.records import revision
 from investments_api.web.conditions import STALE_GET, ConditionalResponse, check_if_match_names
 
 TAGGED_STATUSES: Final = (200, 201)
-BYTES_KEPT: Final = 32 * 1024 * 1024
+MAX_CACHED_BYTES: Final = 32 * 1024 * 1024
 # What a response takes beside its body and its address: an empty list is not free.
 OVERHEAD_IN_BYTES: Final = 2_000
 
@@ -40,7 +40,7 @@ class ResponseCache:
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept: LRUCache[Key, tuple[CachedResponse, int]] = LRUCache(
-            BYTES_KEPT, getsizeof=lambda kept: kept[1]
+            MAX_CACHED_BYTES, getsizeof=lambda kept: kept[1]
         )
 
     def get(self, key: Key) -> CachedResponse | None:
@@ -53,7 +53,7 @@ class ResponseCache:
         """Keep a response, unless it would take all the room."""
         size = OVERHEAD_IN_BYTES + len(response.body) + sum(map(len, key))
         with self._lock:
-            if size <= BYTES_KEPT:
+            if size <= MAX_CACHED_BYTES:
                 self._kept[key] = response, size
 
 

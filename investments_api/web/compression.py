@@ -11,7 +11,7 @@ from typing import Final
 from flask import Response, request
 
 # Smaller bodies fit in one packet anyway.
-LEAST_BYTES: Final = 1_000
+MIN_BYTES: Final = 1_000
 # Beyond this level, it takes longer and saves next to nothing.
 LEVEL: Final = 5
 MEDIA_TYPES: Final = (
@@ -36,7 +36,7 @@ def compress(response: Response) -> None:
 
 def _is_worth_it(response: Response) -> bool:
     is_file = response.direct_passthrough
-    is_large = (response.content_length or 0) >= LEAST_BYTES
+    is_large = (response.content_length or 0) >= MIN_BYTES
     return (
         response.status_code == HTTPStatus.OK and is_large and (is_file or not response.is_streamed)
     )

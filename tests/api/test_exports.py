@@ -240,7 +240,7 @@ def test_parameter_that_does_not_fit_is_refused_by_name(
 def test_more_rows_than_a_sheet_has_are_refused(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbooks, "MOST_ROWS", 330)
+    monkeypatch.setattr(workbooks, "MAX_ROWS", 330)
     answer = client.get(f"{LIST}.xlsx")
     assert answer.status_code == 422
     assert answer.json["detail"].startswith("331 operations fit the filters, but a sheet holds 330")

@@ -145,7 +145,7 @@ def test_every_bad_value_is_named_by_position_and_field(
 def test_faults_are_listed_up_to_a_number(
     client: FlaskClient, published: list[Record], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "MOST_FAULTS", 2)
+    monkeypatch.setattr(imports, "MAX_FAULTS", 2)
     answer = send(client, [record | {"ppi": "x"} for record in published])
     assert "331 values" in answer.json["detail"]
     assert list(answer.json["errors"]["files"]) == ["record 1: ppi", "record 2: ppi"]

@@ -171,7 +171,7 @@ def test_refusal_leaves_no_socket_open(portal: str, path: str) -> None:
 
 
 def test_file_without_end_is_refused(portal: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(download, "LARGEST_FILE", 10_000)
+    monkeypatch.setattr(download, "MAX_FILE_BYTES", 10_000)
     with pytest.raises(download.DownloadError, match="larger than"):
         download.fetch(f"{portal}/chunked")
 

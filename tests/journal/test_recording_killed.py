@@ -18,7 +18,7 @@ from tests import service
 
 KILLS = 50
 WRITERS = 3
-MOST_WRITES = 40
+MAX_WRITES = 40
 # Few records, so that the writers meet on them.
 IDS = range(1, 21)
 chance = random.SystemRandom()
@@ -29,7 +29,7 @@ class Storm:
 
     def __init__(self, process: subprocess.Popen[bytes], address: str) -> None:
         self.process, self.api = process, f"{address}/api/v1"
-        self.lock, self.until = Lock(), chance.randint(1, MOST_WRITES)
+        self.lock, self.until = Lock(), chance.randint(1, MAX_WRITES)
         self.answers: list[requests.Response] = []
 
     def rage(self) -> list[requests.Response]:

@@ -41,7 +41,7 @@ def test_vector_has_places_and_labels_with_a_gap_between_zones() -> None:
 
 def test_a_text_longer_than_the_last_position_is_still_a_vector() -> None:
     texts = dict.fromkeys(("town", "school", "operation"), "") | {"firms": "x " * 20_000}
-    assert tsvector.vector(texts).endswith(f"'3:x':{tsvector.LAST_POSITION}D")
+    assert tsvector.vector(texts).endswith(f"'3:x':{tsvector.MAX_POSITION}D")
 
 
 def told(client: FlaskClient, query: str) -> tuple[list[int], str, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from investments_api.search import reading
 from investments_api.search.choices import Kind
-from investments_api.search.reading import MOST_READINGS, MOST_TERMS, Reading
+from investments_api.search.reading import MAX_READINGS, MAX_TERMS, Reading
 from investments_api.search.vocabulary import Vocabulary
 
 KNOWN = (
@@ -105,13 +105,13 @@ def test_a_corrected_word_brings_its_plural_as_second_best() -> None:
 
 
 def test_all_the_terms_of_a_long_query_are_required_as_they_are() -> None:
-    query = " ".join(["internat", "gagny"] * MOST_TERMS)
+    query = " ".join(["internat", "gagny"] * MAX_TERMS)
     assert len(of(query)) == 1
     assert of(f"{query} gagmy") == []
 
 
 def test_there_are_never_many_readings() -> None:
-    assert len(of("gagmy lagmy extensio internqt ponx", thorough=True)) <= MOST_READINGS
+    assert len(of("gagmy lagmy extensio internqt ponx", thorough=True)) <= MAX_READINGS
 
 
 def test_levelled_phrases_are_as_good_as_each_other() -> None:

@@ -12,7 +12,7 @@ from investments_api.settings import PROJECT_ROOT
 from tests.tools.outlines import OutlinesError, main, write_outlines
 
 PACKAGE = PROJECT_ROOT / "node_modules" / "@svg-maps" / "france.departments"
-LARGEST_FILE = 60_000
+MAX_FILE_BYTES = 60_000
 SQUARE = "m 316,150 20,0 0,20 0,0 -20,0 z"
 
 
@@ -31,7 +31,7 @@ def test_the_file_is_what_the_package_gives(tmp_path: Path) -> None:
     target = tmp_path / "outlines.geojson"
     assert write_outlines(PACKAGE / "index.js", target) == 8
     assert target.read_bytes() == OUTLINES_FILE.read_bytes()
-    assert OUTLINES_FILE.stat().st_size < LARGEST_FILE
+    assert OUTLINES_FILE.stat().st_size < MAX_FILE_BYTES
 
 
 def test_a_drawing_becomes_closed_counterclockwise_rings_in_degrees(drawing: Path) -> None:

@@ -86,17 +86,17 @@ def test_least_used_answers_make_room() -> None:
     answers = cache.ResponseCache()
     for number in range(5):
         answers.keep(
-            ("revision", str(number)), cache.CachedResponse(bytes(cache.BYTES_KEPT // 4), [])
+            ("revision", str(number)), cache.CachedResponse(bytes(cache.MAX_CACHED_BYTES // 4), [])
         )
     assert answers.get(("revision", "0")) is None
     assert answers.get(("revision", "4"))
-    answers.keep(("revision", "5"), cache.CachedResponse(bytes(cache.BYTES_KEPT + 1), []))
+    answers.keep(("revision", "5"), cache.CachedResponse(bytes(cache.MAX_CACHED_BYTES + 1), []))
     assert answers.get(("revision", "5")) is None
 
 
 def test_empty_answers_take_room_too() -> None:
     answers = cache.ResponseCache()
-    most = cache.BYTES_KEPT // cache.OVERHEAD_IN_BYTES
+    most = cache.MAX_CACHED_BYTES // cache.OVERHEAD_IN_BYTES
     for number in range(most + 1):
         answers.keep(("revision", str(number)), cache.CachedResponse(b"[]", []))
     assert answers.get(("revision", "0")) is None

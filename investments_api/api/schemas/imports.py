@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 
 from investments_api.api.schemas.answers import AnswerSchema
 from investments_api.api.schemas.queries import PageQuerySchema
-from investments_api.imports.sync import KEEPS, MOST_LISTED
+from investments_api.imports.sync import KEEPS, MAX_LISTED
 from investments_api.records.fields import WholeNumber
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.records.schemas import InvestmentInputSchema
@@ -47,7 +47,7 @@ def _count(description: str, example: int) -> WholeNumber:
 
 
 def _list_of(schema: type[ma.Schema], description: str, example: Any) -> fields.List[Any]:
-    told = {"description": f"{description} The first {MOST_LISTED}.", "example": [example]}
+    told = {"description": f"{description} The first {MAX_LISTED}.", "example": [example]}
     return fields.List(fields.Nested(schema), metadata=told)
 
 

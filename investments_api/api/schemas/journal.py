@@ -6,14 +6,14 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from investments_api.api.schemas.answers import AnswerSchema
-from investments_api.api.schemas.queries import LARGEST_PAGE_SIZE, PageQuerySchema
+from investments_api.api.schemas.queries import MAX_PAGE_SIZE, PageQuerySchema
 from investments_api.journal.listing import SHOWN
 from investments_api.journal.tables import ACTIONS, RECORD_ACTIONS
 from investments_api.records.fields import Moment, WholeNumber
 from investments_api.records.schemas import InvestmentPatchSchema
 
-LARGEST_BATCH: Final = 1_000
-LAST_ID: Final = 2**31 - 1
+MAX_BATCH: Final = 1_000
+MAX_ID: Final = 2**31 - 1
 USUAL_PAGE_SIZE: Final = 100
 
 
@@ -159,7 +159,7 @@ class ChangesQuerySchema(PageQuerySchema):
     page_size = WholeNumber(
         as_text=True,
         load_default=USUAL_PAGE_SIZE,
-        validate=validate.Range(min=1, max=LARGEST_PAGE_SIZE),
+        validate=validate.Range(min=1, max=MAX_PAGE_SIZE),
         metadata={"description": "Entries a page.", "example": 20},
     )
 
@@ -169,7 +169,7 @@ class RevertSchema(ma.Schema):
 
     version = WholeNumber(
         required=True,
-        validate=validate.Range(min=1, max=LAST_ID),
+        validate=validate.Range(min=1, max=MAX_ID),
         metadata={
             "description": "A version from the record's history that is not its deletion.",
             "example": 1,
@@ -181,9 +181,9 @@ class BatchSchema(ma.Schema):
     """Which records to change, and how."""
 
     ids = fields.List(
-        WholeNumber(validate=validate.Range(min=1, max=LAST_ID)),
+        WholeNumber(validate=validate.Range(min=1, max=MAX_ID)),
         required=True,
-        validate=validate.Length(min=1, max=LARGEST_BATCH),
+        validate=validate.Length(min=1, max=MAX_BATCH),
         metadata={
             "description": "Numbers of the records; one given twice counts once.",
             "example": [1, 2],

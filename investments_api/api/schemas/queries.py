@@ -7,15 +7,15 @@ from marshmallow import fields, validate
 from webargs.fields import DelimitedList
 
 from investments_api.findings.rules import BY_NAME, RULES, Rule
-from investments_api.records.fields import MOST_MILLIONS, Amount, Degrees, State, WholeNumber, names
+from investments_api.records.fields import MAX_MILLIONS, Amount, Degrees, State, WholeNumber, names
 from investments_api.records.models import AMOUNTS
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.search import suggesting
 
-LARGEST_PAGE_SIZE: Final = 1_000
+MAX_PAGE_SIZE: Final = 1_000
 # The largest page number whose offset still fits the databases' 64-bit integers.
-LAST_PAGE: Final = 2**53 - 1
-LONGEST_QUERY: Final = 500
+MAX_PAGE: Final = 2**53 - 1
+MAX_QUERY_LENGTH: Final = 500
 SORT_FIELDS: Final = tuple(InvestmentSchema().fields)
 GROUP_FIELDS: Final = (
     "etat_d_avancement",
@@ -57,7 +57,7 @@ def _year(what: str, example: int) -> WholeNumber:
 def _amount(what: str, example: float) -> Amount:
     return Amount(
         as_text=True,
-        validate=validate.Range(min=0, max=MOST_MILLIONS),
+        validate=validate.Range(min=0, max=MAX_MILLIONS),
         metadata={
             "description": f"{what} in millions of euros, inclusive.",
             "example": example,
@@ -77,7 +77,7 @@ class FilterSchema(ma.Schema):
         unknown = ma.RAISE
 
     q = fields.String(
-        validate=validate.Length(max=LONGEST_QUERY),
+        validate=validate.Length(max=MAX_QUERY_LENGTH),
         metadata={
             "description": "Words to find in town, school, UAI code, title, state, companies and "
             "architects, as people spell them: accents, abbreviations, misspellings and words "
@@ -144,7 +144,7 @@ class SelectionSchema(FilterSchema):
 
     sort = names(
         [sign + field for field in SORT_FIELDS for sign in ("", "-")],
-        most=len(SORT_FIELDS),
+        max_count=len(SORT_FIELDS),
         description="Fields to sort by, `-` in front for descending; French order (accents do "
         "not matter), nulls last, then id. Without it, by relevance with `q`, else by id.",
         example=["ville", "-annee_de_livraison"],
@@ -157,13 +157,13 @@ class PageQuerySchema(ma.Schema):
     page = WholeNumber(
         as_text=True,
         load_default=1,
-        validate=validate.Range(min=1, max=LAST_PAGE),
+        validate=validate.Range(min=1, max=MAX_PAGE),
         metadata={"description": "Number of the page, from 1.", "example": 1},
     )
     page_size = WholeNumber(
         as_text=True,
-        load_default=LARGEST_PAGE_SIZE,
-        validate=validate.Range(min=1, max=LARGEST_PAGE_SIZE),
+        load_default=MAX_PAGE_SIZE,
+        validate=validate.Range(min=1, max=MAX_PAGE_SIZE),
         metadata={"description": "Records a page.", "example": 20},
     )
 
@@ -177,7 +177,7 @@ class StatsQuerySchema(FilterSchema):
 
     group_by = names(
         list(GROUP_FIELDS),
-        most=2,
+        max_count=2,
         description="One or two fields to group by; without them, one total of all.",
         example=["departement"],
     )
@@ -211,7 +211,7 @@ class SuggestQuerySchema(ma.Schema):
 
     q = fields.String(
         required=True,
-        validate=validate.Length(max=LONGEST_QUERY),
+        validate=validate.Length(max=MAX_QUERY_LENGTH),
         metadata={
             "description": "Words as people spell them; the last one may be the beginning of a "
             "word. Blank, it gives no suggestions.",
