@@ -13,7 +13,9 @@ from flask.cli import AppGroup, with_appcontext
 
 from investments_api import bootstrap, database
 from investments_api.extensions import db
-from investments_api.imports import dataset, download, reports, sync
+from investments_api.imports import dataset, download, sync
+from investments_api.imports.readers import DatasetError
+from investments_api.imports.reports import format_report
 from investments_api.pages import vendor
 from investments_api.records.values import Values
 from investments_api.search import index
@@ -27,14 +29,14 @@ search_group = AppGroup("search", help="Keep the search index.")
 FAILURES = (
     database.BusyError,
     database.SetupError,
-    dataset.DatasetError,
+    DatasetError,
     download.DownloadError,
     vendor.VendorError,
 )
 
 
-def plainly(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command fail with a sentence where the fault is not ours."""
+def report_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command end with one sentence for errors that are no fault of the program."""
 
     @wraps(command)
     def run(*args: Any, **options: Any) -> None:
@@ -50,13 +52,13 @@ def plainly(command: Callable[..., None]) -> Callable[..., None]:
 @dataset_group.command("import")
 @click.argument("file", type=EXISTING_FILE)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-@plainly
+@report_errors
 def import_dataset(file: Path, dry_run: bool) -> None:
     """Import FILE: CSV, JSON or GeoJSON, as the Région or this service exports it.
 
-    All of its values are taken over, as a change by people here: to follow the Région, sync.
-    Records are matched by codeuai and titreoperation. Either all are imported or none: each bad
-    record is listed by its position, field and reason.
+    All of its values are taken over, as a change by people here: to follow the Région, use sync.
+    Records are matched by codeuai and titreoperation. All are imported or none: each bad record is
+    listed by its position, field and reason.
     """
     records = dataset.validate(dataset.read(file))
     bootstrap.upgrade()
@@ -66,22 +68,26 @@ def import_dataset(file: Path, dry_run: bool) -> None:
         db.session.rollback()
     else:
         db.session.commit()
-    click.echo(_told(report) + (" (dry run: nothing was written)" if dry_run else ""))
+    click.echo(_counts(report) + (" (dry run: nothing was written)" if dry_run else ""))
 
 
 @dataset_group.command("sync")
 @click.argument("source")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-@click.option("--theirs", "keep", flag_value="theirs", help="Decide all conflicts for them.")
-@click.option("--ours", "keep", flag_value="ours", help="Decide all conflicts for what is here.")
+@click.option(
+    "--theirs", "resolution", flag_value="theirs", help="Decide all conflicts for the publisher."
+)
+@click.option(
+    "--ours", "resolution", flag_value="ours", help="Decide all conflicts for what is here."
+)
 @click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
-@plainly
-def sync_dataset(source: str, dry_run: bool, keep: str | None, as_json: bool) -> None:
-    """Follow the publisher: merge SOURCE, his present file or its http(s) address, three ways.
+@report_errors
+def sync_dataset(source: str, dry_run: bool, resolution: str | None, as_json: bool) -> None:
+    """Follow the publisher: merge SOURCE, their present file or its http(s) address, three ways.
 
-    Fields that nobody here has touched become as he publishes them now. Touched ones stay; those
-    that he has changed too are conflicts, listed until they are decided. Records that vanished
-    from his file are listed, never deleted; those that were deleted here stay so.
+    Fields that nobody here has changed become as they are published now. Changed ones stay; those
+    that the publisher has changed too are conflicts, listed until they are decided. Records that
+    are no longer in the file are listed, never deleted; those that were deleted here stay deleted.
     """
     is_address = download.is_address(source)
     content = download.fetch(source) if is_address else dataset.load(Path(source))
@@ -89,11 +95,12 @@ def sync_dataset(source: str, dry_run: bool, keep: str | None, as_json: bool) ->
     bootstrap.upgrade()
     if not dry_run:
         database.begin_import()
-    plan = sync.plan(records, keep or "keep")
+    plan = sync.plan(records, resolution or sync.MANUAL)
     change_id = None if dry_run else plan.carry_out()
     db.session.commit()
-    told = {"dry_run": dry_run, "change_id": change_id, "source": source} | plan.report()
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else reports.told(told))
+    report = {"dry_run": dry_run, "change_id": change_id, "source": source} | plan.report()
+    as_text = json.dumps(report, ensure_ascii=False, indent=2) if as_json else format_report(report)
+    click.echo(as_text)
 
 
 def _show_progress(records: list[Values]) -> Iterator[Values]:
@@ -101,13 +108,13 @@ def _show_progress(records: list[Values]) -> Iterator[Values]:
         yield from bar
 
 
-def _told(report: dataset.Report) -> str:
+def _counts(report: dataset.Report) -> str:
     return f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged"
 
 
 @dataset_group.command("export")
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
-@plainly
+@report_errors
 def export_dataset(file: str) -> None:
     """Write every record to FILE: the 19 fields in a fixed order, one record a line.
 
@@ -119,11 +126,11 @@ def export_dataset(file: str) -> None:
 
 
 @search_group.command("rebuild")
-@plainly
+@report_errors
 def rebuild_search() -> None:
     """Index every record anew.
 
-    The index follows each change by itself; this is for what was written around the service.
+    Each change updates the index by itself; this is for what was written past the service.
     """
     database.begin_write()
     total = index.rebuild()
@@ -133,13 +140,13 @@ def rebuild_search() -> None:
 
 @click.command("vendor")
 @with_appcontext
-@plainly
+@report_errors
 def copy_vendor() -> None:
     """Copy the files that the page loads from node_modules to static/vendor."""
     click.echo(f"{vendor.copy_files()} files in static/vendor")
 
 
 def register(app: Flask) -> None:
-    """Give the flask command ours."""
+    """Add the commands to flask's own."""
     for command in (dataset_group, search_group, copy_vendor):
         app.cli.add_command(command)

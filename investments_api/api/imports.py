@@ -1,4 +1,4 @@
-"""/imports: the publisher's next file, and the conflicts that it leaves."""
+"""/imports: the publisher's next file, and the conflicts that remain to be decided."""
 
 from itertools import islice
 from typing import Final
@@ -37,7 +37,7 @@ FIELD: Final = {
     "example": "mandataire",
     "schema": {"type": "string", "enum": list(DATASET_FIELDS)},
 }
-# The faults of a file that a refusal names; their number is always said.
+# Of the faults of a file, the first are listed; their number is always given.
 MAX_FAULTS: Final = 1_000
 MAX_NAME_LENGTH: Final = 200
 
@@ -56,28 +56,28 @@ class Imports(MethodView):
     def post(self, arguments: Values, files: dict[str, FileStorage]) -> tuple[Values, Headers]:
         """Import a file of the publisher
 
-        It is merged three ways, as one entry of the journal that can be undone: fields that nobody
-        here has touched follow the publisher, touched ones stay, and are conflicts if he has
-        changed them too. Records are known by `codeuai` and `titreoperation` as they were last
-        published. Those that vanished from the file stay and are listed; those that were deleted
-        here stay so, and are conflicts if he has changed them.
+        The file is merged three ways, as one change of the journal that can be undone: fields that
+        nobody here has changed follow the publisher; changed ones stay, and are conflicts if the
+        publisher has changed them too. Records are matched by `codeuai` and `titreoperation` as
+        they were last published. Those that are no longer in the file stay and are listed; those
+        that were deleted here stay deleted, and are conflicts if the publisher has changed them.
 
-        Do it with `dry_run=true` first; its ETag stands for the file, the data and `conflicts`.
-        Sent with the same again as If-Match, it imports just what was shown, or nothing. All
-        records are imported or none: `errors` has the faults of each, by its position from 1 and by
-        field.
+        Send it with `dry_run=true` first: the ETag of the answer stands for the file, the data and
+        `conflicts`. Sent again with that ETag as If-Match, it imports exactly what was shown, or
+        nothing. All records are imported or none: `errors` has the faults of each, by its position
+        from 1 and by field.
         """
         content = files["file"].read()
-        dry_run, keep = arguments["dry_run"], arguments["conflicts"]
+        dry_run, resolution = arguments["dry_run"], arguments["conflicts"]
         name = (files["file"].filename or "file")[-MAX_NAME_LENGTH:]
         records = read(content, name)
         begin(dry_run)
-        etag = checked_etag(content, keep)
-        plan = sync.plan(records, keep)
+        etag = checked_etag(content, resolution)
+        plan = sync.plan(records, resolution)
         change_id = None if dry_run else plan.carry_out()
         db.session.commit()
-        told = {"dry_run": dry_run, "change_id": change_id, "source": name} | plan.report()
-        return told, {"ETag": quote_etag(etag)} if dry_run else {}
+        report = {"dry_run": dry_run, "change_id": change_id, "source": name} | plan.report()
+        return report, {"ETag": quote_etag(etag)} if dry_run else {}
 
 
 @blueprint.route("/conflicts")
@@ -91,11 +91,12 @@ class Conflicts(MethodView):
     def get(self, arguments: Values) -> tuple[list[Values], Headers]:
         """List the conflicts with the publisher
 
-        Fields that he and people here have both changed and nobody has decided. By the record's id.
-        A conflict goes by itself when the field is given one of the two published values.
+        Fields that the publisher and people here have both changed and nobody has decided, by the
+        record's id. A conflict is closed by itself when the field is given one of the two published
+        values.
         """
         page, page_size = arguments["page"], arguments["page_size"]
-        found = conflicts.undecided()
+        found = conflicts.open_conflicts()
         start = (page - 1) * page_size
         return found[start : start + page_size], paging.headers(len(found), page, page_size)
 
@@ -106,16 +107,16 @@ class Conflict(MethodView):
 
     @blueprint.arguments(DecisionSchema)
     @blueprint.response(200, InvestmentSchema)
-    @blueprint.alt_response(204, description="The record was deleted here, and stays so.")
+    @blueprint.alt_response(204, description="The record was deleted here, and stays deleted.")
     @blueprint.alt_response(404, "NOT_FOUND")
     @blueprint.alt_response(412, "PRECONDITION_FAILED")
     @blueprint.doc(operationId="decideConflict")
     def post(self, values: Values, investment_id: int, field: str) -> Investment | Response:
         """Decide a conflict with the publisher
 
-        To keep `theirs` changes the record as PATCH does, and brings a deleted one back; to keep
-        `ours` makes no version. Either is an entry of the journal, and the conflict is back when it
-        is undone. Longitude and latitude are decided as one.
+        Keeping `theirs` changes the record as PATCH does, and restores a deleted one; keeping
+        `ours` makes no version. Either is a change of the journal, and the conflict is open again
+        when it is undone. Longitude and latitude are decided together.
         """
         if field not in DATASET_FIELDS:
             abort(404, message=f"There is no such field. One of: {', '.join(DATASET_FIELDS)}.")
@@ -131,7 +132,7 @@ class Conflict(MethodView):
 
 
 def read(content: bytes, name: str) -> list[Values]:
-    """The records of a file, validated, or a 422 that says what is wrong with it."""
+    """Give the records of a file, validated, or a 422 that says what is wrong with it."""
     try:
         return sync.read(content, name)
     except DatasetError as error:
@@ -146,7 +147,7 @@ def read(content: bytes, name: str) -> list[Values]:
 
 
 def begin(dry_run: bool) -> None:
-    """Begin to read, or to write unless another import does: 503."""
+    """Begin the transaction of an import; 503 while another one is at work."""
     if dry_run:
         return
     try:
@@ -155,12 +156,12 @@ def begin(dry_run: bool) -> None:
         abort(503, message=str(error))
 
 
-def checked_etag(content: bytes, keep: str) -> str:
-    """What stands for a file, the data that it is about to meet, and who is right in conflicts.
+def checked_etag(content: bytes, resolution: str) -> str:
+    """Give the ETag of a file, the data as it is, and how conflicts are resolved.
 
-    A 412 when If-Match names another, since a dry run has shown another.
+    A 412 when If-Match names another one: a dry run has shown something else.
     """
-    etag = generate_etag(content + f"{revision.current()} {keep}".encode())
+    etag = generate_etag(content + f"{revision.current()} {resolution}".encode())
     conditions.check_if_match_names(
         etag, "The file, the data or `conflicts` is another than in the dry run: do that again."
     )

@@ -1,7 +1,7 @@
-"""Fields that the publisher and people here have both changed: who is right, a person decides.
+"""Fields that the publisher and people here have both changed: a person decides which value stays.
 
-A conflict is there as long as ours is neither what was published before nor what is now: it goes
-by itself when the field is given one of the two values. The caller commits.
+A conflict is open as long as our value is neither the one published before nor the one published
+now: it is closed when the field is given one of the two. The caller commits.
 """
 
 from typing import Any, Final
@@ -15,7 +15,7 @@ from investments_api.journal.tables import PublishedRecord
 from investments_api.records.models import COORDINATES, DATASET_FIELDS, Investment
 from investments_api.records.values import Values, record_from_json, record_to_json
 
-# What changes as one: half of a place is none.
+# The fields that change together: a longitude without a latitude is no place.
 UNITS: Final = (
     *((field,) for field in DATASET_FIELDS if field not in COORDINATES),
     COORDINATES,
@@ -25,21 +25,21 @@ NAMES: Final = ("lycee", "ville", "titreoperation")
 
 
 class UnknownConflictError(LookupError):
-    """There is no such conflict, or no more; the text says so."""
+    """There is no such open conflict; the text says so."""
 
 
 def pick(record: Values | None, unit: tuple[str, ...]) -> tuple[Any, ...] | None:
-    """The values of a unit, in the API's form; None for a record that is not there."""
+    """Give the values of a unit, in the API's form; None for a record that is not there."""
     return None if record is None else tuple(record[field] for field in unit)
 
 
 def listed(
     investment_id: int, undecided: Values | None, ours: Values | None, theirs: Values
 ) -> list[Values]:
-    """The conflicts of a record, by field: what was published before, ours, and what is now.
+    """Give the conflicts of a record, by field, with what was published before, ours, and theirs.
 
-    `ours` is None for a record that was deleted here: its fields that were published anew are
-    conflicts all.
+    `ours` is None for a record that was deleted here: each field that the publisher has changed
+    since is a conflict.
     """
     place = {"investment_id": investment_id, **{name: (ours or theirs)[name] for name in NAMES}}
     return [
@@ -62,10 +62,10 @@ def _is_open(field: str, undecided: Values, ours: Values | None, theirs: Values)
     return ours[field] != theirs[field] and pick(ours, unit) != pick(undecided, unit)
 
 
-def undecided() -> list[Values]:
-    """All conflicts, by the record's id, then in the order of the fields.
+def open_conflicts() -> list[Values]:
+    """Give all open conflicts, by the record's id, then in the order of the fields.
 
-    Which are left is worked out here: there are few, as people have touched few records.
+    They are filtered in Python: there are few, as people have changed few records.
     """
     query = published.newest().where(PublishedRecord.undecided.is_not(None))
     found: list[Values] = []
@@ -83,16 +83,16 @@ def _records(ids: list[int]) -> dict[int, Values]:
 
 
 def decide(investment_id: int, field: str, keep: str) -> Investment | None:
-    """Settle a conflict: keep `ours`, or take `theirs` over; None if it stays deleted.
+    """Decide a conflict: keep `ours`, or take `theirs` over; None if the record stays deleted.
 
-    Longitude and latitude are one: who decides the one decides the other. A deleted record of
-    which theirs is kept comes back as it is published. Raises UnknownConflictError.
+    Longitude and latitude are decided together. A deleted record of which theirs is kept is
+    restored as it is published. Raises UnknownConflictError.
     """
     row = db.session.execute(_of(investment_id)).one_or_none()
     investment = db.session.get(Investment, investment_id)
     ours = record_to_json(investment.values()) if investment else None
-    open_conflicts = listed(investment_id, row.undecided, ours, row.record) if row else []
-    if row is None or field not in {each["field"] for each in open_conflicts}:
+    found = listed(investment_id, row.undecided, ours, row.record) if row else []
+    if row is None or field not in {each["field"] for each in found}:
         raise UnknownConflictError(f"The investment {investment_id} has no conflict in {field}.")
     settled: tuple[str, ...] = UNIT_OF[field]
     if keep == "ours":

@@ -1,4 +1,4 @@
-"""A dataset file: read it, validate it, merge it into the table, and write the project's own."""
+"""A dataset file: read, validated, merged into the table; and the project's own, written."""
 
 import json
 from collections import defaultdict, deque
@@ -10,8 +10,7 @@ from marshmallow import ValidationError
 from sqlalchemy import Select, select
 
 from investments_api.extensions import db
-from investments_api.imports.readers import DatasetError as DatasetError
-from investments_api.imports.readers import read_records
+from investments_api.imports.readers import DatasetError, read_records
 from investments_api.journal import published, recording
 from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.schemas import InvestmentInputSchema, InvestmentSchema
@@ -30,12 +29,12 @@ class Report(NamedTuple):
 
 
 def read(path: Path) -> list[Any]:
-    """Read the records of a file: see readers.py. Raises DatasetError when it has none."""
+    """Read the records of a file, unchecked. Raises DatasetError when it cannot be read."""
     return read_records(load(path), path.name)
 
 
 def load(path: Path) -> bytes:
-    """The content of a file. Raises DatasetError when it cannot be read."""
+    """Give the content of a file. Raises DatasetError when it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -65,11 +64,11 @@ def validate(records: Iterable[Any]) -> list[Values]:
 def merge(
     records: list[Values], track: Callable[[list[Values]], Iterable[Values]] = list
 ) -> Report:
-    """Bring validated records into the session, added or matched by school and title.
+    """Add validated records to the session, or change those of the same school and title.
 
-    Records of the table that the file does not have stay as they are. An added one counts as
-    published like this; what changes in the others, as changed by people here. `track` may wrap the
-    records to show progress. The caller commits: one entry of the journal for all.
+    Records of the table that are not in the file stay as they are. An added record counts as
+    published like this; what changes in the others counts as changed by people here. `track` may
+    wrap the records to show progress. The caller commits: it is one change of the journal.
     """
     recording.open_changeset("import")
     investments = db.session.scalars(select(Investment).order_by(Investment.id))
@@ -95,15 +94,15 @@ def merge(
 
 
 def key(values: Values) -> Key:
-    """What a record is known by: its school and its title."""
+    """Give what identifies a record: its school and its title."""
     return values["codeuai"], values["titreoperation"]
 
 
 def match(records: Sequence[Values], passes: Iterable[Pass]) -> dict[int, int]:
-    """The id of the record that each of a file's is, by its position; none for new ones.
+    """Match a file's records with ours: {position in the file: id}; new ones have no id.
 
     A pass is a key of the file's records, and the keys and ids of candidates. Those of one key are
-    matched in their order; what one pass has matched is out of the next.
+    matched in their order; the next pass matches what is left.
     """
     found: dict[int, int] = {}
     for key_of, candidates in passes:

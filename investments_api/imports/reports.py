@@ -6,8 +6,8 @@ from typing import Any
 from investments_api.records.values import Values
 
 
-def told(report: Values) -> str:
-    """Counts, then each record that they count, a line each, with its fields below it."""
+def format_report(report: Values) -> str:
+    """Give the report as text: counts, then a line for each record, its fields below it."""
     counts = ", ".join(
         f"{report['counts'][name]} {name}"
         for name in ("added", "updated", "unchanged", "conflicts", "vanished")
@@ -45,7 +45,7 @@ def _vanished(report: Values) -> Iterator[str]:
 
 
 def _titled(title: str, report: Values, name: str) -> Iterator[str]:
-    """A title, unless there is nothing to list; it tells when not all are listed."""
+    """Give a title, unless there is nothing to list; it says when not all are listed."""
     listed, count = len(report[name]), report["counts"][name]
     if count:
         yield f"{title}:" if listed == count else f"{title}, the first {listed}:"

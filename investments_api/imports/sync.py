@@ -1,9 +1,9 @@
-"""The publisher's next file, merged three ways: what he published before, what he publishes now,
+"""The publisher's next file, merged three ways: what they published before, what they publish now,
 and what people here have made of it.
 
-A field that nobody here has touched follows the publisher; a touched one stays, and is a conflict
-if he has changed it too. Records that he has no more are told, never deleted; records that were
-deleted here stay so. First all is worked out, without a change; then it is carried out.
+A field that nobody here has changed follows the publisher; a changed one stays, and is a conflict
+if they have changed it too. Records that they no longer have are listed, never deleted; records
+that were deleted here stay deleted. A plan is made first, without a change, then carried out.
 """
 
 from collections.abc import Iterator
@@ -21,9 +21,10 @@ from investments_api.journal import published, recording, undo
 from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.values import Values, record_from_json, record_to_json
 
-# Who is right in a conflict: decided later, or now, for all of them.
-KEEPS: Final = ("keep", "theirs", "ours")
-# Of each list of a report, the first are told; their number is always.
+# How conflicts are resolved: each by a person later, or all of them now in favour of one side.
+MANUAL: Final = "manual"
+RESOLUTIONS: Final = (MANUAL, "theirs", "ours")
+# Of each list of a report, the first are listed; their number is always given.
 MAX_LISTED: Final = 1_000
 NAMES: Final = ("codeuai", *conflicts.NAMES)
 NOTHING: Final[Values] = dict.fromkeys(DATASET_FIELDS)
@@ -33,10 +34,11 @@ Published = dict[int, tuple[Values, Values]]
 
 @dataclass
 class Step:
-    """What becomes of one record of the file, all values in the API's form.
+    """What an import does with one record of the file; all values in the API's form.
 
     `ours` is None for a record that is new, or deleted here. `taken` are the fields to take over,
-    `undecided` those in conflict, as they were published before.
+    `undecided` those in conflict, as they were published before. `is_snapshot_due` says whether
+    what is published, or in conflict, is not what the last snapshot of the record says.
     """
 
     theirs: Values
@@ -45,7 +47,7 @@ class Step:
     ours: Values | None
     taken: list[str]
     undecided: Values
-    is_news: bool
+    is_snapshot_due: bool
 
     def carry_out(self) -> None:
         """Change the record in the session."""
@@ -64,15 +66,15 @@ class Step:
 
 @dataclass
 class Plan:
-    """What a file would change: its records one by one, and the records that it has no more."""
+    """What a file would change: its records one by one, and the records that are not in it."""
 
     steps: list[Step]
     vanished: list[Investment]
 
     def carry_out(self) -> int | None:
-        """Change the records, and remember what is published now: give the journal's entry.
+        """Change the records and save the snapshots; give the id of the change.
 
-        None when there is nothing to change and nothing to remember. The caller commits.
+        None when there is nothing to change and nothing to save. The caller commits.
         """
         recording.open_changeset("import")
         for step in self.steps:
@@ -83,12 +85,12 @@ class Plan:
         rows = [
             published.snapshot(step.id, step.theirs, step.undecided)
             for step in self.steps
-            if step.is_news and step.id
+            if step.is_snapshot_due and step.id
         ]
         return published.save_snapshots(rows) if rows else None
 
     def report(self) -> Values:
-        """Counts and lists of what it changes, in the API's form."""
+        """Give counts and lists of what the plan changes, in the API's form."""
         lists: dict[str, list[Values]] = {
             "added": [_named(step) for step in self.steps if step.taken and step.ours is None],
             "updated": [
@@ -110,8 +112,8 @@ class Plan:
 def read(content: bytes, name: str) -> list[Values]:
     """Read and validate the publisher's file `name`.
 
-    Raises DatasetError, also for a file without records, or with those of another dataset: nobody
-    publishes the like on purpose.
+    Raises DatasetError, also for a file without records or with those of another dataset: nobody
+    publishes such a file on purpose.
     """
     records = read_records(content, name)
     if not records:
@@ -122,8 +124,8 @@ def read(content: bytes, name: str) -> list[Values]:
     return validate(records)
 
 
-def plan(records: list[Values], keep: str = "keep") -> Plan:
-    """Work out what validated records of the publisher change, and who is right in conflicts."""
+def plan(records: list[Values], resolution: str = MANUAL) -> Plan:
+    """Plan what validated records of the publisher change; `resolution` is one of RESOLUTIONS."""
     theirs = [record_to_json(values) for values in records]
     before: Published = {
         row.investment_id: (row.record, row.undecided or {})
@@ -133,7 +135,7 @@ def plan(records: list[Values], keep: str = "keep") -> Plan:
     present = {investment.id: investment for investment in rows}
     matches = _match(theirs, before, present)
     steps = [
-        _step(record, matches.get(position), before, present, keep)
+        _step(record, matches.get(position), before, present, resolution)
         for position, record in enumerate(theirs)
     ]
     missing = before.keys() & present.keys() - set(matches.values())
@@ -143,11 +145,10 @@ def plan(records: list[Values], keep: str = "keep") -> Plan:
 def _match(
     theirs: list[Values], before: Published, present: dict[int, Investment]
 ) -> dict[int, int]:
-    """By what was published of a record: the whole of it, else its key; else by its key here.
+    """Match by what was published of a record: all of it, else its key; else by its key here.
 
-    So a record is found although its school's code was corrected, by people here or by the
-    publisher, as they were or otherwise. Of two that were published alike, one that was deleted
-    here comes last.
+    So a record is found although its school's code was corrected, by people here, by the publisher
+    or by both. Of two that were published alike, one that was deleted here comes last.
     """
     known = sorted(before, key=lambda number: (number not in present, number))
     return match(
@@ -169,25 +170,26 @@ def _step(
     number: int | None,
     before: Published,
     present: dict[int, Investment],
-    keep: str,
+    resolution: str,
 ) -> Step:
     if number is None:
-        return Step(theirs, None, None, None, list(DATASET_FIELDS), {}, is_news=True)
+        return Step(theirs, None, None, None, list(DATASET_FIELDS), {}, is_snapshot_due=True)
     investment = present.get(number)
     ours = record_to_json(investment.values()) if investment else None
     record, undecided = before.get(number, (NOTHING, {}))
-    taken, in_conflict = three_ways(record | undecided, ours, theirs, keep)
-    is_news = (record, undecided) != (theirs, in_conflict)
-    return Step(theirs, number, investment, ours, taken, in_conflict, is_news)
+    taken, in_conflict = three_way_merge(record | undecided, ours, theirs, resolution)
+    is_snapshot_due = (record, undecided) != (theirs, in_conflict)
+    return Step(theirs, number, investment, ours, taken, in_conflict, is_snapshot_due)
 
 
-def three_ways(
-    base: Values, ours: Values | None, theirs: Values, keep: str
+def three_way_merge(
+    base: Values, ours: Values | None, theirs: Values, resolution: str
 ) -> tuple[list[str], Values]:
-    """The fields to take over from the publisher, and the base of those in conflict.
+    """Give the fields to take over from the publisher, and the base of those in conflict.
 
-    `base` is what was published when people here last had it as it was, `ours` what they have made
-    of it, None if they deleted it: then all that is published anew is in conflict.
+    `base` is what was published when the record here was last the same, `ours` what people here
+    have made of it, None if they deleted it: then all that the publisher has changed is in
+    conflict.
     """
     taken: list[str] = []
     in_conflict: Values = {}
@@ -195,9 +197,9 @@ def three_ways(
         was, here, now = (pick(record, unit) for record in (base, ours, theirs))
         if now in (was, here):
             continue
-        if here == was or keep == "theirs":
+        if here == was or resolution == "theirs":
             taken += unit
-        elif keep == "keep":
+        elif resolution == MANUAL:
             in_conflict |= {field: base[field] for field in unit}
     return taken, in_conflict
 
@@ -208,12 +210,12 @@ def _named(step: Step) -> Values:
 
 
 def _outcome(step: Step) -> Values | None:
-    """What the step leaves of our record; None if there is none, or it stays deleted."""
+    """Give our record as the step leaves it; None if there is none, or it stays deleted."""
     return step.ours and step.ours | {name: step.theirs[name] for name in step.taken}
 
 
 def _changes(step: Step) -> dict[str, list[Any]]:
-    """Each field that changes, with its old and its new value."""
+    """Give each field that changes, with its old and its new value."""
     ours = step.ours or NOTHING
     return {
         name: [ours[name], step.theirs[name]]

@@ -108,16 +108,23 @@ def test_confirmation_of_what_was_not_shown_is_refused(
 
 @pytest.mark.database("own")
 @pytest.mark.parametrize(
-    ("keep", "mandataire"), [("keep", "Ours"), ("ours", "Ours"), ("theirs", "Theirs")]
+    ("resolution", "mandataire", "left"),
+    [
+        ("manual", "Ours", 1),
+        # Its name until version 1.0.
+        ("keep", "Ours", 1),
+        ("ours", "Ours", 0),
+        ("theirs", "Theirs", 0),
+    ],
 )
 def test_conflicts_may_be_decided_at_once(
-    client: FlaskClient, published: list[Record], keep: str, mandataire: str
+    client: FlaskClient, published: list[Record], resolution: str, mandataire: str, left: int
 ) -> None:
     client.patch(f"{RECORDS}/12", json={"mandataire": "Ours"})
-    answer = send(client, published, f"conflicts={keep}")
+    answer = send(client, published, f"conflicts={resolution}")
     assert client.get(f"{RECORDS}/12").json["mandataire"] == mandataire
     assert answer.json["conflicts"] == client.get(CONFLICTS).json
-    assert len(client.get(CONFLICTS).json) == (keep == "keep")
+    assert len(client.get(CONFLICTS).json) == left
 
 
 # --- What is refused

@@ -6,6 +6,7 @@ from flask import Flask
 
 from investments_api.extensions import db
 from investments_api.imports import conflicts, dataset, sync
+from investments_api.imports.sync import MANUAL
 from investments_api.journal import undo
 from investments_api.journal.tables import Change
 from investments_api.records.models import Investment
@@ -15,10 +16,10 @@ Record = dict[str, Any]
 NOTHING_NEW = {"added": 0, "updated": 0, "conflicts": 0, "vanished": 0}
 
 
-def synced(app: Flask, records: list[Record], keep: str = "keep", **options: bool) -> Record:
+def synced(app: Flask, records: list[Record], resolution: str = MANUAL, **options: bool) -> Record:
     """The report of a sync, or of a dry run, with its entry of the journal."""
     with app.app_context():
-        plan = sync.plan(dataset.validate(records), keep)
+        plan = sync.plan(dataset.validate(records), resolution)
         change_id = None if options.get("dry_run") else plan.carry_out()
         db.session.commit()
         return plan.report() | {"change_id": change_id}
@@ -53,4 +54,4 @@ def value(app: Flask, number: int, field: str) -> Any:
 
 def undecided(app: Flask) -> list[tuple[int, str]]:
     with app.app_context():
-        return [(each["investment_id"], each["field"]) for each in conflicts.undecided()]
+        return [(each["investment_id"], each["field"]) for each in conflicts.open_conflicts()]

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from investments_api.extensions import db
 from investments_api.imports import conflicts, dataset, sync
-from investments_api.imports.sync import three_ways
+from investments_api.imports.sync import MANUAL, three_way_merge
 from investments_api.journal.tables import Change, PublishedRecord
 from investments_api.records import revision
 from investments_api.records.models import Investment
@@ -99,18 +99,18 @@ def test_dry_run_says_the_same_and_changes_nothing(
         ("a", "b", None, False, True),
     ],
 )
-def test_field_is_merged_three_ways(
+def test_field_is_merged_three_way_merge(
     base: Any, ours: Any, theirs: Any, taken: bool, in_conflict: bool
 ) -> None:
     was, here, now = (sync.NOTHING | {"mandataire": each} for each in (base, ours, theirs))
-    took, undecided = three_ways(was, here, now, "keep")
+    took, undecided = three_way_merge(was, here, now, MANUAL)
     assert (took, undecided) == (
         ["mandataire"] if taken else [],
         {"mandataire": base} if in_conflict else {},
     )
-    took, undecided = three_ways(was, here, now, "theirs")
+    took, undecided = three_way_merge(was, here, now, "theirs")
     assert (bool(took), undecided) == (taken or in_conflict, {})
-    assert three_ways(was, here, now, "ours") == (["mandataire"] if taken else [], {})
+    assert three_way_merge(was, here, now, "ours") == (["mandataire"] if taken else [], {})
 
 
 def test_place_is_merged_as_a_whole() -> None:
@@ -121,8 +121,8 @@ def test_place_is_merged_as_a_whole() -> None:
         base, ours, theirs = (
             sync.NOTHING | dict(zip(names, place, strict=True)) for place in (was, here, now)
         )
-        for keep in sync.KEEPS:
-            taken, _undecided = three_ways(base, ours, theirs, keep)
+        for resolution in sync.RESOLUTIONS:
+            taken, _undecided = three_way_merge(base, ours, theirs, resolution)
             merged = ours | {name: theirs[name] for name in taken}
             assert tuple(merged[name] for name in names) in (here, now)
 
@@ -139,21 +139,21 @@ def test_touched_field_stays_and_is_a_conflict(app: Flask, published: list[Recor
     assert report["conflicts"] == [{"investment_id": 12} | names | conflict]
     assert (value(app, 12, "mandataire"), value(app, 12, "nombre_de_lots")) == ("Ours", 7)
     with app.app_context():
-        assert conflicts.undecided() == report["conflicts"]
+        assert conflicts.open_conflicts() == report["conflicts"]
     again = synced(app, published)
     assert (again["conflicts"], again["change_id"]) == (report["conflicts"], None)
 
 
 @pytest.mark.parametrize(
-    ("keep", "kept", "updated"), [("theirs", "Theirs", 1), ("ours", "Ours", 0)]
+    ("resolution", "kept", "updated"), [("theirs", "Theirs", 1), ("ours", "Ours", 0)]
 )
 def test_conflicts_are_decided_for_all(
-    app: Flask, published: list[Record], keep: str, kept: str, updated: int
+    app: Flask, published: list[Record], resolution: str, kept: str, updated: int
 ) -> None:
     edit(app, 12, mandataire="Ours")
     published[11]["mandataire"] = "Theirs"
     synced(app, published)
-    report = synced(app, published, keep)
+    report = synced(app, published, resolution)
     assert counts(report) == NOTHING_NEW | {"updated": updated}
     assert value(app, 12, "mandataire") == kept
     assert undecided(app) == []

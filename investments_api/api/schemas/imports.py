@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 
 from investments_api.api.schemas.answers import AnswerSchema
 from investments_api.api.schemas.queries import PageQuerySchema
-from investments_api.imports.sync import KEEPS, MAX_LISTED
+from investments_api.imports.sync import MANUAL, MAX_LISTED, RESOLUTIONS
 from investments_api.records.fields import WholeNumber
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.records.schemas import InvestmentInputSchema
@@ -34,8 +34,8 @@ CONFLICT_EXAMPLE: Final = {
 
 
 def _text(name: str) -> fields.String:
-    described = {"description": RECORD[name].metadata["description"], "example": EXAMPLE[name]}
-    return fields.String(metadata=described)
+    metadata = {"description": RECORD[name].metadata["description"], "example": EXAMPLE[name]}
+    return fields.String(metadata=metadata)
 
 
 def _value(description: str, example: Any) -> fields.Raw:
@@ -47,8 +47,8 @@ def _count(description: str, example: int) -> WholeNumber:
 
 
 def _list_of(schema: type[ma.Schema], description: str, example: Any) -> fields.List[Any]:
-    told = {"description": f"{description} The first {MAX_LISTED}.", "example": [example]}
-    return fields.List(fields.Nested(schema), metadata=told)
+    metadata = {"description": f"{description} The first {MAX_LISTED}.", "example": [example]}
+    return fields.List(fields.Nested(schema), metadata=metadata)
 
 
 class ImportQuerySchema(ma.Schema):
@@ -64,13 +64,15 @@ class ImportQuerySchema(ma.Schema):
         metadata={"description": "Say what would change, and change nothing.", "example": True},
     )
     conflicts = fields.String(
-        validate=validate.OneOf(KEEPS),
-        load_default="keep",
+        validate=validate.OneOf(RESOLUTIONS),
+        load_default=MANUAL,
+        # Until version 1.0, "keep" was the name of "manual".
+        pre_load=lambda value: MANUAL if value == "keep" else value,
         metadata={
             "description": "What becomes of fields that the publisher and people here have both "
-            "changed: `keep` lists them to be decided, and ours stays until then; `theirs` and "
-            "`ours` decide them all.",
-            "example": "keep",
+            "changed: `manual` lists them to be decided one by one, and ours stays until then; "
+            "`theirs` and `ours` decide them all.",
+            "example": MANUAL,
         },
     )
 
@@ -135,10 +137,10 @@ class ConflictSchema(AnswerSchema):
 class ImportCountsSchema(AnswerSchema):
     """How many records of a file do what."""
 
-    added = _count("Records that are new, or come back.", 2)
+    added = _count("Records that are new, or restored.", 2)
     updated = _count("Records that change.", 3)
     unchanged = _count("Records of the file that change nothing here.", 328)
-    conflicts = _count("Fields that are to be decided.", 1)
+    conflicts = _count("Fields in conflict, to be decided.", 1)
     vanished = _count("Records that were published, and are not in the file: they stay.", 0)
 
 
@@ -151,8 +153,8 @@ class ImportSchema(AnswerSchema):
     change_id = WholeNumber(
         allow_none=True,
         metadata={
-            "description": "Entry of the journal, to undo it all; null for a dry run, and when "
-            "there was nothing new. An entry that only remembers what is published now, conflicts "
+            "description": "Number of the change, to undo it as a whole; null for a dry run, and "
+            "when there was nothing new. A change that only saves what is published now, conflicts "
             "for example, changes no record.",
             "example": 7,
         },
@@ -165,13 +167,13 @@ class ImportSchema(AnswerSchema):
             "example": {"added": 2, "updated": 3, "unchanged": 328, "conflicts": 1, "vanished": 0},
         },
     )
-    added = _list_of(ImportedRecordSchema, "Records that are new, or come back.", NAMES_EXAMPLE)
+    added = _list_of(ImportedRecordSchema, "Records that are new, or restored.", NAMES_EXAMPLE)
     updated = _list_of(
         UpdatedRecordSchema,
         "Records that change.",
         NAMES_EXAMPLE | {"changes": {"etat_d_avancement": ["En Chantier", "Opération livrée"]}},
     )
-    conflicts = _list_of(ConflictSchema, "Fields that are to be decided.", CONFLICT_EXAMPLE)
+    conflicts = _list_of(ConflictSchema, "Fields in conflict, to be decided.", CONFLICT_EXAMPLE)
     vanished = _list_of(
         ImportedRecordSchema,
         "Records that were published, and are not in the file: they stay.",
@@ -187,7 +189,7 @@ class ConflictsQuerySchema(PageQuerySchema):
 
 
 class DecisionSchema(ma.Schema):
-    """Who is right."""
+    """Whose value stays."""
 
     keep = fields.String(
         required=True,
