@@ -143,7 +143,7 @@ def begin_write() -> None:
 
 
 def begin_import() -> None:
-    """Begin it likewise for an import, of which there is one at a time.
+    """Begin the transaction of an import, of which there is one at a time.
 
     Raises BusyError when another one, or another long write, is at work.
     """

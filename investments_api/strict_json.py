@@ -15,8 +15,8 @@ def loads(data: bytes) -> Any:
     """Parse UTF-8 JSON.
 
     Raises JSONError for anything that two readers could understand differently: a wrong encoding,
-    NaN or Infinity, a name given twice in one object, half of a surrogate pair, and for what no
-    reader should have to bear: numbers and nesting without end.
+    NaN or Infinity, a name given twice in one object, an unpaired surrogate; and for numbers and
+    nesting of excessive length.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -56,6 +56,6 @@ def _whole_number(digits: str) -> int:
 
 
 def _check_surrogates(text: str, document: Any) -> None:
-    """Half of a surrogate pair can only be written as an escape, which most bodies have none of."""
+    """Refuse unpaired surrogates. Only an escape can write one: most bodies have none."""
     if "\\u" in text:
         json.dumps(document, ensure_ascii=False).encode()

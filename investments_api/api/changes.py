@@ -1,4 +1,4 @@
-"""/changes: the journal of all operations, and undoing an entry of it."""
+"""/changes: the journal, and the undo of a change."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -20,7 +20,7 @@ ID: Final = f"<int(min=1, max={MAX_ID}):change_id>"
 CHANGE_ID: Final = {
     "in": "path",
     "name": "change_id",
-    "description": "Number of the entry, its `id`.",
+    "description": "Number of the change, its `id`.",
     "example": 2,
 }
 # The records that a refusal names; their number is always said.
@@ -39,16 +39,16 @@ class Changes(MethodView):
     def get(self, arguments: Values) -> tuple[list[Values], Headers]:
         """List the changes
 
-        Newest first. A request, an import, a batch edit and an undo are one entry each, whatever
-        the number of their records. A finding that was dismissed is an entry without versions, as
-        is a conflict with the publisher in which ours was kept, or an import of nothing else.
+        Newest first. A request, an import, a batch edit and an undo are one change each, whatever
+        the number of their records. Dismissing a finding is a change without versions; so is
+        keeping ours in a conflict with the publisher, or an import that changes no record.
         """
         page, page_size = arguments["page"], arguments["page_size"]
         query = listing.changes(arguments.get("since"))
         total = db.session.scalar(queries.how_many(query)) or 0
         rows = query.limit(page_size).offset((page - 1) * page_size)
-        entries = db.session.scalars(rows).all()
-        return with_versions(entries), paging.headers(total, page, page_size)
+        changes = db.session.scalars(rows).all()
+        return with_versions(changes), paging.headers(total, page, page_size)
 
 
 @blueprint.route(f"/{ID}/undo", parameters=[CHANGE_ID])
@@ -62,23 +62,23 @@ class Undo(MethodView):
     def post(self, change_id: int) -> Values:
         """Undo a change
 
-        All that the entry changed is as it was before, in every record, or in none: when one of
-        them has changed since and that was not undone, the answer is 409 and lists it. The undo is
-        an entry itself, which is answered and can be undone. To undo a dismissal brings the
-        finding, or the conflict, back; to undo an import forgets what it has published.
+        All that the change did is undone, in every record or in none: when one of them has changed
+        since and that was not undone, the answer is 409 and lists it. The undo is a change itself,
+        which is answered and can be undone. Undoing a dismissal lists the finding, or the conflict,
+        again; undoing an import revokes what it said was published.
         """
         begin_write()
         change = db.session.get(Change, change_id)
         if change is None:
             abort(404, message=f"There is no change {change_id}.")
         try:
-            [entry] = with_versions([undo.undo(change)])
+            [undone] = with_versions([undo.undo(change)])
         except errors.NewerChangesError as conflict:
             abort_with_conflicts(conflict)
         except errors.NoLongerStandsError as error:
             abort(409, message=str(error))
         db.session.commit()
-        return entry
+        return undone
 
 
 def abort_with_conflicts(conflict: errors.NewerChangesError) -> None:
@@ -95,16 +95,16 @@ def abort_with_conflicts(conflict: errors.NewerChangesError) -> None:
     )
 
 
-def with_versions(entries: Sequence[Change]) -> list[Values]:
+def with_versions(changes: Sequence[Change]) -> list[Values]:
     """The entries, each with the first versions that it made, and the finding or conflict that it
     decided.
     """
-    ids = [entry.id for entry in entries]
+    ids = [change.id for change in changes]
     made = db.session.scalars(listing.shown_versions(ids)).all()
     dismissed = db.session.execute(dismissals.of_changes(ids)).all()
     decided = db.session.execute(published.decisions(ids)).all()
     names = names_of({each.investment_id for each in (*made, *dismissed, *decided)})
-    versions: dict[int, list[Values]] = {entry.id: [] for entry in entries}
+    versions: dict[int, list[Values]] = {change.id: [] for change in changes}
     for each in made:
         versions[each.change_id].append(as_values(each) | names[each.investment_id])
     findings = {
@@ -118,13 +118,13 @@ def with_versions(entries: Sequence[Change]) -> list[Values]:
         for row in decided
     }
     return [
-        as_values(entry)
+        as_values(change)
         | {
-            "versions": versions[entry.id],
-            "finding": findings.get(entry.id),
-            "conflict": conflicts.get(entry.id),
+            "versions": versions[change.id],
+            "finding": findings.get(change.id),
+            "conflict": conflicts.get(change.id),
         }
-        for entry in entries
+        for change in changes
     ]
 
 

@@ -1,8 +1,8 @@
 """/investments.csv, .xlsx and .geojson: all the operations that the filters give, as a file.
 
-The files carry their producer, licence and date in themselves where the format has a place for
-them. CSV has none (RFC 4180), so that the answers say it in headers: Link, with the licence and the
-data package (rel="describedby", as CSV on the Web does), and Last-Modified.
+Producer, licence and date are in the file where its format has a place for them. CSV has none (RFC
+4180): there, they are in headers: Link, with the licence and the data package (rel="describedby",
+as CSV on the Web does), and Last-Modified.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -63,7 +63,7 @@ blueprint = Blueprint("exports", __name__, description="The operations as files.
 
 @blueprint.route("/investments.csv")
 class CsvExport(MethodView):
-    """A table in text."""
+    """The operations as CSV."""
 
     @cache.streamed
     @blueprint.arguments(CsvQuerySchema, location="query")
@@ -89,7 +89,7 @@ class CsvExport(MethodView):
 
 @blueprint.route("/investments.geojson")
 class GeoJsonExport(MethodView):
-    """A map layer."""
+    """The operations as GeoJSON."""
 
     @cache.streamed
     @blueprint.arguments(SelectionSchema, location="query")
@@ -113,7 +113,7 @@ class GeoJsonExport(MethodView):
 
 @blueprint.route("/investments.xlsx")
 class XlsxExport(MethodView):
-    """A workbook."""
+    """The operations as a workbook."""
 
     @cache.streamed
     @blueprint.arguments(TableQuerySchema, location="query")
@@ -138,10 +138,10 @@ def save(
     write: Callable[[IO[bytes], Chunks, Edition], None],
     content_type: str,
 ) -> Response:
-    """The rows that fit, written to a temporary file and sent from there.
+    """Write the rows that fit to a temporary file, and send it.
 
-    A failure is told by its status, not by a file that ends early and looks whole; and the database
-    is let go before a slow client has read the first line.
+    So a failure has its status, where a stream would end early and look whole; and the database
+    connection is free before a slow client has read the first line.
     """
     edition = Edition(db.session.scalar(listing.newest_time()), now())
     parts = select_rows(filters, sort)
@@ -158,20 +158,20 @@ def save(
 
 
 def select_rows(filters: Values, sort: Sequence[str]) -> list[Select[Any]]:
-    """The queries of the rows, to be read one after another."""
+    """Give the queries of the rows, to be run one after another."""
     columns = [column(name) for name in LABELS]
     return [part.with_only_columns(*columns) for part in queries.in_order(filters, sort)]
 
 
 def read(parts: Iterable[Select[Any]]) -> Iterator[Sequence[Row[Any]]]:
-    """The rows in chunks, as the database finds them."""
+    """Give the rows in chunks, as the database finds them."""
     for part in parts:
         with db.session.execute(part, execution_options={"yield_per": CHUNK}) as result:
             yield from result.partitions()
 
 
 def attach(body: Iterable[bytes], content_type: str, edition: Edition) -> Response:
-    """The answer that is saved as a file."""
+    """Give the response that a browser saves as a file."""
     response = Response(body, content_type=content_type)
     extension = PurePosixPath(request.path).suffix
     name = f"investissements-lycees-{edition.exported:%Y-%m-%d}{extension}"
@@ -186,7 +186,7 @@ def attach(body: Iterable[bytes], content_type: str, edition: Edition) -> Respon
 
 
 def check_room(total: int) -> None:
-    """Refuse more rows than a sheet has."""
+    """Refuse with 422 more rows than a sheet holds."""
     if total > workbooks.MAX_ROWS:
         abort(
             422,

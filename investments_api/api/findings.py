@@ -120,8 +120,8 @@ class Dismiss(MethodView):
     def post(self, investment_id: int, rule: str) -> None:
         """Dismiss a finding
 
-        The record is right as it is: the finding is listed and counted no more, whatever becomes of
-        the record, until the entry that this makes in the journal is undone.
+        The record is right as it is: the finding is no longer listed or counted, whatever happens
+        to the record, until the change that this makes in the journal is undone.
         """
         find_doubtful(investment_id, rule)
         dismissals.dismiss(investment_id, rule)
@@ -140,7 +140,10 @@ def find_doubtful(investment_id: int, rule: str) -> Investment:
         abort(404, message=f"There is no such rule. The rules: {', '.join(BY_NAME)}.")
     investment = find_to_write(investment_id)
     if db.session.scalar(listing.found(investment_id, BY_NAME[rule])) is None:
-        abort(404, message=f"The investment {investment_id} has no finding {rule}, or no more.")
+        abort(
+            404,
+            message=f"The investment {investment_id} has no finding {rule}, or no longer has it.",
+        )
     return investment
 
 

@@ -1,4 +1,4 @@
-"""/investments/{id}/history and /revert: the versions of one operation, and the way back to one."""
+"""/investments/{id}/history and /revert: the versions of one operation, and reverting to one."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -55,10 +55,11 @@ class Revert(MethodView):
     @blueprint.alt_response(412, "PRECONDITION_FAILED")
     @blueprint.doc(operationId="revertInvestment")
     def post(self, values: Values, investment_id: int) -> Investment:
-        """Bring an operation back to one of its versions
+        """Revert an operation to one of its versions
 
-        As a new version, and under its id if it is deleted. Nothing is written when it has those
-        values already. A version that it never had, or that is its deletion, is not found.
+        Its values become those of the version, as a new version; a deleted operation is restored
+        under its id. Nothing is written when it has those values already. 404 for a version that it
+        never had, or that is its deletion.
         """
         begin_write()
         if listing.newest_version(investment_id) is None:
@@ -74,5 +75,5 @@ class Revert(MethodView):
 
 
 def abort_as_never_used(investment_id: int) -> None:
-    """Nothing was ever there: a 404."""
+    """Abort with 404: no record ever had this id."""
     abort(404, message=f"There has never been an investment {investment_id}.")

@@ -194,8 +194,8 @@ class Batch(MethodView):
     def post(self, values: Values) -> Sequence[Investment]:
         """Change many operations at once
 
-        The same merge patch on up to 1,000 operations, all or none, as one entry of the journal
-        that can be undone as a whole. Answers the records in the order of their ids in the request.
+        The same merge patch on up to 1,000 operations, all or none, as one change of the journal
+        that can be undone as a whole. Answers the records in the order of the ids in the request.
         """
         begin_write()
         recording.open_changeset("batch")

@@ -53,13 +53,13 @@ def fetch(address: str) -> bytes:
             return _read(response)
     except HTTPError as error:
         error.close()
-        told = " ".join(str(error.reason).split())
-        raise DownloadError(f"{address}: the server answers {error.code}, {told}.") from error
+        reason = " ".join(str(error.reason).split())
+        raise DownloadError(f"{address}: the server answers {error.code}, {reason}.") from error
     except IncompleteRead as error:
         raise DownloadError(f"{address}: the connection was cut.") from error
     except (DownloadError, HTTPException, OSError, ValueError) as error:
-        reason: Any = error.reason if isinstance(error, URLError) else error
-        raise DownloadError(f"{address}: {getattr(reason, 'strerror', None) or reason}") from error
+        cause: Any = error.reason if isinstance(error, URLError) else error
+        raise DownloadError(f"{address}: {getattr(cause, 'strerror', None) or cause}") from error
 
 
 def _opener() -> OpenerDirector:

@@ -154,13 +154,13 @@ def _fields(header: list[str]) -> list[str]:
             field for field, times in Counter(filter(None, fields)).items() if times > 1
         ],
     }
-    told = [
+    messages = [
         f"columns {fault}: {shorten(', '.join(names), MAX_LIST_LENGTH)}."
         for fault, names in faults.items()
         if names
     ]
-    if told:
-        raise DatasetError(" ".join(told))
+    if messages:
+        raise DatasetError(" ".join(messages))
     return fields
 
 

@@ -53,8 +53,8 @@ def undo(change_id: int) -> int | None:
     has_dismissed = behind.undos % 2 == 0
     if dismissal.stands != has_dismissed or not (has_dismissed or _may_stand(dismissal)):
         raise NoLongerStandsError(
-            f"The finding {dismissal.rule} of the investment {dismissal.investment_id} is no more "
-            "as this change has left it: it was undone, or decided anew."
+            f"The finding {dismissal.rule} of the investment {dismissal.investment_id} is no "
+            "longer as this change has left it: it was undone, or decided again."
         )
     dismissal.stands = not has_dismissed
     recording.open_changeset("undo", change_id)

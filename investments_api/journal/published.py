@@ -69,7 +69,7 @@ def revoke(change_id: int) -> None:
     is_other = _is_built_upon() | (PublishedRecord.stands != stood)
     if db.session.scalar(select(exists().where(own, is_other))):
         raise NoLongerStandsError(
-            "The publisher's records are no more as this change has left them: it was undone, or a "
+            "What was published is no longer as this change has left it: it was undone, or a "
             "newer import or decision stands on it. Undo that first."
         )
     db.session.connection().execute(update(PublishedRecord).where(own).values(stands=not stood))

@@ -16,7 +16,7 @@ from investments_api.text import clean, clean_line, fold
 # What neither database nor spreadsheet can hold: control characters, but for tab and line ends.
 CONTROL = r"\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F"
 TEXT = f"^[^{CONTROL}]*$"
-# Soft hyphens, joiners, direction marks and fillers are no more visible than white space is.
+# Soft hyphens, joiners, direction marks and fillers: as invisible as white space.
 INVISIBLE = r"\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u3164\uFEFF"
 TEXT_NOT_BLANK = rf"^[^{CONTROL}]*[^\s{INVISIBLE}{CONTROL}][^{CONTROL}]*$"
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")

@@ -74,10 +74,10 @@ def add_etag(response: Response) -> None:
 
 
 def by_revision(view: Callable[..., Any]) -> Callable[..., Response]:
-    """Let a view answer once for each address and revision of the data.
+    """Let a view run once for each address and revision of the data; then its response is kept.
 
-    The revision is read before the data: should the data change in between, what is kept under the
-    old revision is never asked for again.
+    The revision is read before the data: if the data changes in between, what is kept under the
+    old revision is never used again.
     """
 
     @wraps(view)
@@ -100,10 +100,10 @@ def _key() -> Key:
 
 
 def streamed(view: Callable[..., Any]) -> Callable[..., Response]:
-    """Let a view answer with a body that is too large to keep, all of it of one revision.
+    """Let a view send a body that is too large to keep, read from one revision of the data.
 
-    The ETag names that revision and the address, weakly, since it says nothing of the bytes; a
-    client that has it is told so before any of the body is made.
+    The ETag is weak: it stands for the revision and the address, not for the bytes. A client that
+    has it gets 304 before any of the body is made.
     """
 
     @wraps(view)

@@ -90,7 +90,7 @@ class ImportFileSchema(ma.Schema):
 
 
 class ImportedRecordSchema(AnswerSchema):
-    """A record that an import is about."""
+    """A record that an import adds, changes, or does not find in the file."""
 
     id = WholeNumber(
         allow_none=True,

@@ -14,7 +14,7 @@ from investments_api.records.schemas import InvestmentPatchSchema
 
 MAX_BATCH: Final = 1_000
 MAX_ID: Final = 2**31 - 1
-USUAL_PAGE_SIZE: Final = 100
+DEFAULT_PAGE_SIZE: Final = 100
 
 
 def _number(description: str, example: int, **options: Any) -> WholeNumber:
@@ -38,8 +38,8 @@ def _time() -> fields.DateTime:
 
 def _user() -> fields.String:
     return _text(
-        "Who made it: the user that the proxy has recognised; the system's user for a command; "
-        "null where unknown.",
+        "Who made it: the user whom the proxy has authenticated; the system's user for a "
+        "command; null where unknown.",
         "a.martin",
         allow_none=True,
     )
@@ -68,54 +68,63 @@ class VersionSchema(AnswerSchema):
     action = _action(RECORD_ACTION, "update", RECORD_ACTIONS)
     at = _time()
     by = _user()
-    change_id = _number("Entry of the journal that the change belongs to.", 7)
+    change_id = _number("Number of the change that made the version.", 7)
     changes = _field_changes()
 
 
 class RecordChangeSchema(AnswerSchema):
-    """What an entry of the journal changed in one record."""
+    """What a change did to one record: the version that it made."""
 
     investment_id = _number("Number of the record.", 12)
-    lycee = _text("Name of the school, as it is now, or was at the end.", "Jacques-Brel")
-    titreoperation = _text("Title of the operation, likewise.", "Construction d'un gymnase")
+    lycee = _text("Name of the school, as it is now, or was before the deletion.", "Jacques-Brel")
+    titreoperation = _text(
+        "Title of the operation, as it is now, or was before the deletion.",
+        "Construction d'un gymnase",
+    )
     version = _number("Number of the version that the change made.", 2)
     action = _action(RECORD_ACTION, "update", RECORD_ACTIONS)
     changes = _field_changes()
 
 
 class DismissedFindingSchema(AnswerSchema):
-    """The finding that an entry of the journal dismissed, or brought back."""
+    """The finding that a change dismissed, or whose dismissal it undid."""
 
     investment_id = _number("Number of the record.", 12)
-    lycee = _text("Name of the school, as it is now, or was at the end.", "Jacques-Brel")
-    titreoperation = _text("Title of the operation, likewise.", "Construction d'un gymnase")
+    lycee = _text("Name of the school, as it is now, or was before the deletion.", "Jacques-Brel")
+    titreoperation = _text(
+        "Title of the operation, as it is now, or was before the deletion.",
+        "Construction d'un gymnase",
+    )
     rule = _text("Rule that found it doubtful.", "voted_above_plan")
 
 
 class DecidedConflictSchema(AnswerSchema):
-    """The conflict with the publisher that an entry of the journal decided, or brought back."""
+    """The conflict with the publisher that a change decided, or whose decision it undid."""
 
     investment_id = _number("Number of the record.", 12)
-    lycee = _text("Name of the school, as it is now, or was at the end.", "Jacques-Brel")
-    titreoperation = _text("Title of the operation, likewise.", "Construction d'un gymnase")
+    lycee = _text("Name of the school, as it is now, or was before the deletion.", "Jacques-Brel")
+    titreoperation = _text(
+        "Title of the operation, as it is now, or was before the deletion.",
+        "Construction d'un gymnase",
+    )
     field = _text("Field of the record.", "mandataire")
 
 
 class ChangeSchema(AnswerSchema):
-    """An entry of the journal: a request, a command or a set-up that changed something."""
+    """A change of the journal: all that one request, command or set-up changed."""
 
-    id = _number("Number of the entry.", 7)
+    id = _number("Number of the change.", 7)
     action = _action("What it was.", "update", ACTIONS)
     at = _time()
     by = _user()
     records = _number("How many versions of records it made.", 1)
-    undoes = _number("Entry that it took back, if it is an undo.", 6, allow_none=True)
+    undoes = _number("Number of the change that it undoes, if it is an undo.", 6, allow_none=True)
     finding = fields.Nested(
         DismissedFindingSchema,
         allow_none=True,
         metadata={
-            "description": "The finding that it dismissed, or brought back, if it is a `dismiss` "
-            "or the undo of one. It makes no version of the record.",
+            "description": "The finding that it dismissed, or whose dismissal it undid, if it is a "
+            "`dismiss` or the undo of one. It makes no version of the record.",
             "example": None,
         },
     )
@@ -123,8 +132,9 @@ class ChangeSchema(AnswerSchema):
         DecidedConflictSchema,
         allow_none=True,
         metadata={
-            "description": "The conflict that it decided, or brought back: ours was kept by a "
-            "`dismiss`, which makes no version of the record; theirs was taken by another action.",
+            "description": "The conflict that it decided, or whose decision it undid: ours was "
+            "kept by a `dismiss`, which makes no version of the record; theirs was taken by "
+            "another action.",
             "example": None,
         },
     )
@@ -148,24 +158,24 @@ class ChangeSchema(AnswerSchema):
 
 
 class ChangesQuerySchema(PageQuerySchema):
-    """Which entries of the journal, and which page of them."""
+    """Which changes of the journal, and which page of them."""
 
     since = Moment(
         metadata={
-            "description": "Entries at or after this time (RFC 3339, with its offset from UTC).",
+            "description": "Changes at or after this time (RFC 3339, with its offset from UTC).",
             "example": "2026-11-23T09:30:00Z",
         }
     )
     page_size = WholeNumber(
         as_text=True,
-        load_default=USUAL_PAGE_SIZE,
+        load_default=DEFAULT_PAGE_SIZE,
         validate=validate.Range(min=1, max=MAX_PAGE_SIZE),
-        metadata={"description": "Entries a page.", "example": 20},
+        metadata={"description": "Changes a page.", "example": 20},
     )
 
 
 class RevertSchema(ma.Schema):
-    """To which version a record is brought back."""
+    """To which version a record is reverted."""
 
     version = WholeNumber(
         required=True,
