@@ -1,6 +1,6 @@
 """Which investments, in which order, and their totals: SQLAlchemy selects for the caller to run.
 
-The filters are those that query_schemas.FilterSchema has validated, by parameter name.
+The filters are those that api.schemas.queries.FilterSchema has validated, by parameter name.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -56,7 +56,7 @@ def in_order(filters: Filters, sort: Sequence[str]) -> list[Select[Investment]]:
 
     Relevance comes in parts, best first, to be read one after another.
     """
-    if sort or not _asks(filters):
+    if sort or not _has_words(filters):
         return [matching(filters).order_by(*sort_keys(sort))]
     others = {name: value for name, value in filters.items() if name != "q"}
     parts = search.find(filters["q"]).conditions
@@ -65,13 +65,13 @@ def in_order(filters: Filters, sort: Sequence[str]) -> list[Select[Investment]]:
 
 def total(filters: Filters) -> Select[int]:
     """The number of investments that fit every filter."""
-    if filters.keys() == {"q"} and _asks(filters):
+    if filters.keys() == {"q"} and _has_words(filters):
         return search.find(filters["q"]).how_many
     return how_many(matching(filters))
 
 
-def _asks(filters: Filters) -> bool:
-    """Whether there are words to find; blank ones ask for nothing."""
+def _has_words(filters: Filters) -> bool:
+    """Whether the filter `q` has words to find, rather than blanks."""
     return bool(filters.get("q", "").strip())
 
 
@@ -97,7 +97,7 @@ def years() -> Select[Any]:
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """One condition a filter."""
+    """One condition for each filter."""
     return [_condition(name, value) for name, value in filters.items()]
 
 
@@ -123,12 +123,12 @@ def _condition(name: str, value: Any) -> ColumnElement[bool]:
 
 
 def _with_words(words: str) -> ColumnElement[bool]:
-    """Blank words ask for nothing, signs alone find none."""
-    return search.find(words).condition if _asks({"q": words}) else true()
+    """Blanks fit every record, punctuation alone fits none."""
+    return search.find(words).condition if _has_words({"q": words}) else true()
 
 
 def _in_town(names: Sequence[str]) -> ColumnElement[bool]:
-    """By the published name of one of the towns, or by the commune that it officially names."""
+    """In one of the towns, by its published name or by the commune that the name means."""
     codes = {code for name in names for code in towns.codes_for(name)}
     return or_(
         folded_column("ville").in_([fold(name) for name in names]), column("code_insee").in_(codes)

@@ -23,8 +23,8 @@ CHANGE_ID: Final = {
     "description": "Number of the change, its `id`.",
     "example": 2,
 }
-# The records that a refusal names; their number is always said.
-MAX_CONFLICTS: Final = 1_000
+# Of the records of a refusal, the first are listed; their number is always given.
+MAX_REASONS: Final = 1_000
 
 blueprint = Blueprint("changes", __name__, description="The journal of all that was changed.")
 
@@ -73,31 +73,31 @@ class Undo(MethodView):
             abort(404, message=f"There is no change {change_id}.")
         try:
             [undone] = with_versions([undo.undo(change)])
-        except errors.NewerChangesError as conflict:
-            abort_with_conflicts(conflict)
+        except errors.NewerChangesError as error:
+            abort_with_newer_changes(error)
         except errors.NoLongerStandsError as error:
             abort(409, message=str(error))
         db.session.commit()
         return undone
 
 
-def abort_with_conflicts(conflict: errors.NewerChangesError) -> None:
+def abort_with_newer_changes(error: errors.NewerChangesError) -> None:
     """Refuse with 409, and name each record that something newer stands on."""
     reasons = {
         str(investment_id): [f"At version {now} now; the change had made version {made}."]
-        for investment_id, (made, now) in sorted(conflict.versions.items())[:MAX_CONFLICTS]
+        for investment_id, (made, now) in sorted(error.versions.items())[:MAX_REASONS]
     }
     abort(
         409,
-        message=f"Changed since, so that it cannot be undone: {len(conflict.versions)} of its "
+        message=f"Changed since, so that it cannot be undone: {len(error.versions)} of its "
         "records. Undo the newer changes first.",
         messages={"records": reasons},
     )
 
 
 def with_versions(changes: Sequence[Change]) -> list[Values]:
-    """The entries, each with the first versions that it made, and the finding or conflict that it
-    decided.
+    """Give the changes, each with the first versions that it made, and the finding or conflict
+    that it decided.
     """
     ids = [change.id for change in changes]
     made = db.session.scalars(listing.shown_versions(ids)).all()

@@ -57,7 +57,7 @@ class Findings(MethodView):
         dismissed is left out.
         """
         page, page_size = arguments.pop("page"), arguments.pop("page_size")
-        rules, conditions = asked(arguments)
+        rules, conditions = rules_and_conditions(arguments)
         query = listing.findings(rules, conditions)
         total = sum(db.session.execute(listing.counts(rules, conditions)).one())
         rows = query.limit(page_size).offset((page - 1) * page_size)
@@ -78,7 +78,7 @@ class Rules(MethodView):
 
         The filters are those of the list of operations; `finding` chooses rules.
         """
-        rules, conditions = asked(arguments)
+        rules, conditions = rules_and_conditions(arguments)
         counts = db.session.execute(listing.counts(rules, conditions)).one()._mapping
         return [
             {"rule": rule.name, "title": rule.title, "count": counts[rule.name]} for rule in rules
@@ -128,7 +128,7 @@ class Dismiss(MethodView):
         db.session.commit()
 
 
-def asked(filters: Values) -> tuple[list[Rule], list[ColumnElement[bool]]]:
+def rules_and_conditions(filters: Values) -> tuple[list[Rule], list[ColumnElement[bool]]]:
     """The rules that the filter `finding` names, and the conditions of the other filters."""
     others = {name: value for name, value in filters.items() if name != "finding"}
     return listing.rules_named(filters.get("finding")), queries.conditions(others)
@@ -166,7 +166,7 @@ def siblings_of(investments: list[Investment]) -> dict[int, Siblings]:
 
 
 def represent(rule: Rule, investment: Investment, siblings: Siblings) -> Values:
-    """A finding as the service gives it."""
+    """Give a finding as the API shows it."""
     record = {name: getattr(investment, name) for name in NAMES}
     return record | {
         "rule": rule.name,

@@ -109,13 +109,13 @@ def _newest_if_standing(change: Change, made: dict[int, int]) -> dict[int, int]:
 
     Raises NewerChangesError for those whose values are no longer what the change made of them.
     """
-    newest, conflicts = dict(made), {}
+    newest, changed_since = dict(made), {}
     for investment_id, restores in _later_versions(change).items():
         newest[investment_id] = max(restores)
         if not _stands(made[investment_id], restores):
-            conflicts[investment_id] = (made[investment_id], newest[investment_id])
-    if conflicts:
-        raise NewerChangesError(conflicts)
+            changed_since[investment_id] = (made[investment_id], newest[investment_id])
+    if changed_since:
+        raise NewerChangesError(changed_since)
     return newest
 
 
@@ -132,7 +132,7 @@ def _later_versions(change: Change) -> dict[int, dict[int, int | None]]:
 
 
 def _stands(version: int, restores: dict[int, int | None]) -> bool:
-    """Whether all that came after a version was undone, so that its values are there again."""
+    """Whether all that came after a version was undone, so that the record has its values again."""
     standing: int | None = max(restores)
     while standing is not None and standing > version:
         standing = restores[standing]

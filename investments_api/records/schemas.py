@@ -161,14 +161,14 @@ class InvestmentInputSchema(ma.Schema):
 
     @ma.pre_load
     def leave_read_only_fields(self, data: Any, **_kwargs: Any) -> Any:
-        """A record that came from GET may come back as it is."""
+        """Ignore the read-only fields: a record from GET can be sent back as it is."""
         if not isinstance(data, dict):
             return data
         return {name: value for name, value in data.items() if name not in READ_ONLY_FIELDS}
 
     @ma.validates_schema
     def check_coordinates(self, data: dict[str, Any], **_kwargs: Any) -> None:
-        """A place without a longitude has no latitude either, and says so."""
+        """Refuse a longitude without a latitude, or the reverse."""
         empty = {name for name in COORDINATES if name in data and data[name] is None}
         if len(empty) == 1:
             [other] = set(COORDINATES) - empty
@@ -197,7 +197,7 @@ class InvestmentPatchSchema(InvestmentInputSchema):
 
 
 class InvestmentSchema(InvestmentInputSchema):
-    """An operation as the service gives it: the dataset's record, and what follows from it."""
+    """An operation as the API shows it: the dataset's record, and what is derived from it."""
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Every answer has every field; what only bears on input is left out."""

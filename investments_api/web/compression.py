@@ -1,4 +1,4 @@
-"""Texts are sent gzipped to clients that take it (RFC 9110, section 8.4): they weigh a fifth.
+"""Texts are sent gzipped to clients that accept it (RFC 9110, section 8.4), at a fifth of the size.
 
 A gzipped body is another representation than the plain one: its ETag is weak, which conditions
 still match.
@@ -27,7 +27,7 @@ MEDIA_TYPES: Final = (
 
 
 def compress(response: Response) -> None:
-    """Gzip a body that is worth it. What is streamed from the database goes out as it is."""
+    """Gzip a text that is large enough, unless it is streamed."""
     if response.mimetype in MEDIA_TYPES:
         response.vary.add("Accept-Encoding")
         if request.accept_encodings["gzip"] and _is_worth_it(response):

@@ -24,7 +24,7 @@ def register(app: Flask) -> None:
 
 
 def answer(error: HTTPException) -> BaseResponse:
-    """The exception's own answer, Allow and Location headers included, with a problem as body.
+    """Give the exception's own response, its Allow and Location included, with a problem as body.
 
     webargs puts the messages of a validation in `data`, smorest's abort its message.
     """

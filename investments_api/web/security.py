@@ -6,7 +6,7 @@ from investments_api.places import tiles
 
 
 def add_headers(response: Response) -> None:
-    """Add to an answer the headers that bind the browser."""
+    """Add the headers to a response."""
     policy = content_security_policy(map_tiles=current_app.config["MAP_TILES"])
     response.headers["Content-Security-Policy"] = policy
     response.headers["X-Content-Type-Options"] = "nosniff"

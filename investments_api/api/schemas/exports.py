@@ -30,7 +30,7 @@ class TableQuerySchema(SelectionSchema):
 
 
 class CsvQuerySchema(TableQuerySchema):
-    """The same, and how CSV is written."""
+    """Which operations, what is in the first row, and how CSV is written."""
 
     profile = fields.String(
         validate=validate.OneOf(tuple(PROFILES)),
@@ -56,7 +56,7 @@ def _text(description: str, example: str) -> fields.String:
 
 
 class PointSchema(ma.Schema):
-    """Where the school is."""
+    """The place of the school."""
 
     type = _one("Point", "Kind of the geometry.")
     coordinates = fields.List(
@@ -71,14 +71,14 @@ class PointSchema(ma.Schema):
 
 
 class PropertiesSchema(InvestmentSchema):
-    """The operation, but for its place."""
+    """The fields of the operation, without its coordinates."""
 
     class Meta:
         exclude = COORDINATES
 
     @ma.validates_schema
     def check_coordinates(self, data: dict[str, Any], **_kwargs: Any) -> None:
-        """There are none."""
+        """Check nothing: the coordinates are in the geometry."""
 
 
 class FeatureSchema(ma.Schema):

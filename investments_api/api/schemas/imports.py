@@ -135,7 +135,7 @@ class ConflictSchema(AnswerSchema):
 
 
 class ImportCountsSchema(AnswerSchema):
-    """How many records of a file do what."""
+    """How many records of a file are added, changed, and so on."""
 
     added = _count("Records that are new, or restored.", 2)
     updated = _count("Records that change.", 3)

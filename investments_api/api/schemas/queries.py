@@ -66,7 +66,7 @@ def _amount(what: str, example: float) -> Amount:
     )
 
 
-def _told(rule: Rule) -> str:
+def _described(rule: Rule) -> str:
     return f"`{rule.name}` ({rule.title['en']})"
 
 
@@ -133,7 +133,7 @@ class FilterSchema(ma.Schema):
         ),
         metadata={
             "description": "Doubtful records that a rule finds, those dismissed left out. The "
-            f"rules: {'; '.join(_told(rule) for rule in RULES)}.",
+            f"rules: {'; '.join(_described(rule) for rule in RULES)}.",
             "example": ["no_coordinates"],
         },
     )
