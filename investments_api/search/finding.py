@@ -85,11 +85,6 @@ def find(query: str) -> Found:
     return memory.found[query]
 
 
-def vocabulary() -> Vocabulary:
-    """The words of the data as it is now."""
-    return _memory().vocabulary
-
-
 def _memory() -> _Memory:
     memory: _Memory | None = current_app.extensions.get(EXTENSION)
     now = revision.current()
