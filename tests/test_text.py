@@ -1,4 +1,4 @@
-"""Tidying and folding text."""
+"""Normalizing text: white space, and folding."""
 
 import pytest
 
@@ -16,7 +16,7 @@ from investments_api.text import clean, clean_line, fold
         (" \u00a0\u200b ", ""),
     ],
 )
-def test_clean_makes_one_space_of_every_blank(text: str, expected: str) -> None:
+def test_clean_replaces_any_white_space_by_one_space(text: str, expected: str) -> None:
     assert clean(text) == expected
 
 
@@ -49,7 +49,7 @@ def test_clean_changes_nothing_the_second_time() -> None:
         ("", ""),
     ],
 )
-def test_fold_forgets_case_accents_and_punctuation(text: str, expected: str) -> None:
+def test_fold_removes_case_accents_and_punctuation(text: str, expected: str) -> None:
     assert fold(text) == expected
 
 
@@ -64,7 +64,7 @@ def test_fold_forgets_case_accents_and_punctuation(text: str, expected: str) -> 
         ("Søren Łódź", "soren lodz"),
     ],
 )
-def test_fold_opens_ligatures(text: str, expected: str) -> None:
+def test_fold_writes_out_ligatures(text: str, expected: str) -> None:
     assert fold(text) == expected
 
 
@@ -72,7 +72,7 @@ def test_fold_opens_ligatures(text: str, expected: str) -> None:
     ("text", "expected"),
     [("1ᵉʳ", "1er"), ("1er", "1er"), ("12ᵉ", "12e"), ("12ème", "12eme"), ("m²", "m2")],
 )
-def test_fold_writes_superscripts_on_the_line(text: str, expected: str) -> None:
+def test_fold_replaces_superscripts_by_plain_characters(text: str, expected: str) -> None:
     assert fold(text) == expected
 
 
@@ -87,7 +87,7 @@ def test_fold_writes_superscripts_on_the_line(text: str, expected: str) -> None:
         ("\uffff\x7f\x1b", ""),
     ],
 )
-def test_fold_takes_any_string(text: str, expected: str) -> None:
+def test_fold_accepts_any_string(text: str, expected: str) -> None:
     assert fold(text) == expected
 
 

@@ -1,1 +1,1 @@
-"""Where schools are: towns and their communes, Paris, outlines of départements, street tiles."""
+"""Towns and their communes, arrondissements of Paris, outlines of départements, map tiles."""

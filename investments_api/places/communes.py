@@ -1,6 +1,6 @@
-"""The communes of Île-de-France, in a file cut out of the official list.
+"""The type of a commune, and the file that lists the communes of Île-de-France.
 
-The official names are those of the Code officiel géographique (COG) of INSEE, cut by
+The official names are those of the Code officiel géographique (COG) of INSEE, extracted by
 tests/tools/communes.py from the npm package @etalab/decoupage-administratif (Licence Ouverte).
 """
 

@@ -1,7 +1,7 @@
-"""In which of the eight départements a point lies, by the outlines that the page's map draws too.
+"""Find the département of a point, with the outlines that the page's map draws too.
 
-The outlines are fitted by tests/tools/outlines.py from a generalised drawing of France: a border is
-off by some hundred metres, seldom by more than one kilometre.
+The outlines are made by tests/tools/outlines.py from a generalised map of France: a border is off
+by some hundred metres, seldom by more than one kilometre.
 """
 
 import json
@@ -17,19 +17,19 @@ Ring = list[Point]
 
 
 class Outline(NamedTuple):
-    """A département and the ring around it, closed, in degrees of WGS 84."""
+    """A département and its border: a closed ring of points in degrees of WGS 84."""
 
     code: str
     ring: Ring
 
 
 def departement_at(longitude: float, latitude: float) -> str | None:
-    """Give the code of the département whose outline holds a point in degrees of WGS 84, or None.
+    """Give the code of the département that contains a point in degrees of WGS 84, or None.
 
-    Only the région's eight are known, and no tolerance is given for the drawing.
+    Only the région's eight are known, and no tolerance is added for the simplified borders.
     """
     point = (longitude, latitude)
-    return next((outline.code for outline in _outlines() if _is_in(outline.ring, point)), None)
+    return next((outline.code for outline in _outlines() if _contains(outline.ring, point)), None)
 
 
 @cache
@@ -38,8 +38,8 @@ def _outlines() -> list[Outline]:
     return [Outline(it["properties"]["code"], it["geometry"]["coordinates"][0]) for it in features]
 
 
-def _is_in(ring: Ring, point: Point) -> bool:
-    """Whether a line from the point to the east crosses the ring an odd number of times."""
+def _contains(ring: Ring, point: Point) -> bool:
+    """Whether the ring contains the point: a ray to the east crosses it an odd number of times."""
     east, north = point
     crossed = (
         (start, end) for start, end in pairwise(ring) if (start[1] > north) != (end[1] > north)
@@ -48,5 +48,6 @@ def _is_in(ring: Ring, point: Point) -> bool:
 
 
 def _longitude_at(latitude: float, start: Point, end: Point) -> float:
+    """Give the longitude where the segment crosses a latitude."""
     share = (latitude - start[1]) / (end[1] - start[1])
     return start[0] + share * (end[0] - start[0])

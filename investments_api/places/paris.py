@@ -1,4 +1,4 @@
-"""The arrondissements of Paris, in every spelling."""
+"""Recognize an arrondissement of Paris in any of its spellings."""
 
 import re
 
@@ -21,7 +21,7 @@ _SUFFIX = "(?:ieme|eme|em|e|er|ere|re|nd|nde)"
 _NUMBER = re.compile(f"(?P<number>[0-9]{{1,2}}|[ivx]+)(?P<ordinal>{_SUFFIX})?")
 _POSTCODE = re.compile("75[01]([0-9]{2})")  # 75012, the COG's 75112 and the postcode 75116
 _DISTRICT_WORDS = {"paris", "arrondissement", "arrondt", "arrdt", "arrt", "ardt", "arr"}
-IDLE_WORDS = {"le", "de", "du", "cedex"}
+IGNORED_WORDS = {"le", "de", "du", "cedex"}
 
 
 def paris_arrondissement(text: str) -> int | None:
@@ -35,12 +35,15 @@ def paris_arrondissement(text: str) -> int | None:
     folded = re.sub(rf"(?<=[0-9]) (?={_SUFFIX}\b)", "", folded)
     words = set(re.sub(r"\bdix (?=(?:sept|huit|neuv)ieme\b)", "dix", folded).split())
     alone = words.isdisjoint(_DISTRICT_WORDS)
-    numbers = {_number(word, alone) for word in words - _DISTRICT_WORDS - IDLE_WORDS}
+    numbers = {_number(word, alone) for word in words - _DISTRICT_WORDS - IGNORED_WORDS}
     return numbers.pop() if len(numbers) == 1 else None
 
 
 def _number(word: str, alone: bool) -> int | None:
-    """Read one word as an arrondissement's number; alone, it must look like one."""
+    """Give the number of an arrondissement that a folded word means, else None.
+
+    `alone` is whether no other word mentions Paris or an arrondissement: then "12" is not enough.
+    """
     if postcode := _POSTCODE.fullmatch(word):
         return _NUMBERS.get(postcode[1])
     match = _NUMBER.fullmatch(word)

@@ -1,4 +1,4 @@
-"""IGN's street map, which the page draws beneath its own where the setting MAP_TILES is on."""
+"""The address of IGN's map tiles, the background of the page's map where MAP_TILES is on."""
 
 from typing import Final
 from urllib.parse import urlencode
@@ -16,5 +16,5 @@ QUERY: Final = {
     "TILEROW": "{y}",
     "TILECOL": "{x}",
 }
-# As Leaflet wants it: it fills in z, y and x. The service needs no key.
+# A URL template in Leaflet's format, which fills in z, y and x. IGN's service needs no key.
 ADDRESS: Final = f"{ORIGIN}/wmts?{urlencode(QUERY, safe='{}/')}"

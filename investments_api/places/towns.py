@@ -1,4 +1,4 @@
-"""A town as people write it -> its official commune."""
+"""Find the official commune of a town, however its name is spelled."""
 
 import json
 import re
@@ -9,28 +9,31 @@ from functools import cache
 
 from investments_api.places.communes import COMMUNES_FILE, DEPARTEMENTS, Commune
 from investments_api.places.paris import paris_arrondissement
-from investments_api.text import ABBREVIATIONS, ARTICLES, LINKS, fold
+from investments_api.text import ABBREVIATIONS, ARTICLES, LINKING_WORDS, fold
 
 PARIS = "75056"
 
 Words = tuple[str, ...]
 
-# Words that name no town by themselves: "Saint" is not short for Saint-Cloud.
-_LITTLE_WORDS = {"saint", "sainte", *ARTICLES, *LINKS}
+# Words that are no short name of a town by themselves: "Saint" is not Saint-Cloud.
+_STOP_WORDS = {"saint", "sainte", *ARTICLES, *LINKING_WORDS}
 
-# Everyday names that no rule derives from the official one. The first is a frequent misspelling.
-_USUAL_NAMES = {
+# Common names that no rule derives from the official one. The first is a frequent misspelling.
+_COMMON_NAMES = {
     "Corbeil-Essonne": "91174",
     "Clichy-la-Garenne": "92024",
     "Montreuil-sous-Bois": "93048",
 }
-# Communes merged away without becoming communes déléguées: the COG in force no longer names them.
-_MERGED_AWAY = {"Courcouronnes": "91228", "Gadancourt": "95040", "Gouzangrez": "95169"}
+# Former communes that did not become communes déléguées: the COG in force does not list them.
+_FORMER_NAMES = {"Courcouronnes": "91228", "Gadancourt": "95040", "Gouzangrez": "95169"}
 
 
 @dataclass(frozen=True)
 class _Register:
-    """The communes by code, and the codes that a name, or the beginning of one, may mean."""
+    """The communes by INSEE code, and the codes of each name, and of each beginning of a name.
+
+    The names are keys (see _key); `by_bare_name` has them without their article.
+    """
 
     communes: Mapping[str, Commune]
     by_name: Mapping[str, set[str]]
@@ -48,44 +51,44 @@ def _register() -> _Register:
     }
     official = [(record["name"], record.get("now", record["code"])) for record in records]
     register = _Register(communes, defaultdict(set), defaultdict(set), defaultdict(set))
-    for name, code in [*official, *_USUAL_NAMES.items()]:
-        _enter(register, next(_readings(name)), code)
+    for name, code in [*official, *_COMMON_NAMES.items()]:
+        _add_name(register, next(_spellings(name)), code)
     return register
 
 
-def _enter(register: _Register, words: Words, code: str) -> None:
+def _add_name(register: _Register, words: Words, code: str) -> None:
     register.by_name[_key(words)].add(code)
     bare = _without_article(words)
     register.by_bare_name[_key(bare)].add(code)
     for length in range(1, len(bare)):
-        if not _LITTLE_WORDS.issuperset(bare[:length]):
+        if not _STOP_WORDS.issuperset(bare[:length]):
             register.by_prefix[_key(bare[:length])].add(code)
 
 
-# --- Reading what people write
+# --- Normalizing names
 
 
 def _key(words: Words) -> str:
-    """Compare without blanks: hyphens and apostrophes are forgotten as often as not."""
+    """Join the words, as hyphens, apostrophes and spaces are often missing or misplaced."""
     return "".join(words)
 
 
-def _readings(ville: str) -> Iterator[Words]:
-    """Give the words of a town, abbreviations expanded; "s/" is short for both "sur" and "sous"."""
-    town = re.sub(r"\bcedex\b.*|\b[0-9]{5}\b", " ", fold(ville))  # what an address adds
+def _spellings(ville: str) -> Iterator[Words]:
+    """Give the words of a town, abbreviations spelled out: twice where "s/" is "sur" or "sous"."""
+    town = re.sub(r"\bcedex\b.*|\b[0-9]{5}\b", " ", fold(ville))  # postcodes and CEDEX
     words = re.sub(r"\bs s\b", "ss", town).split()  # "s/s" is "sous"
     for link in ("sur", "sous") if "s" in words else ("",):
         yield tuple(link if word == "s" else ABBREVIATIONS.get(word, word) for word in words)
 
 
 def _without_article(words: Words) -> Words:
-    """Take away an article in front, or behind as in alphabetical lists: "Chesnay (Le)"."""
+    """Remove an article in front, or at the end as in alphabetical lists: "Chesnay (Le)"."""
     if words[:1] and words[0] in ARTICLES:
         return words[1:]
     return words[:-1] if words[-1:] and words[-1] in ARTICLES else words
 
 
-# --- The rules, each from a town as written to the codes it may mean in the whole région
+# --- The rules: each gives the INSEE codes, in the whole région, that a town's name may mean
 
 
 def _as_arrondissement(ville: str) -> set[str]:
@@ -95,39 +98,41 @@ def _as_arrondissement(ville: str) -> set[str]:
 
 def _as_name(ville: str) -> set[str]:
     names = _register().by_name
-    return {code for words in _readings(ville) for code in names.get(_key(words), ())}
+    return {code for words in _spellings(ville) for code in names.get(_key(words), ())}
 
 
-def _as_name_but_for_the_article(ville: str) -> set[str]:
+def _as_name_without_article(ville: str) -> set[str]:
     names = _register().by_bare_name
-    bare = map(_without_article, _readings(ville))
+    bare = map(_without_article, _spellings(ville))
     return {code for words in bare for code in names.get(_key(words), ())}
 
 
 def _as_beginning(ville: str) -> set[str]:
     beginnings = _register().by_prefix
-    bare = map(_without_article, _readings(ville))
+    bare = map(_without_article, _spellings(ville))
     return {code for words in bare for code in beginnings.get(_key(words), ())}
 
 
-def _as_merged_away(ville: str) -> set[str]:
-    readings = set(_readings(ville))
-    return {code for name, code in _MERGED_AWAY.items() if readings.intersection(_readings(name))}
+def _as_former_name(ville: str) -> set[str]:
+    spellings = set(_spellings(ville))
+    return {
+        code for name, code in _FORMER_NAMES.items() if spellings.intersection(_spellings(name))
+    }
 
 
 _Rule = Callable[[str], set[str]]
 # The arrondissement comes first because "75012 Paris" without its postcode is all of Paris.
-_OFFICIAL: tuple[_Rule, ...] = (_as_arrondissement, _as_name, _as_name_but_for_the_article)
-_RULES: tuple[_Rule, ...] = (*_OFFICIAL, _as_beginning, _as_merged_away)
+_OFFICIAL_RULES: tuple[_Rule, ...] = (_as_arrondissement, _as_name, _as_name_without_article)
+_RULES: tuple[_Rule, ...] = (*_OFFICIAL_RULES, _as_beginning, _as_former_name)
 
 
-# --- What the rest of the service asks
+# --- Public functions
 
 
 def departement_of(codeuai: str) -> str | None:
-    """Give the département in a UAI code, placeholders ("993RF5Z?") included, if of the région.
+    """Give the département in a UAI code or placeholder ("993RF5Z?"), None outside the région.
 
-    None for the overseas codes, whose départements have three figures: 9750001A is in 975.
+    Overseas codes have a département of three digits, and give None: 9750001A is in 975.
     """
     code = codeuai.strip()
     overseas = code.startswith("97") and not code.endswith("?")
@@ -140,7 +145,7 @@ def names() -> Iterator[str]:
 
 
 def resolve(ville: str, codeuai: str) -> Commune | None:
-    """Give the commune that a town means in the département of a UAI code, else None.
+    """Give the commune of a town in the département of a UAI code, else None.
 
     The first rule that finds a commune decides, and only when it finds a single one. Where the
     code names no département of the région, the name must be unique in the whole région.
@@ -159,7 +164,7 @@ def codes_for(ville: str) -> set[str]:
     "Paris" is the commune and its arrondissements. The name of a commune déléguée gives the
     commune it is part of. Short names ("Boulogne") give none: they mean one town per département.
     """
-    codes: set[str] = next(filter(None, (rule(ville) for rule in _OFFICIAL)), set())
+    codes: set[str] = next(filter(None, (rule(ville) for rule in _OFFICIAL_RULES)), set())
     if PARIS in codes:
         return {code for code in _register().communes if code.startswith("75")}
     return codes

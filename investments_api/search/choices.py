@@ -6,9 +6,9 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from investments_api.search import gluing, typos
-from investments_api.search.folding import KINDS, expand
 from investments_api.search.match import Phrase
 from investments_api.search.terms import Term
+from investments_api.search.tokens import GENERIC_WORDS, normalize
 from investments_api.search.vocabulary import Vocabulary
 
 # The costs of what is no typo, in the unit of typos.py.
@@ -63,7 +63,9 @@ def of_little(term: Term) -> list[Choice]:
 
 def of_district(term: Term, vocabulary: Vocabulary) -> list[Choice]:
     """A district of Paris, or a plain ordinal: "2e" is in "2e tranche" too. Never corrected."""
-    names = [name for name in dict.fromkeys((term.word, expand(term.typed))) if name in vocabulary]
+    names = [
+        name for name in dict.fromkeys((term.word, normalize(term.typed))) if name in vocabulary
+    ]
     phrases = tuple(Phrase((name,)) for name in names)
     return [Choice(term.typed, phrases, 0, Kind.WRITTEN)] if phrases else []
 
@@ -145,7 +147,7 @@ def _leniently(term: Term, around: Circumstances) -> list[Choice]:
     costs = {word: cost for word, cost in more.items() if word not in usual}
     base = _rightness(term.word, vocabulary) + LENIENT
     choices = _by_cost(term.typed, costs, base, Kind.LENIENT, vocabulary)
-    if any(typos.distance(term.word, kind) == 1 for kind in KINDS):
+    if any(typos.distance(term.word, kind) == 1 for kind in GENERIC_WORDS):
         choices.append(Choice(term.typed, (Phrase((term.word,)),), KIND_OF_THING, Kind.LITTLE))
     return choices
 

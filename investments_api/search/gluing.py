@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from investments_api.search.folding import ABBREVIATIONS, LINKS, LITTLE_WORDS, expand
+from investments_api.search.tokens import ABBREVIATIONS, FUNCTION_WORDS, STOP_WORDS, normalize
 from investments_api.search.vocabulary import Vocabulary
 
 Words = tuple[str, ...]
@@ -16,7 +16,7 @@ MIN_PART_LENGTH: Final = 3
 MIN_TELLING_LENGTH: Final = 4
 MAX_WAYS: Final = 6
 # These are parts although they are short, or are not in the data as they stand.
-LINKING_PARTS: Final = (LINKS | ABBREVIATIONS.keys()) - {"and", "of"}
+LINKING_PARTS: Final = (FUNCTION_WORDS | ABBREVIATIONS.keys()) - {"and", "of"}
 
 
 def part(word: str, vocabulary: Vocabulary) -> list[Words]:
@@ -32,7 +32,7 @@ def part(word: str, vocabulary: Vocabulary) -> list[Words]:
         if start == len(word):
             return [()]
         found = [
-            (expand(word[start:end]), *rest)
+            (normalize(word[start:end]), *rest)
             for end in range(len(word), start, -1)
             if _is_part(word[start:end], vocabulary)
             for rest in ways(end)
@@ -55,5 +55,5 @@ def _telling(ways: list[Words]) -> Iterator[Words]:
 
 def trim(way: Words) -> Words:
     """Leave out the little words at either end."""
-    telling = [place for place, word in enumerate(way) if word not in LITTLE_WORDS]
+    telling = [place for place, word in enumerate(way) if word not in STOP_WORDS]
     return way[telling[0] : telling[-1] + 1] if telling else ()

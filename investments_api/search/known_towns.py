@@ -12,24 +12,26 @@ from typing import Final
 
 from investments_api.places import towns
 from investments_api.places.communes import COMMUNES_FILE
-from investments_api.search.folding import LITTLE_WORDS, words
+from investments_api.search.tokens import STOP_WORDS, tokenize
 
 SEATS_FILE: Final = COMMUNES_FILE.with_name("seats.json")
 MAX_NAME_WORDS: Final = 6
 # Words that begin many names, and say of none which it is.
-COMMON_WORDS: Final = LITTLE_WORDS | {"saint", "sainte", "ville"}
+COMMON_WORDS: Final = STOP_WORDS | {"saint", "sainte", "ville"}
 
 
 @cache
 def _names() -> frozenset[tuple[str, ...]]:
     seats = json.loads(SEATS_FILE.read_text(encoding="utf-8"))["seats"]
-    return frozenset(tuple(words(name)) for name in [*towns.names(), *seats])
+    return frozenset(tuple(tokenize(name)) for name in [*towns.names(), *seats])
 
 
 @cache
 def _first_words() -> frozenset[str]:
     """What a commune of the région is called for short: "Garges" for Garges-lès-Gonesse."""
-    named = ([word for word in words(name) if word not in COMMON_WORDS] for name in towns.names())
+    named = (
+        [word for word in tokenize(name) if word not in COMMON_WORDS] for name in towns.names()
+    )
     return frozenset(name[0] for name in named if name)
 
 

@@ -13,8 +13,8 @@ from investments_api.records.models import Investment, column
 from investments_api.search import zones
 from investments_api.search.engines import engine
 from investments_api.search.finding import find, how_many
-from investments_api.search.folding import LITTLE_WORDS, words
 from investments_api.search.match import Group, Match, Phrase
+from investments_api.search.tokens import STOP_WORDS, tokenize
 
 # In the order in which they are shown; with the zone that each is indexed in.
 FIELDS: Final[Mapping[str, int]] = {
@@ -63,9 +63,9 @@ def _with_begun_end(query: str) -> tuple[Group, ...]:
 
 def _with_short_end(query: str) -> tuple[Group, ...]:
     """The same where a letter or a little word ends it: "saint d" is becoming Saint-Denis."""
-    *others, last = words(query) or [""]
+    *others, last = tokenize(query) or [""]
     every = find(" ".join(others)).every
-    if every is None or not (len(last) == 1 or last in LITTLE_WORDS):
+    if every is None or not (len(last) == 1 or last in STOP_WORDS):
         return ()
     return (*every.groups, (Phrase((last,), prefix=True),))
 
@@ -81,7 +81,7 @@ def _values(field: str, match: Match) -> list[tuple[str, tuple[str, ...]]]:
     """The values that hold the words, each in its usual spelling, frequent ones first."""
     spellings: dict[tuple[str, ...], Counter[str]] = {}
     for name in _names(field, match):
-        named = zones.words_of(field, name)
+        named = zones.tokens_of(field, name)
         if all(any(_holds(named, phrase) for phrase in group) for group in match.groups):
             spellings.setdefault(named, Counter())[name] += 1
     frequent = sorted(spellings, key=lambda named: (-spellings[named].total(), named))

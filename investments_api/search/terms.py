@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from investments_api.places.paris import IDLE_WORDS, ROMAN_NUMBERS, paris_arrondissement
-from investments_api.search.folding import LITTLE_WORDS, expand
+from investments_api.places.paris import IGNORED_WORDS, ROMAN_NUMBERS, paris_arrondissement
+from investments_api.search.tokens import STOP_WORDS, normalize
 from investments_api.search.typos import distance
 from investments_api.text import fold
 
@@ -27,7 +27,7 @@ class Term(NamedTuple):
     @property
     def is_little(self) -> bool:
         """Whether no record has to have it."""
-        return self.word in LITTLE_WORDS
+        return self.word in STOP_WORDS
 
 
 def read(query: str) -> list[Term]:
@@ -51,7 +51,7 @@ def _terms(words: list[str]) -> Iterator[Term]:
     place = 0
     while place < len(words):
         term, length = _district(words[place : place + MAX_DISTRICT_WORDS]) or (
-            Term(expand(words[place]), typed=words[place]),
+            Term(normalize(words[place]), typed=words[place]),
             1,
         )
         yield term
@@ -62,7 +62,7 @@ def _district(words: list[str]) -> tuple[Term, int] | None:
     """The longest beginning of these words that names a district of Paris."""
     for length in range(len(words), 0, -1):
         span = words[:length]
-        if IDLE_WORDS.isdisjoint((span[0], span[-1])):
+        if IGNORED_WORDS.isdisjoint((span[0], span[-1])):
             number = paris_arrondissement(" ".join(span))
             if number:
                 return Term(f"paris{number}", is_district=True, typed="".join(span)), length

@@ -1,11 +1,15 @@
-"""The zones of the index, best first, and the words of a record in each."""
+"""The zones of the index: which fields of a record are indexed together, best zone first.
+
+A zone is a part of a document that is searched and ranked for itself (Manning, Raghavan, Schütze,
+"Introduction to Information Retrieval", 2008, section 6.1).
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from investments_api.search.folding import town_words, words
+from investments_api.search.tokens import tokenize, tokenize_town
 
-# Where a word stands says how much the record is about it.
+# From the fields that say most about what a record is about, to those that say least.
 ZONES: Final[Mapping[str, Sequence[str]]] = {
     "town": ("ville", "codeuai"),
     "school": ("lycee",),
@@ -15,23 +19,23 @@ ZONES: Final[Mapping[str, Sequence[str]]] = {
 NAMES: Final = tuple(ZONES)
 LAST: Final = len(ZONES) - 1
 FIELDS: Final = tuple(field for fields in ZONES.values() for field in fields)
-TOWNS: Final = ("ville", "commune")
+TOWN_FIELDS: Final = ("ville", "commune")
 
 Texts = dict[str, str]
 
 
 def texts(record: Any) -> Texts:
-    """Give the text to index in each zone, from the folded fields of a record or row."""
+    """Give the tokens to index in each zone, separated by spaces, from a record's folded fields."""
     return {
         zone: " ".join(
             word
             for field in fields
-            for word in words_of(field, getattr(record, f"{field}_folded") or "")
+            for word in tokens_of(field, getattr(record, f"{field}_folded") or "")
         )
         for zone, fields in ZONES.items()
     }
 
 
-def words_of(field: str, value: str) -> tuple[str, ...]:
-    """The words of a field's value."""
-    return tuple(town_words(value) if field in TOWNS else words(value))
+def tokens_of(field: str, value: str) -> tuple[str, ...]:
+    """Give the tokens of a field's value."""
+    return tuple(tokenize_town(value) if field in TOWN_FIELDS else tokenize(value))

@@ -1,4 +1,4 @@
-"""Where the operations lie, by the outlines of the départements."""
+"""Finding the département of a point."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The arrondissements of Paris, in every spelling."""
+"""Recognizing arrondissements of Paris in every spelling."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from investments_api.places.paris import paris_arrondissement
         ("Paris 6ème", 6), ("Paris 05ème", 5), ("75116", 16), ("dix-huitième arrondissement", 18),
     ],
 )  # fmt: skip
-def test_odd_arrondissements_are_read(text: str, number: int) -> None:
+def test_rare_spellings_are_recognized(text: str, number: int) -> None:
     assert paris_arrondissement(text) == number
 
 

@@ -1,4 +1,4 @@
-"""A town as people write it -> its official commune."""
+"""Finding the official commune of a town, however its name is spelled."""
 
 import json
 
@@ -17,7 +17,7 @@ def code_of(ville: str, departement: str) -> str | None:
 
 
 def towns(*rows: tuple[str, str]) -> pytest.MarkDecorator:
-    """Run a test for each town as written and the code it has in that code's département."""
+    """Run a test for each town and its INSEE code, in the département of that code."""
     return pytest.mark.parametrize(("ville", "code"), rows)
 
 
@@ -76,7 +76,7 @@ def test_lez_is_written_in_three_ways(lez: str) -> None:
     assert code_of(f"Garges-{lez}-Gonesse", "95") == "95268"
 
 
-def test_what_an_address_adds_does_not_count() -> None:
+def test_postcodes_and_cedex_are_ignored() -> None:
     assert code_of("91025 Evry-Courcouronnes Cedex 2", "91") == "91228"
 
 
@@ -84,7 +84,7 @@ def test_what_an_address_adds_does_not_count() -> None:
     ("Blanc Mesnil", "93007"), ("Mureaux (Les)", "78440"), ("Haÿ-les-Roses (L')", "94038"),
     ("Isle Adam", "95313"), ("Kremlin Bicêtre, Le", "94043"),
 )  # fmt: skip
-def test_an_article_may_be_missing_or_behind(ville: str, code: str) -> None:
+def test_an_article_may_be_missing_or_at_the_end(ville: str, code: str) -> None:
     assert code_of(ville, code[:2]) == code
 
 
@@ -92,11 +92,11 @@ def test_an_article_may_be_missing_or_behind(ville: str, code: str) -> None:
     ("Boulogne", "92012"), ("Asnières", "92004"), ("evry", "91228"), ("Saint Ouen", "93070"),
     ("Ferté ss", "77183"),
 )  # fmt: skip
-def test_the_beginning_of_one_name_only_is_enough(ville: str, code: str) -> None:
+def test_the_beginning_of_a_single_name_is_enough(ville: str, code: str) -> None:
     assert code_of(ville, code[:2]) == code
 
 
-def test_an_official_name_goes_before_the_beginning_of_another() -> None:
+def test_an_official_name_takes_precedence_over_the_beginning_of_another() -> None:
     assert code_of("Clichy", "92") == "92024"
     assert code_of("Clichy", "93") == "93014"
 
@@ -110,7 +110,7 @@ def test_an_ambiguous_or_cut_beginning_is_none(ville: str, departement: str) -> 
 
 
 @towns(("Corbeil Essonne", "91174"), ("Clichy la Garenne", "92024"), ("Montreuil ss Bois", "93048"))
-def test_usual_names_have_an_alias(ville: str, code: str) -> None:
+def test_common_names_have_an_alias(ville: str, code: str) -> None:
     assert code_of(ville, code[:2]) == code
 
 
@@ -126,7 +126,7 @@ def test_a_delegated_commune_is_part_of_the_present_one(ville: str, code: str) -
     ("Courcouronnes", "91228"), ("91080 COURCOURONNES CEDEX", "91228"), ("Gadancourt", "95040"),
     ("Gouzangrez", "95169"),
 )  # fmt: skip
-def test_a_commune_merged_away_has_an_alias(ville: str, code: str) -> None:
+def test_a_former_commune_has_an_alias(ville: str, code: str) -> None:
     assert code_of(ville, code[:2]) == code
 
 
@@ -160,7 +160,7 @@ def test_without_a_departement_a_town_must_be_the_only_one_of_its_name() -> None
         "75012 Paris", "Paris Cedex 12", "75012 Paris Cedex 12",
     ],
 )  # fmt: skip
-def test_an_arrondissement_is_read_in_every_spelling(ville: str) -> None:
+def test_an_arrondissement_is_recognized_in_every_spelling(ville: str) -> None:
     assert paris_arrondissement(ville) == 12
     assert resolve(ville, "0750784V") == Commune("75112", "Paris 12e Arrondissement", "75")
     assert codes_for(ville) == {"75112"}
@@ -182,8 +182,8 @@ def test_paris_alone_is_the_commune() -> None:
 
 
 def test_the_codes_of_paris_are_the_commune_and_its_arrondissements() -> None:
-    districts = {f"751{number:02}" for number in range(1, 21)}
-    assert codes_for("paris") == {"75056", *districts}
+    arrondissements = {f"751{number:02}" for number in range(1, 21)}
+    assert codes_for("paris") == {"75056", *arrondissements}
 
 
 @pytest.mark.parametrize("ville", ["Saint-Denis", "saint denis", "ST DENIS", "SAINT‐DENIS"])

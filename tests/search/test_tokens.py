@@ -1,8 +1,8 @@
-"""The words of a text, in the index and in a query."""
+"""The tokens of a text, in the index and in a query."""
 
 import pytest
 
-from investments_api.search.folding import LITTLE_WORDS, town_words, words
+from investments_api.search.tokens import STOP_WORDS, tokenize, tokenize_town
 
 
 @pytest.mark.parametrize(
@@ -23,24 +23,24 @@ from investments_api.search.folding import LITTLE_WORDS, town_words, words
     ],
 )
 def test_abbreviations_are_spelled_out(text: str, expected: str) -> None:
-    assert " ".join(words(text)) == expected
+    assert " ".join(tokenize(text)) == expected
 
 
 @pytest.mark.parametrize("text", ["2ème", "2e", "2nd", "2nde", "2ieme", "2ᵉ"])
 def test_ordinals_have_one_form(text: str) -> None:
-    assert words(f"{text} tranche") == ["2e", "tranche"]
+    assert tokenize(f"{text} tranche") == ["2e", "tranche"]
 
 
 @pytest.mark.parametrize("text", ["Paris 9ème", "paris 09", "PARIS IXe", "75009 Paris"])
-def test_a_district_of_paris_is_one_word_more(text: str) -> None:
-    assert town_words(text) == ["paris", "paris9"]
+def test_an_arrondissement_of_paris_is_one_token(text: str) -> None:
+    assert tokenize_town(text) == ["paris", "paris9"]
 
 
 @pytest.mark.parametrize("text", ["Paris", "Meaux", "Villeneuve le Roi"])
-def test_other_towns_are_their_words(text: str) -> None:
-    assert town_words(text) == words(text)
+def test_other_towns_are_tokenized_like_any_text(text: str) -> None:
+    assert tokenize_town(text) == tokenize(text)
 
 
-def test_links_and_kinds_are_little_words() -> None:
-    assert {"de", "sur", "sous", "les", "lycee"} <= LITTLE_WORDS
-    assert LITTLE_WORDS.isdisjoint({"saint", "ville", "internat", "paris"})
+def test_function_words_and_generic_words_are_stop_words() -> None:
+    assert {"de", "sur", "sous", "les", "lycee"} <= STOP_WORDS
+    assert STOP_WORDS.isdisjoint({"saint", "ville", "internat", "paris"})
