@@ -23,7 +23,7 @@ KIND_OF_THING: Final = 2
 RIGHT_WORD: Final = 5
 RIGHT_BEGINNING: Final = 4
 # What a word that is right as it stands may be taken for, at most.
-MAX_COST_FOR_RIGHT: Final = typos.SAME_DISTANT_SOUND
+MAX_COST_FOR_RIGHT: Final = typos.DISTANT_SAME_SOUND_COST
 
 MIN_PREFIX_LENGTH: Final = 2
 MIN_TWIN_LENGTH: Final = 5
@@ -87,13 +87,13 @@ def of_joined(parts: Sequence[Term], around: Circumstances, *, are_towns: bool) 
     word = "".join(part.typed for part in parts)
     if word in vocabulary:
         return [Choice(typed, _with_twins([word], vocabulary), 0, Kind.CORRECTED)]
-    if are_towns or all(part.is_district or part.word in vocabulary for part in parts):
+    if are_towns or all(part.is_arrondissement or part.word in vocabulary for part in parts):
         return []
     choices = [
         Choice(typed, (Phrase(way),), JOINED_AND_PARTED, Kind.CORRECTED)
         for way in gluing.part(word, vocabulary)[:MAX_WAYS_TO_PART]
     ]
-    if len(word) > MIN_TWIN_LENGTH and vocabulary.is_beginning(word):
+    if len(word) > MIN_TWIN_LENGTH and vocabulary.is_prefix(word):
         choices.append(
             Choice(typed, (Phrase((word,), prefix=True),), JOINED_AND_COMPLETED, Kind.CORRECTED)
         )
@@ -107,7 +107,7 @@ def _as_written(term: Term, around: Circumstances) -> Iterator[Choice]:
     """As it stands, and then as the beginning of a word, which costs when others are beside it."""
     word, vocabulary = term.word, around.vocabulary
     exact = Phrase((word,))
-    can_go_on = len(word) >= MIN_PREFIX_LENGTH and vocabulary.is_beginning(word)
+    can_go_on = len(word) >= MIN_PREFIX_LENGTH and vocabulary.is_prefix(word)
     if word not in vocabulary:
         if can_go_on:
             alike = (it for it in _alike(word, vocabulary) if not it.startswith(word))
@@ -124,8 +124,8 @@ def _as_written(term: Term, around: Circumstances) -> Iterator[Choice]:
 def _rightness(word: str, vocabulary: Vocabulary) -> int:
     if word in vocabulary:
         return RIGHT_WORD
-    is_beginning = len(word) >= MIN_PREFIX_LENGTH and vocabulary.is_beginning(word)
-    return RIGHT_BEGINNING if is_beginning else 0
+    is_prefix = len(word) >= MIN_PREFIX_LENGTH and vocabulary.is_prefix(word)
+    return RIGHT_BEGINNING if is_prefix else 0
 
 
 def _corrected(term: Term, around: Circumstances) -> list[Choice]:

@@ -1,8 +1,8 @@
-"""Names that are spelled right, since a town is called so, whether or not the data has it.
+"""Find the names of towns in a query, which are not corrected even if no record has them.
 
-They are the communes of Île-de-France, and elsewhere the seats of an arrondissement (the
-préfectures and sous-préfectures), cut by tests/tools/communes.py from the npm package
-@etalab/decoupage-administratif (Licence Ouverte). Who asks for Brest does not mean Bret.
+Otherwise a query for Brest would be corrected to Bret. The names are those of the communes of
+Île-de-France and, elsewhere, of the préfectures and sous-préfectures, extracted by
+tests/tools/communes.py from the npm package @etalab/decoupage-administratif (Licence Ouverte).
 """
 
 import json
@@ -16,7 +16,7 @@ from investments_api.search.tokens import STOP_WORDS, tokenize
 
 SEATS_FILE: Final = COMMUNES_FILE.with_name("seats.json")
 MAX_NAME_WORDS: Final = 6
-# Words that begin many names, and say of none which it is.
+# Words that are no short name of a town, since many names begin with them.
 COMMON_WORDS: Final = STOP_WORDS | {"saint", "sainte", "ville"}
 
 
@@ -27,21 +27,21 @@ def _names() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """What a commune of the région is called for short: "Garges" for Garges-lès-Gonesse."""
+def _short_names() -> frozenset[str]:
+    """The short names of the région's communes: "Garges" for Garges-lès-Gonesse."""
     named = (
         [word for word in tokenize(name) if word not in COMMON_WORDS] for name in towns.names()
     )
     return frozenset(name[0] for name in named if name)
 
 
-def places_in(query: Sequence[str]) -> set[int]:
-    """The positions of the words that name a town, alone or together."""
+def town_positions(query: Sequence[str]) -> set[int]:
+    """Give the positions of the words that name a town, alone or with the words beside them."""
     spans = (
         range(start, end)
         for start in range(len(query))
         for end in range(start + 1, min(start + MAX_NAME_WORDS, len(query)) + 1)
         if tuple(query[start:end]) in _names()
     )
-    short = {place for place, word in enumerate(query) if word in _first_words()}
+    short = {position for position, word in enumerate(query) if word in _short_names()}
     return short.union(*spans)

@@ -1,16 +1,16 @@
-"""How a French word sounds, as a code: words of one code are pronounced much alike.
+"""Phonetic codes of French words: words with the same code are pronounced nearly the same.
 
 The rules are those of French spelling, grapheme to phoneme, after N. Catach, "L'orthographe
 française" (Nathan, 1980), for folded words: accents are gone, so that "é", "è" and "e" are one
-sound. "s" and "z" are one too, since a doubled "s" is as often forgotten as not. Unlike Soundex,
-vowels count: without them too many words would sound alike.
+sound. "s" and "z" are one sound too, since "s" is often written for "ss". Unlike Soundex, the code
+keeps vowels: without them too many words would have the same code.
 """
 
 import re
 from functools import lru_cache
 from typing import Final
 
-# In this order. Capital letters are sounds that the later rules leave alone.
+# Applied in this order. A capital letter is a sound that later rules do not change.
 _RULES: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -29,7 +29,7 @@ _RULES: Final = tuple(
         (r"s", "S"),
         (r"h", ""),
         (r"([a-zA-Z])\1+", r"\1"),
-        # Silent ends
+        # Silent endings
         (r"(?<=..)(?:(?<![aeiou])e[rt]|e?S|e|[xtdp]S?)$", ""),
         # Vowels
         (r"eau|au|eo", "o"),
@@ -47,8 +47,8 @@ _RULES: Final = tuple(
 
 
 @lru_cache(maxsize=2**18)
-def sound(word: str) -> str:
-    """Give the code of a folded word: sound("phosses") == sound("fosses")."""
+def phonetic_code(word: str) -> str:
+    """Give the code of a folded word: that of "phosses" is that of "fosses"."""
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)
     return word

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from investments_api.search import choices, terms
 from investments_api.search.choices import Choice, Circumstances, Kind
-from investments_api.search.known_towns import places_in
+from investments_api.search.known_towns import town_positions
 from investments_api.search.terms import Term
 from investments_api.search.vocabulary import Vocabulary
 
@@ -55,7 +55,7 @@ class Reading(NamedTuple):
 
 def of(query: str, vocabulary: Vocabulary, *, thorough: bool) -> list[Reading]:
     """Give the readings of a query, cheapest first; thorough is lenient, and slower."""
-    found = terms.read(query)
+    found = terms.parse(query)
     if len(found) > MAX_TERMS:
         return list(_as_written(found, vocabulary))
     around = Circumstances(vocabulary, among_others=len(found) > 1, thorough=thorough)
@@ -73,7 +73,7 @@ def _as_written(found: Sequence[Term], vocabulary: Vocabulary) -> Iterator[Readi
 
 def _are_little(found: Sequence[Term]) -> bool:
     """Whether there are little words alone: then they are what is asked for."""
-    return all(term.is_little for term in found)
+    return all(term.is_stop_word for term in found)
 
 
 def _is_sound(reading: Reading) -> bool:
@@ -88,7 +88,7 @@ Row = tuple[int, list[list[Choice]]]
 
 def _rows(found: Sequence[Term], around: Circumstances) -> Iterator[Row]:
     """The choices for each term, and for each way to join some of them; with the cost of that."""
-    towns = places_in([term.word for term in found])
+    towns = town_positions([term.word for term in found])
     is_asked = _are_little(found)
     single = [
         _of_term(term, around, is_town=place in towns, is_asked=is_asked)
@@ -108,14 +108,14 @@ def _rows(found: Sequence[Term], around: Circumstances) -> Iterator[Row]:
 
 
 def _cost_of_joining(parts: Sequence[Term], around: Circumstances) -> int:
-    right = all(part.is_district or part.word in around.vocabulary for part in parts)
+    right = all(part.is_arrondissement or part.word in around.vocabulary for part in parts)
     return JOINED_RIGHT_WORDS if right else JOINED
 
 
 def _of_term(term: Term, around: Circumstances, *, is_town: bool, is_asked: bool) -> list[Choice]:
-    if term.is_district:
+    if term.is_arrondissement:
         return choices.of_district(term, around.vocabulary)
-    if term.is_little and not is_asked:
+    if term.is_stop_word and not is_asked:
         return choices.of_little(term)
     return choices.of_word(term, around, is_town=is_town)
 

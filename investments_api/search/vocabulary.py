@@ -1,32 +1,34 @@
-"""The words of the data in memory, as the correction looks them up."""
+"""The vocabulary of the index in memory: its words by prefix, by length and by phonetic code."""
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from investments_api.search.phonetic import sound
+from investments_api.search.phonetic import phonetic_code
 
-# How many completions of a beginning are asked where they stand; a shorter one is everywhere.
-MANY = 50
+# A prefix with so many completions is assumed to occur in the best zone, without looking them up.
+MAX_COMPLETIONS = 50
+# The zone of a word that is not in the index: worse than any.
+NO_ZONE = 99
 
 
 class Vocabulary:
-    """Every word of the index, with the best zone of a record that it is in.
+    """Every word of the index, with the best zone in which a record has it (0 is the best).
 
-    Zones count from 0, the best. A vocabulary is never changed once made.
+    It does not change: a new revision of the data gets a new vocabulary.
     """
 
     def __init__(self, zones: Mapping[str, int]) -> None:
         self._zones = zones
         self._sorted = sorted(zones)
         self._by_length: defaultdict[int, list[str]] = defaultdict(list)
-        self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_phonetic_code: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._sorted:
-            # Numbers and codes are never heard, and compared with codes only.
+            # Numbers and codes have no phonetic code; UAI codes are compared with `codes` only.
             if word.isalpha():
                 self._by_length[len(word)].append(word)
-                self._by_sound[sound(word)].append(word)
+                self._by_phonetic_code[phonetic_code(word)].append(word)
         self.codes = [word for word in self._sorted if len(word) == 8 and word[:7].isdigit()]
 
     def __contains__(self, word: str) -> bool:
@@ -35,33 +37,33 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self._sorted)
 
-    def completions(self, beginning: str) -> Iterator[str]:
-        """The longer words that begin so, in alphabetical order."""
-        for position in range(bisect_left(self._sorted, beginning), len(self._sorted)):
+    def completions(self, prefix: str) -> Iterator[str]:
+        """Give the longer words with a prefix, in alphabetical order."""
+        for position in range(bisect_left(self._sorted, prefix), len(self._sorted)):
             word = self._sorted[position]
-            if not word.startswith(beginning):
+            if not word.startswith(prefix):
                 return
-            if word != beginning:
+            if word != prefix:
                 yield word
 
-    def is_beginning(self, beginning: str) -> bool:
-        """Whether a longer word begins so."""
-        return next(self.completions(beginning), None) is not None
+    def is_prefix(self, prefix: str) -> bool:
+        """Whether a longer word has this prefix."""
+        return next(self.completions(prefix), None) is not None
 
     def best_zone(self, word: str, *, prefix: bool = False) -> int:
-        """The best zone where a word, or one that begins so, stands."""
-        best = self._zones.get(word, 99)
+        """Give the best zone in which a record has the word, or also one that it is a prefix of."""
+        best = self._zones.get(word, NO_ZONE)
         if prefix:
-            completions = list(islice(self.completions(word), MANY))
-            if len(completions) == MANY:
+            completions = list(islice(self.completions(word), MAX_COMPLETIONS))
+            if len(completions) == MAX_COMPLETIONS:
                 return 0
             best = min([best, *(self._zones[completion] for completion in completions)])
         return best
 
     def of_length(self, lengths: Iterable[int]) -> Iterator[list[str]]:
-        """The words of letters alone, of these lengths."""
+        """Give the words of letters alone that have these lengths, a list for each length."""
         return (self._by_length[length] for length in lengths if length in self._by_length)
 
     def sounding_like(self, word: str) -> list[str]:
-        """The words of letters alone that are pronounced much alike."""
-        return self._by_sound.get(sound(word), [])
+        """Give the words of letters alone that have the same phonetic code."""
+        return self._by_phonetic_code.get(phonetic_code(word), [])

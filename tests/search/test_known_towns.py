@@ -1,10 +1,10 @@
-"""Names that are spelled right since a town is called so."""
+"""Finding names of towns in a query."""
 
 import json
 
 import pytest
 
-from investments_api.search.known_towns import SEATS_FILE, places_in
+from investments_api.search.known_towns import SEATS_FILE, town_positions
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from investments_api.search.known_towns import SEATS_FILE, places_in
     ],
 )
 def test_towns_of_the_region_and_seats_elsewhere_are_known(query: str, places: set[int]) -> None:
-    assert places_in(query.split()) == places
+    assert town_positions(query.split()) == places
 
 
 def test_the_seats_are_those_of_all_the_arrondissements_elsewhere() -> None:

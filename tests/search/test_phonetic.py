@@ -1,8 +1,8 @@
-"""How words sound."""
+"""Phonetic codes of French words."""
 
 import pytest
 
-from investments_api.search.phonetic import sound
+from investments_api.search.phonetic import phonetic_code
 
 
 @pytest.mark.parametrize(
@@ -18,13 +18,13 @@ from investments_api.search.phonetic import sound
         ("zele", "sele"), ("plaine", "pleine"), ("vichy", "vichi"),
     ],
 )  # fmt: skip
-def test_words_that_sound_alike_have_one_code(word: str, other: str) -> None:
-    assert sound(word) == sound(other)
+def test_words_that_sound_the_same_have_the_same_code(word: str, other: str) -> None:
+    assert phonetic_code(word) == phonetic_code(other)
 
 
 @pytest.mark.parametrize(
     ("word", "other"),
     [("bain", "pain"), ("cour", "car"), ("gare", "jare"), ("sel", "cal"), ("roux", "rue")],
 )
-def test_other_words_do_not(word: str, other: str) -> None:
-    assert sound(word) != sound(other)
+def test_other_words_have_other_codes(word: str, other: str) -> None:
+    assert phonetic_code(word) != phonetic_code(other)
