@@ -11,12 +11,12 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
 from investments_api.extensions import db
 from investments_api.records import revision
 from investments_api.records.models import Investment
-from investments_api.search import rank, reading, zones
-from investments_api.search.choices import Choice, Kind
+from investments_api.search import interpretation, rank, zones
+from investments_api.search.alternatives import Alternative, Kind
 from investments_api.search.engines import engine
 from investments_api.search.index import SearchWord
+from investments_api.search.interpretation import Interpretation
 from investments_api.search.match import Match, Phrase
-from investments_api.search.reading import Reading
 from investments_api.search.vocabulary import Vocabulary
 
 # How many queries a worker remembers: the pages of a list and its totals ask the same one.
@@ -112,29 +112,29 @@ def _find(query: str, words: Vocabulary) -> Found:
     return Found(rank.all_of(taken), tiers, dict(_corrections(taken, words)))
 
 
-def _taken(query: str, words: Vocabulary) -> Reading | None:
-    """The cheapest reading that a record answers to."""
+def _taken(query: str, words: Vocabulary) -> Interpretation | None:
+    """The cheapest interpretation that a record answers to."""
     in_vain = set()
-    for thorough in (False, True):
-        readings = reading.of(query, words, thorough=thorough)
-        for place, taken in enumerate(readings):
+    for lenient in (False, True):
+        interpretations = interpretation.interpret(query, words, lenient=lenient)
+        for place, taken in enumerate(interpretations):
             match = rank.all_of(taken)
             if match not in in_vain and _occurs(match):
-                return _side_by_side(readings[place:]) if taken.is_as_written else taken
+                return _side_by_side(interpretations[place:]) if taken.is_as_typed else taken
             in_vain.add(match)
     return None
 
 
-def _side_by_side(readings: Sequence[Reading]) -> Reading:
-    """Of the readings that leave the words as they are written, one that has them side by side.
+def _side_by_side(interpretations: Sequence[Interpretation]) -> Interpretation:
+    """Of the interpretations without corrections, one whose words are side by side in a record.
 
     "pose de parquet" is "pose de parquets" sooner than a "pose" and a "parquet" apart.
     """
-    as_written = (taken.levelled() for taken in readings if taken.is_as_written)
-    return next(filter(_is_side_by_side, as_written), readings[0])
+    as_written = (taken.with_equal_grades() for taken in interpretations if taken.is_as_typed)
+    return next(filter(_is_side_by_side, as_written), interpretations[0])
 
 
-def _is_side_by_side(taken: Reading) -> bool:
+def _is_side_by_side(taken: Interpretation) -> bool:
     phrase = rank.side_by_side(taken)
     return phrase is not None and _occurs(phrase)
 
@@ -144,20 +144,20 @@ def _occurs(match: Match) -> bool:
     return db.session.scalar(query) is not None
 
 
-def _corrections(taken: Reading, words: Vocabulary) -> Iterator[tuple[str, str]]:
-    for choice in taken.choices:
-        if choice.kind in (Kind.CORRECTED, Kind.LENIENT):
-            yield choice.typed, " ".join(_best(choice, words).words)
-        elif ended := _with_its_end(choice, words):
-            yield choice.typed, ended
+def _corrections(taken: Interpretation, words: Vocabulary) -> Iterator[tuple[str, str]]:
+    for alternative in taken.alternatives:
+        if alternative.kind in (Kind.CORRECTED, Kind.LENIENT):
+            yield alternative.typed, " ".join(_best(alternative, words).words)
+        elif ended := _with_its_end(alternative, words):
+            yield alternative.typed, ended
 
 
-def _with_its_end(choice: Choice, words: Vocabulary) -> str | None:
+def _with_its_end(alternative: Alternative, words: Vocabulary) -> str | None:
     """The only word that goes on from what was typed, when no more than its end is missing.
 
     "aubervillier" lacks a letter; "auber" is typing under way.
     """
-    phrase = choice.phrases[0]
+    phrase = alternative.phrases[0]
     word = phrase.words[-1]
     if not phrase.prefix or word in words:
         return None
@@ -166,6 +166,6 @@ def _with_its_end(choice: Choice, words: Vocabulary) -> str | None:
     return completions[0] if is_near else None
 
 
-def _best(choice: Choice, words: Vocabulary) -> Phrase:
+def _best(alternative: Alternative, words: Vocabulary) -> Phrase:
     """The phrase that ranks first."""
-    return min(choice.phrases, key=lambda it: (it.grade, words.best_zone(it.words[0])))
+    return min(alternative.phrases, key=lambda it: (it.grade, words.best_zone(it.words[0])))

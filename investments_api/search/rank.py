@@ -1,4 +1,4 @@
-"""The order of the records that a reading finds: tiers, best first, each without those before.
+"""The order of the records that an interpretation finds: tiers, best first, without overlap.
 
 Exact words come before completed ones and variants; among them, town above school above title above
 companies and architects; among those, words side by side. Within a tier the id decides. A page
@@ -10,37 +10,37 @@ from itertools import islice, product
 from typing import Final
 
 from investments_api.search import zones
+from investments_api.search.interpretation import Interpretation
 from investments_api.search.match import Group, Match, Phrase
-from investments_api.search.reading import Reading
 from investments_api.search.vocabulary import Vocabulary
 
 # Of words with several corrections, so many ways to put them side by side are tried.
 MAX_PHRASES: Final = 8
 
 
-def all_of(reading: Reading) -> Match:
-    """Match every record that a reading finds."""
-    return Match(_groups(reading, _worst_grade(reading)), zones.LAST)
+def all_of(interpretation: Interpretation) -> Match:
+    """Match every record that a interpretation finds."""
+    return Match(_groups(interpretation, _worst_grade(interpretation)), zones.LAST)
 
 
-def side_by_side(reading: Reading) -> Match | None:
-    """Match the words of a reading in their order, with the little words between them."""
-    phrases = _side_by_side(reading, _worst_grade(reading))
+def side_by_side(interpretation: Interpretation) -> Match | None:
+    """Match the words of a interpretation in their order, with the little words between them."""
+    phrases = _side_by_side(interpretation, _worst_grade(interpretation))
     return Match((phrases,), zones.LAST) if phrases else None
 
 
-def tiers(reading: Reading, vocabulary: Vocabulary) -> list[Match]:
-    """Give the tiers of a reading; no record matches two of them."""
-    return list(_tiers(reading, vocabulary))
+def tiers(interpretation: Interpretation, vocabulary: Vocabulary) -> list[Match]:
+    """Give the tiers of a interpretation; no record matches two of them."""
+    return list(_tiers(interpretation, vocabulary))
 
 
-def _tiers(reading: Reading, vocabulary: Vocabulary) -> Iterator[Match]:
+def _tiers(interpretation: Interpretation, vocabulary: Vocabulary) -> Iterator[Match]:
     better: tuple[Match, ...] = ()
-    for grade in range(_worst_grade(reading) + 1):
-        groups = _groups(reading, grade)
+    for grade in range(_worst_grade(interpretation) + 1):
+        groups = _groups(interpretation, grade)
         if not all(groups):
             continue
-        phrases = _side_by_side(reading, grade)
+        phrases = _side_by_side(interpretation, grade)
         before = better
         for zone in range(_best_zone(groups, vocabulary), zones.LAST + 1):
             together = [Match((phrases,), zone)] if phrases else []
@@ -52,14 +52,16 @@ def _tiers(reading: Reading, vocabulary: Vocabulary) -> Iterator[Match]:
         better = (Match(groups, zones.LAST),)
 
 
-def _worst_grade(reading: Reading) -> int:
-    return max(phrase.grade for choice in reading.required for phrase in choice.phrases)
+def _worst_grade(interpretation: Interpretation) -> int:
+    return max(
+        phrase.grade for alternative in interpretation.required for phrase in alternative.phrases
+    )
 
 
-def _groups(reading: Reading, grade: int) -> tuple[Group, ...]:
+def _groups(interpretation: Interpretation, grade: int) -> tuple[Group, ...]:
     return tuple(
-        tuple(phrase for phrase in choice.phrases if phrase.grade <= grade)
-        for choice in reading.required
+        tuple(phrase for phrase in alternative.phrases if phrase.grade <= grade)
+        for alternative in interpretation.required
     )
 
 
@@ -74,10 +76,14 @@ def _zone(phrase: Phrase, vocabulary: Vocabulary) -> int:
     return max([vocabulary.best_zone(last, prefix=phrase.prefix), *found])
 
 
-def _side_by_side(reading: Reading, grade: int) -> Group:
+def _side_by_side(interpretation: Interpretation, grade: int) -> Group:
     """The query as one phrase, from its first required word to its last; none for a single one."""
-    places = [place for place, it in enumerate(reading.choices) if it in reading.required]
-    told = reading.choices[places[0] : places[-1] + 1]
+    places = [
+        place
+        for place, it in enumerate(interpretation.alternatives)
+        if it in interpretation.required
+    ]
+    told = interpretation.alternatives[places[0] : places[-1] + 1]
     # A word is completed where the grade allows it: its other phrase would find no more.
     ways = [_completed(phrase for phrase in it.phrases if phrase.grade <= grade) for it in told]
     if len(told) < 2:

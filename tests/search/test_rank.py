@@ -1,6 +1,6 @@
-"""The tiers of a reading."""
+"""The tiers of an interpretation."""
 
-from investments_api.search import rank, reading, zones
+from investments_api.search import interpretation, rank, zones
 from investments_api.search.match import Match
 from investments_api.search.vocabulary import Vocabulary
 
@@ -9,7 +9,7 @@ WORDS = Vocabulary({"bondy": TOWN, "moulin": SCHOOL, "extension": OPERATION, "po
 
 
 def tiers(query: str) -> list[Match]:
-    return rank.tiers(reading.of(query, WORDS, thorough=False)[0], WORDS)
+    return rank.tiers(interpretation.interpret(query, WORDS, lenient=False)[0], WORDS)
 
 
 def test_better_zones_come_first() -> None:
@@ -35,7 +35,9 @@ def test_exact_words_come_before_completed_ones() -> None:
     exact, completed = (
         tiers("pon")[0],
         rank.tiers(
-            reading.of("pont", Vocabulary({"pont": FIRMS, "ponts": TOWN}), thorough=False)[0],
+            interpretation.interpret(
+                "pont", Vocabulary({"pont": FIRMS, "ponts": TOWN}), lenient=False
+            )[0],
             Vocabulary({"pont": FIRMS, "ponts": TOWN}),
         ),
     )

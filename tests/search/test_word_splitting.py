@@ -1,9 +1,9 @@
-"""Words written as one."""
+"""Splitting words written without spaces."""
 
 import pytest
 
-from investments_api.search.gluing import part
 from investments_api.search.vocabulary import Vocabulary
+from investments_api.search.word_splitting import split
 
 WORDS = Vocabulary(dict.fromkeys(["issy", "moulineaux", "saint", "cloud", "sec", "les"], 0))
 
@@ -17,10 +17,10 @@ WORDS = Vocabulary(dict.fromkeys(["issy", "moulineaux", "saint", "cloud", "sec",
         ("lecloud", ("cloud",)),
     ],
 )
-def test_a_word_is_parted_into_words_of_the_data(word: str, parts: tuple[str, ...]) -> None:
-    assert part(word, WORDS)[0] == parts
+def test_a_word_is_split_into_indexed_words(word: str, parts: tuple[str, ...]) -> None:
+    assert split(word, WORDS)[0] == parts
 
 
 @pytest.mark.parametrize("word", ["issyxx", "desla", "lesec", "abc", "issy" * 20])
-def test_what_cannot_be_parted_is_not(word: str) -> None:
-    assert part(word, WORDS) == []
+def test_a_word_that_cannot_be_split_gives_nothing(word: str) -> None:
+    assert split(word, WORDS) == []
