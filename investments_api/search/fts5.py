@@ -1,25 +1,25 @@
-"""A match in the language of SQLite's FTS5: https://sqlite.org/fts5.html#full_text_query_syntax
+"""Write a match as a full-text query of SQLite's FTS5.
 
-Words are letters and digits alone, and always in quotes: no query can be a syntax error.
+https://sqlite.org/fts5.html#full_text_query_syntax. Words are letters and digits alone, and always
+in quotes: no query can be a syntax error.
 """
 
 from investments_api.search import zones
-from investments_api.search.match import Group, Match, Phrase
+from investments_api.search.match import Clause, Match, Phrase
 
 
 def expression(match: Match) -> str:
-    """Give the expression of a match: {town school} : (("paris12") AND ("internat" *))."""
-    wanted = _every(match)
-    return " NOT ".join([wanted, *map(_every, match.but_not)])
+    """Give the FTS5 query of a match: ({town school} : (("paris12") AND ("internat" *)))."""
+    return " NOT ".join([_clauses(match), *map(_clauses, match.excluded)])
 
 
-def _every(match: Match) -> str:
-    columns = " ".join(zones.NAMES[match.best : match.zone + 1])
-    return f"({{{columns}}} : ({' AND '.join(map(_group, match.groups))}))"
+def _clauses(match: Match) -> str:
+    columns = " ".join(zones.NAMES[match.first_zone : match.last_zone + 1])
+    return f"({{{columns}}} : ({' AND '.join(map(_clause, match.clauses))}))"
 
 
-def _group(group: Group) -> str:
-    return f"({' OR '.join(map(_phrase, group))})"
+def _clause(clause: Clause) -> str:
+    return f"({' OR '.join(map(_phrase, clause))})"
 
 
 def _phrase(phrase: Phrase) -> str:

@@ -18,7 +18,7 @@ from investments_api.records import revision
 from investments_api.records.column_types import FoldedText
 from investments_api.records.models import Investment, folded_column
 from investments_api.search import zones
-from investments_api.search.engines import engine
+from investments_api.search.backends import backend
 
 CHUNK: Final = 10_000
 
@@ -50,7 +50,7 @@ def update(*, written: Sequence[Investment], removed: Sequence[Investment]) -> N
 
 
 def _take_out(ids: Sequence[int], counts: Counts) -> None:
-    key, index = engine().key, engine().index
+    key, index = backend().key, backend().index
     for start in range(0, len(ids), CHUNK):
         some = ids[start : start + CHUNK]
         for row in db.session.execute(select(index).where(key.in_(some))).mappings():
@@ -63,9 +63,9 @@ def _put_in(records: Iterable[Any], counts: Counts) -> None:
     for record in records:
         texts = zones.texts(record)
         _count(counts, texts, 1)
-        rows.append({engine().key.name: record.id, **engine().row(texts)})
+        rows.append({backend().key.name: record.id, **backend().row(texts)})
     if rows:
-        db.session.connection().execute(insert(engine().index), rows)
+        db.session.connection().execute(insert(backend().index), rows)
 
 
 def _no_counts() -> Counts:
@@ -102,7 +102,7 @@ def _keep_words(counts: Counts) -> None:
 def rebuild() -> int:
     """Index every record anew; give their number. The caller commits."""
     connection = db.session.connection()
-    connection.execute(delete(engine().index))
+    connection.execute(delete(backend().index))
     connection.execute(delete(SearchWord))
     counts = _no_counts()
     total = last = 0
@@ -127,5 +127,5 @@ def _records_after(last: int) -> Any:
 
 def is_missing() -> bool:
     """Whether there are records, and none of them is in the index."""
-    indexed = db.session.scalar(select(engine().key).limit(1))
+    indexed = db.session.scalar(select(backend().key).limit(1))
     return indexed is None and db.session.scalar(select(Investment.id).limit(1)) is not None

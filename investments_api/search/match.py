@@ -1,12 +1,15 @@
-"""What a record must have to match, in no database's language."""
+"""What a record must have to match a query, as fts5.py and tsvector.py translate it for a database.
+
+A match is in conjunctive normal form: every clause has to be true, and one phrase makes it true.
+"""
 
 from typing import NamedTuple
 
 
 class Phrase(NamedTuple):
-    """Words side by side, in this order; with `prefix`, the last one may go on.
+    """Words side by side, in this order; with `prefix`, the last one may be the start of a word.
 
-    The grade says how good a match it is: 0 the best.
+    The grade ranks the phrases of a term: 0 is the best, as typed; variants are 1.
     """
 
     words: tuple[str, ...]
@@ -14,17 +17,17 @@ class Phrase(NamedTuple):
     grade: int = 0
 
 
-Group = tuple[Phrase, ...]
-"""Phrases of which one is enough."""
+Clause = tuple[Phrase, ...]
+"""Phrases of which a record has to have at least one."""
 
 
 class Match(NamedTuple):
-    """Every group has to occur, each in any of the zones from `best` to `zone`.
+    """Clauses that a record must all meet in the zones from `first_zone` to `last_zone`, inclusive.
 
-    A record that matches one of `but_not` does not match.
+    A record that meets one of the matches in `excluded` does not match.
     """
 
-    groups: tuple[Group, ...]
-    zone: int
-    but_not: tuple["Match", ...] = ()
-    best: int = 0
+    clauses: tuple[Clause, ...]
+    last_zone: int
+    excluded: tuple["Match", ...] = ()
+    first_zone: int = 0

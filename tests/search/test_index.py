@@ -8,7 +8,7 @@ from investments_api.extensions import db
 from investments_api.records import revision
 from investments_api.records.models import Investment
 from investments_api.search import index
-from investments_api.search.engines import engine
+from investments_api.search.backends import backend
 from investments_api.search.index import SearchWord
 
 URL = "/api/v1/investments"
@@ -24,7 +24,7 @@ def words() -> list[tuple[object, ...]]:
 
 
 def entries() -> list[tuple[object, ...]]:
-    index_of = engine()
+    index_of = backend()
     columns = [index_of.key, *(index_of.index.c[zone] for zone in ("town", "school", "firms"))]
     return list(map(tuple, db.session.execute(db.select(*columns).order_by(index_of.key))))
 
@@ -71,7 +71,7 @@ def test_command_makes_the_index_anew(
     app: Flask, client: FlaskClient, runner: FlaskCliRunner
 ) -> None:
     with app.app_context():
-        db.session.connection().execute(db.delete(engine().index))
+        db.session.connection().execute(db.delete(backend().index))
         db.session.connection().execute(db.delete(SearchWord))
         db.session.commit()
     result = runner.invoke(args=["search", "rebuild"])
@@ -81,7 +81,7 @@ def test_command_makes_the_index_anew(
 
 def test_records_of_an_older_version_are_indexed_at_set_up(app: Flask) -> None:
     with app.app_context():
-        db.session.connection().execute(db.delete(engine().index))
+        db.session.connection().execute(db.delete(backend().index))
         db.session.connection().execute(db.delete(SearchWord))
         db.session.commit()
         assert index.is_missing()

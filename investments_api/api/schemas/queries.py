@@ -10,7 +10,7 @@ from investments_api.findings.rules import BY_NAME, RULES, Rule
 from investments_api.records.fields import MAX_MILLIONS, Amount, Degrees, State, WholeNumber, names
 from investments_api.records.models import AMOUNTS
 from investments_api.records.schemas import InvestmentSchema
-from investments_api.search import suggesting
+from investments_api.search import suggestions
 
 MAX_PAGE_SIZE: Final = 1_000
 # The largest page number whose offset still fits the databases' 64-bit integers.
@@ -225,7 +225,7 @@ class SuggestionSchema(ma.Schema):
 
     field = fields.String(
         required=True,
-        validate=validate.OneOf(tuple(suggesting.FIELDS)),
+        validate=validate.OneOf(tuple(suggestions.FIELDS)),
         metadata={"description": "The field that has it.", "example": "ville"},
     )
     value = fields.String(

@@ -18,7 +18,7 @@ def test_fts5_is_told_columns_phrases_and_beginnings() -> None:
     assert fts5.expression(EVERY) == (
         '({town school operation firms} : (("paris12" OR "12e") AND ("lieux de v" *)))'
     )
-    assert fts5.expression(BEST._replace(but_not=(EVERY._replace(zone=0),))).endswith(
+    assert fts5.expression(BEST._replace(excluded=(EVERY._replace(last_zone=0),))).endswith(
         ' NOT ({town} : (("paris12" OR "12e") AND ("lieux de v" *)))'
     )
 
@@ -27,7 +27,7 @@ def test_tsquery_is_told_labels_phrases_and_beginnings() -> None:
     assert tsvector.expression(EVERY) == (
         "(('3:paris12') | ('3:12e')) & (('3:lieux' <-> '3:de' <-> '3:v':*))"
     )
-    assert tsvector.expression(BEST._replace(best=1, but_not=(BEST,))) == (
+    assert tsvector.expression(BEST._replace(first_zone=1, excluded=(BEST,))) == (
         "(('1:bondy':*B)) & !((('1:bondy':*)))"
     )
 

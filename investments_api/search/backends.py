@@ -1,6 +1,6 @@
-"""The index as each database keeps it: FTS5 on SQLite, a tsvector on PostgreSQL.
+"""The full-text index of each database: FTS5 on SQLite, a tsvector on PostgreSQL.
 
-Both index the same words in the same zones, and give the same records for a match.
+Both index the same words in the same zones, and find the same records for a match.
 """
 
 from collections.abc import Callable
@@ -19,8 +19,12 @@ TABLE: Final = "search_index"
 
 
 @dataclass(frozen=True)
-class Engine:
-    """The index of one database: its table, its key, how to ask it and what to write to it."""
+class Backend:
+    """The full-text index of one database.
+
+    `index` is its table and `key` the column with the record's id; `matching` gives the SQL
+    condition of a match, and `row` the values to insert beside the id for the texts of a record.
+    """
 
     index: TableClause
     key: ColumnClause[Any]
@@ -28,10 +32,10 @@ class Engine:
     row: Callable[[Texts], dict[str, str]]
 
 
-def _fts5() -> Engine:
-    # An FTS5 table has a column of its own name, to match against.
+def _fts5() -> Backend:
+    # An FTS5 table has a hidden column with its own name, the left side of MATCH.
     index = table(TABLE, column("rowid"), column(TABLE), *map(column, zones.NAMES))
-    return Engine(
+    return Backend(
         index,
         index.c.rowid,
         lambda match: index.c[TABLE].bool_op("MATCH")(fts5.expression(match)),
@@ -39,10 +43,10 @@ def _fts5() -> Engine:
     )
 
 
-def _tsvector() -> Engine:
+def _tsvector() -> Backend:
     words = column("words", TSVECTOR)
     index = table(TABLE, column("id"), words, *map(column, zones.NAMES))
-    return Engine(
+    return Backend(
         index,
         index.c.id,
         lambda match: words.bool_op("@@")(cast(tsvector.expression(match), TSQUERY)),
@@ -50,9 +54,9 @@ def _tsvector() -> Engine:
     )
 
 
-ENGINES: Final = {"sqlite": _fts5(), "postgresql": _tsvector()}
+BACKENDS: Final = {"sqlite": _fts5(), "postgresql": _tsvector()}
 
 
-def engine() -> Engine:
-    """The index of the application's database."""
-    return ENGINES[db.engine.dialect.name]
+def backend() -> Backend:
+    """Give the full-text index of the application's database."""
+    return BACKENDS[db.engine.dialect.name]

@@ -1,6 +1,6 @@
 """The tiers of an interpretation."""
 
-from investments_api.search import interpretation, rank, zones
+from investments_api.search import interpretation, ranking, zones
 from investments_api.search.match import Match
 from investments_api.search.vocabulary import Vocabulary
 
@@ -9,42 +9,42 @@ WORDS = Vocabulary({"bondy": TOWN, "moulin": SCHOOL, "extension": OPERATION, "po
 
 
 def tiers(query: str) -> list[Match]:
-    return rank.tiers(interpretation.interpret(query, WORDS, lenient=False)[0], WORDS)
+    return ranking.tiers(interpretation.interpret(query, WORDS, lenient=False)[0], WORDS)
 
 
 def test_better_zones_come_first() -> None:
-    assert [match.zone for match in tiers("bondy")] == [TOWN, SCHOOL, OPERATION, FIRMS]
+    assert [match.last_zone for match in tiers("bondy")] == [TOWN, SCHOOL, OPERATION, FIRMS]
 
 
 def test_zones_where_a_word_is_not_are_left_out() -> None:
-    assert [match.zone for match in tiers("pont")] == [FIRMS]
-    assert tiers("bondy extension")[0].zone == OPERATION
+    assert [match.last_zone for match in tiers("pont")] == [FIRMS]
+    assert tiers("bondy extension")[0].last_zone == OPERATION
 
 
 def test_words_side_by_side_come_before_words_apart() -> None:
     first, second = tiers("extension bondy")[:2]
-    assert [group[0].words for group in first.groups] == [("extension", "bondy")]
-    assert [group[0].words for group in second.groups] == [("extension",), ("bondy",)]
+    assert [clause[0].words for clause in first.clauses] == [("extension", "bondy")]
+    assert [clause[0].words for clause in second.clauses] == [("extension",), ("bondy",)]
 
 
 def test_little_words_between_others_count_for_words_side_by_side() -> None:
-    assert tiers("l'extension d'bondy")[0].groups[0][0].words == ("extension", "d", "bondy")
+    assert tiers("l'extension d'bondy")[0].clauses[0][0].words == ("extension", "d", "bondy")
 
 
 def test_exact_words_come_before_completed_ones() -> None:
     exact, completed = (
         tiers("pon")[0],
-        rank.tiers(
+        ranking.tiers(
             interpretation.interpret(
                 "pont", Vocabulary({"pont": FIRMS, "ponts": TOWN}), lenient=False
             )[0],
             Vocabulary({"pont": FIRMS, "ponts": TOWN}),
         ),
     )
-    assert exact.groups[0][0].prefix
-    assert [len(match.groups[0]) for match in completed] == [1, 2, 2, 2, 2]
+    assert exact.clauses[0][0].prefix
+    assert [len(match.clauses[0]) for match in completed] == [1, 2, 2, 2, 2]
 
 
 def test_each_tier_leaves_out_what_came_before() -> None:
     matches = tiers("extension bondy")
-    assert all(match.but_not for match in matches[1:])
+    assert all(match.excluded for match in matches[1:])
