@@ -1,7 +1,7 @@
-"""The search index and its words: kept in step with the records, or built anew.
+"""Keep the search index and the table of its words up to date with the records, or rebuild them.
 
-journal/recording.py updates them in the transaction of each change. What was written past the
-session is brought in by `flask search rebuild`.
+journal/recording.py updates them in the transaction of each change. Records written to the database
+by other means are indexed by `flask search rebuild`.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ CHUNK: Final = 10_000
 
 
 class SearchWord(db.Model):  # type: ignore[name-defined]
-    """A word of the index, and in how many records it is, by zone."""
+    """A word of the index, and the number of records that have it in each zone."""
 
     __tablename__ = "search_word"
 
@@ -36,20 +36,21 @@ class SearchWord(db.Model):  # type: ignore[name-defined]
 
 
 Counts = defaultdict[str, dict[str, int]]
+"""By word, the change of its number of records in each zone."""
 
 
-# --- Kept with the data
+# --- Update
 
 
 def update(*, written: Sequence[Investment], removed: Sequence[Investment]) -> None:
-    """Bring records that were written into the index, and take removed ones out. No commit."""
+    """Index records that were created or changed, and remove deleted ones. The caller commits."""
     counts = _no_counts()
-    _take_out([it.id for it in (*written, *removed)], counts)
-    _put_in(written, counts)
-    _keep_words(counts)
+    _delete([it.id for it in (*written, *removed)], counts)
+    _insert(written, counts)
+    _save_counts(counts)
 
 
-def _take_out(ids: Sequence[int], counts: Counts) -> None:
+def _delete(ids: Sequence[int], counts: Counts) -> None:
     key, index = backend().key, backend().index
     for start in range(0, len(ids), CHUNK):
         some = ids[start : start + CHUNK]
@@ -58,7 +59,7 @@ def _take_out(ids: Sequence[int], counts: Counts) -> None:
         db.session.execute(delete(index).where(key.in_(some)))
 
 
-def _put_in(records: Iterable[Any], counts: Counts) -> None:
+def _insert(records: Iterable[Any], counts: Counts) -> None:
     rows = []
     for record in records:
         texts = zones.texts(record)
@@ -78,39 +79,46 @@ def _count(counts: Counts, texts: Mapping[str, str] | Any, change: int) -> None:
             counts[word][zone] += change
 
 
-def _keep_words(counts: Counts) -> None:
-    """Add the changes to the table, in one order, so that two writers cannot lock each other."""
+def _save_counts(counts: Counts) -> None:
+    """Add the changes to the table of words, sorted, so that two transactions cannot deadlock."""
     rows = [{"word": word, **counts[word]} for word in sorted(counts) if any(counts[word].values())]
-    if not rows:
-        return
+    if rows:
+        _add(rows)
+    decreased = [word for word in sorted(counts) if min(counts[word].values()) < 0]
+    if decreased:
+        _delete_unused(decreased)
+
+
+def _add(rows: list[dict[str, Any]]) -> None:
     connection = db.session.connection()
     on_sqlite = connection.dialect.name == "sqlite"
     added = (insert_on_sqlite if on_sqlite else insert_on_postgresql)(SearchWord)
     sums = {zone: getattr(SearchWord, zone) + added.excluded[zone] for zone in zones.NAMES}
     connection.execute(added.on_conflict_do_update(index_elements=["word"], set_=sums), rows)
-    fewer = [word for word in sorted(counts) if min(counts[word].values()) < 0]
-    if fewer:
-        unused = SearchWord.town + SearchWord.school + SearchWord.operation + SearchWord.firms == 0
-        of_that_word = SearchWord.word == bindparam("fewer")
-        gone = delete(SearchWord).where(of_that_word, unused)
-        connection.execute(gone, [{"fewer": word} for word in fewer])
 
 
-# --- Made anew
+def _delete_unused(words: Sequence[str]) -> None:
+    """Delete those of the words that no record has any more."""
+    unused = SearchWord.town + SearchWord.school + SearchWord.operation + SearchWord.firms == 0
+    statement = delete(SearchWord).where(SearchWord.word == bindparam("unused_word"), unused)
+    db.session.connection().execute(statement, [{"unused_word": word} for word in words])
+
+
+# --- Rebuild
 
 
 def rebuild() -> int:
-    """Index every record anew; give their number. The caller commits."""
+    """Delete the index and index every record again; give their number. The caller commits."""
     connection = db.session.connection()
     connection.execute(delete(backend().index))
     connection.execute(delete(SearchWord))
     counts = _no_counts()
     total = last = 0
     while records := db.session.execute(_records_after(last)).all():
-        _put_in(records, counts)
+        _insert(records, counts)
         total += len(records)
         last = records[-1].id
-    _keep_words(counts)
+    _save_counts(counts)
     revision.renew(db.session())
     return total
 
@@ -126,6 +134,6 @@ def _records_after(last: int) -> Any:
 
 
 def is_missing() -> bool:
-    """Whether there are records, and none of them is in the index."""
+    """Whether there are records but none is indexed, as after the migration that adds the index."""
     indexed = db.session.scalar(select(backend().key).limit(1))
     return indexed is None and db.session.scalar(select(Investment.id).limit(1)) is not None

@@ -1,13 +1,13 @@
-"""Scores the search on a fixed sample of queries; run as a module, it prints the README's table.
+"""Score the search on a fixed sample of queries; run as a module, it prints the README's table.
 
     python -m tests.search.score
 
-The sample was made from the dataset at random: misspellings of every kind, words glued, parted and
-turned round, two fields at once, districts, official names, and words that nothing should answer.
-A query is relevant to the records that have its words as they were before. R-precision is the share
-of relevant records among the first R, R being how many there are (20 at most); set precision their
-share among the first 20 answers; false positives the share of queries that should find nothing, and
-find something.
+The sample was made from the dataset at random: misspellings of every kind, words joined, split and
+in another order, words of two fields, arrondissements, official names, and words that should find
+nothing. Relevant to a query are the records that have its words as they were before they were
+misspelled. R-precision is the share of relevant records among the first R, R being the number of
+relevant ones (20 at most); set precision their share among the first 20 found; false positives the
+share of the queries that should find nothing and find something.
 """
 
 import json
@@ -27,7 +27,7 @@ NO_MATCH = "nomatch"
 
 
 class Score(NamedTuple):
-    """Of one query, or the mean of several."""
+    """The measures of one query, or their means over several."""
 
     r_precision: float
     recall: float
@@ -35,7 +35,7 @@ class Score(NamedTuple):
 
 
 def score(ids: list[int], relevant: list[int]) -> Score:
-    """How well the ids found, best first, answer a query; where none is relevant, 1 for none."""
+    """Score the ids found, best first; where none is relevant, 1 if none is found, else 0."""
     if not relevant:
         return Score(*[float(not ids)] * 3)
     most = min(len(relevant), FIRST)
@@ -44,7 +44,7 @@ def score(ids: list[int], relevant: list[int]) -> Score:
 
 
 def scores_by_class(client: FlaskClient) -> dict[str, list[Score]]:
-    """The score of every query of the sample."""
+    """Give the scores of the sample's queries, by class of query."""
     found = defaultdict(list)
     for line in SAMPLE.read_text(encoding="utf-8").splitlines():
         query: dict[str, Any] = json.loads(line)
@@ -56,7 +56,7 @@ def scores_by_class(client: FlaskClient) -> dict[str, list[Score]]:
 
 
 def overall(scores: dict[str, list[Score]]) -> tuple[Score, float]:
-    """The mean score of the queries that have an answer, and the share of false positives."""
+    """Give the mean score of queries with relevant records, and the share of false positives."""
     answered = [each for name, some in scores.items() if name != NO_MATCH for each in some]
     means = Score(*map(mean, zip(*answered, strict=True)))
     return means, 1 - mean(each.r_precision for each in scores[NO_MATCH])

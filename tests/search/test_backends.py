@@ -1,4 +1,4 @@
-"""The two languages of text search, and that they say the same."""
+"""Matches as full-text queries of each database, and the same results on both."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ EVERY = Match(((Phrase(("paris12",)), Phrase(("12e",))), (Phrase(("lieux", "de",
 BEST = Match(((Phrase(("bondy",), True),),), 1)
 
 
-def test_fts5_is_told_columns_phrases_and_beginnings() -> None:
+def test_fts5_query_has_columns_phrases_and_prefixes() -> None:
     assert fts5.expression(EVERY) == (
         '({town school operation firms} : (("paris12" OR "12e") AND ("lieux de v" *)))'
     )
@@ -23,7 +23,7 @@ def test_fts5_is_told_columns_phrases_and_beginnings() -> None:
     )
 
 
-def test_tsquery_is_told_labels_phrases_and_beginnings() -> None:
+def test_tsquery_has_labels_phrases_and_prefixes() -> None:
     assert tsvector.expression(EVERY) == (
         "(('3:paris12') | ('3:12e')) & (('3:lieux' <-> '3:de' <-> '3:v':*))"
     )
@@ -32,7 +32,7 @@ def test_tsquery_is_told_labels_phrases_and_beginnings() -> None:
     )
 
 
-def test_vector_has_places_and_labels_with_a_gap_between_zones() -> None:
+def test_vector_has_positions_and_labels_with_a_gap_between_zones() -> None:
     texts = {"town": "", "school": "", "operation": "salle neuve", "firms": "x"}
     assert tsvector.vector(texts) == (
         "'2:salle':21C '3:salle':21C '2:neuve':22C '3:neuve':22C '3:x':33D"
@@ -44,7 +44,7 @@ def test_a_text_longer_than_the_last_position_is_still_a_vector() -> None:
     assert tsvector.vector(texts).endswith(f"'3:x':{tsvector.MAX_POSITION}D")
 
 
-def told(client: FlaskClient, query: str) -> tuple[list[int], str, str]:
+def answer_to(client: FlaskClient, query: str) -> tuple[list[int], str, str]:
     answer = client.get("/api/v1/investments", query_string={"q": query})
     ids = [row["id"] for row in answer.json]
     return ids, answer.headers["X-Search"], answer.headers["X-Pagination"]
@@ -55,5 +55,5 @@ def test_both_databases_give_the_same_records_in_the_same_order(
 ) -> None:
     queries = [json.loads(line)["q"] for line in QUERIES.read_text(encoding="utf-8").splitlines()]
     clients = [app.test_client() for app in (shared_sqlite, shared_postgresql)]
-    different = [q for q in queries if told(clients[0], q) != told(clients[1], q)]
+    different = [q for q in queries if answer_to(clients[0], q) != answer_to(clients[1], q)]
     assert different == []

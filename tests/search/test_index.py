@@ -1,4 +1,4 @@
-"""The index follows the data."""
+"""The search index stays up to date with the records."""
 
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
@@ -24,9 +24,12 @@ def words() -> list[tuple[object, ...]]:
 
 
 def entries() -> list[tuple[object, ...]]:
-    index_of = backend()
-    columns = [index_of.key, *(index_of.index.c[zone] for zone in ("town", "school", "firms"))]
-    return list(map(tuple, db.session.execute(db.select(*columns).order_by(index_of.key))))
+    search_backend = backend()
+    columns = [
+        search_backend.key,
+        *(search_backend.index.c[zone] for zone in ("town", "school", "firms")),
+    ]
+    return list(map(tuple, db.session.execute(db.select(*columns).order_by(search_backend.key))))
 
 
 def test_a_new_record_is_found_at_once(client: FlaskClient, new_record: dict[str, object]) -> None:
@@ -36,7 +39,7 @@ def test_a_new_record_is_found_at_once(client: FlaskClient, new_record: dict[str
     assert found(client, "zanzibare") == [new]
 
 
-def test_a_changed_record_is_found_by_its_new_words_alone(client: FlaskClient) -> None:
+def test_a_changed_record_is_found_by_its_new_words_only(client: FlaskClient) -> None:
     client.patch(f"{URL}/12", json={"lycee": "Zanzibar"})
     assert found(client, "zanzibar") == [12]
     client.patch(f"{URL}/12", json={"lycee": "Samarcande"})
@@ -50,7 +53,7 @@ def test_a_deleted_record_is_not_found(client: FlaskClient) -> None:
     assert found(client, "zanzibar") == []
 
 
-def test_a_change_taken_back_is_not_indexed(app: Flask, client: FlaskClient) -> None:
+def test_a_change_rolled_back_is_not_indexed(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
         db.session.get_one(Investment, 12).lycee = "Zanzibar"
         db.session.flush()
@@ -58,16 +61,16 @@ def test_a_change_taken_back_is_not_indexed(app: Flask, client: FlaskClient) -> 
     assert found(client, "zanzibar") == []
 
 
-def test_words_are_counted_as_if_indexed_anew(app: Flask, client: FlaskClient) -> None:
+def test_updates_leave_the_same_index_as_a_rebuild(app: Flask, client: FlaskClient) -> None:
     client.patch(f"{URL}/12", json={"lycee": "Zanzibar", "entreprise": None})
     client.delete(f"{URL}/13")
     with app.app_context():
-        kept, kept_entries = words(), entries()
+        updated, updated_entries = words(), entries()
         assert index.rebuild() == 330
-        assert (words(), entries()) == (kept, kept_entries)
+        assert (words(), entries()) == (updated, updated_entries)
 
 
-def test_command_makes_the_index_anew(
+def test_command_rebuilds_the_index(
     app: Flask, client: FlaskClient, runner: FlaskCliRunner
 ) -> None:
     with app.app_context():

@@ -16,7 +16,7 @@ def test_better_zones_come_first() -> None:
     assert [match.last_zone for match in tiers("bondy")] == [TOWN, SCHOOL, OPERATION, FIRMS]
 
 
-def test_zones_where_a_word_is_not_are_left_out() -> None:
+def test_zones_without_the_word_have_no_tier() -> None:
     assert [match.last_zone for match in tiers("pont")] == [FIRMS]
     assert tiers("bondy extension")[0].last_zone == OPERATION
 
@@ -27,7 +27,7 @@ def test_words_side_by_side_come_before_words_apart() -> None:
     assert [clause[0].words for clause in second.clauses] == [("extension",), ("bondy",)]
 
 
-def test_little_words_between_others_count_for_words_side_by_side() -> None:
+def test_stop_words_between_others_are_part_of_the_phrase() -> None:
     assert tiers("l'extension d'bondy")[0].clauses[0][0].words == ("extension", "d", "bondy")
 
 
@@ -45,6 +45,6 @@ def test_exact_words_come_before_completed_ones() -> None:
     assert [len(match.clauses[0]) for match in completed] == [1, 2, 2, 2, 2]
 
 
-def test_each_tier_leaves_out_what_came_before() -> None:
+def test_each_tier_excludes_the_tiers_before() -> None:
     matches = tiers("extension bondy")
     assert all(match.excluded for match in matches[1:])
