@@ -154,7 +154,9 @@ def with_reasons(found: Sequence[Any]) -> list[Values]:
     in_need = [investments[row.id] for row in found if BY_NAME[row.rule].proposes]
     siblings = siblings_of(in_need) if in_need else {}
     return [
-        represent(BY_NAME[row.rule], investments[row.id], siblings.get(row.id, corrections.ALONE))
+        represent(
+            BY_NAME[row.rule], investments[row.id], siblings.get(row.id, corrections.NO_SIBLINGS)
+        )
         for row in found
     ]
 

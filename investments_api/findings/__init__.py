@@ -1,1 +1,1 @@
-"""The doubtful records: what gives rise to doubt, what is proposed, and what a person dismissed."""
+"""Findings: rules that find doubtful records, corrections to propose, queries that list them."""

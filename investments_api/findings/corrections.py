@@ -1,4 +1,4 @@
-"""What other operations of the same school propose to correct."""
+"""Propose corrections for a doubtful operation, from other operations of the same school."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
@@ -10,25 +10,25 @@ from investments_api.records.models import Investment
 
 Correction = dict[str, Any]
 
-# States in which an operation is over: whatever its title says, it is no longer suspended.
-OVER: Final = ("Opération livrée", "Abandonné")
+# States in which an operation is finished: whatever its title says, it is no longer suspended.
+FINISHED: Final = ("Opération livrée", "Abandonné")
 
 
 class Siblings(NamedTuple):
-    """Operations, the one in doubt among them, by ascending id."""
+    """Operations of the same school as the doubtful one, itself included, by ascending id."""
 
     of_code: Sequence[Investment]
-    """Those of its UAI code."""
+    """Those with its UAI code."""
 
     of_school: Sequence[Investment]
-    """Those of its school's name and town."""
+    """Those with its school's name and town."""
 
 
-ALONE: Final = Siblings((), ())
+NO_SIBLINGS: Final = Siblings((), ())
 
 
 def candidates(investments: Collection[Investment]) -> Select[Investment]:
-    """The operations among which are the siblings of those given."""
+    """Give the query of all operations that may be siblings of those given."""
     codes = Investment.codeuai_folded.in_({each.codeuai_folded for each in investments})
     names = Investment.lycee_folded.in_({each.lycee_folded for each in investments})
     return select(Investment).where(or_(codes, names)).order_by(Investment.id)
@@ -37,7 +37,7 @@ def candidates(investments: Collection[Investment]) -> Select[Investment]:
 def siblings(
     investments: Collection[Investment], among: Collection[Investment]
 ) -> dict[int, Siblings]:
-    """The siblings of each of the operations, by its id, sought among the candidates."""
+    """Give the siblings of each operation by its id; `among` is what candidates() finds."""
     of_code, of_school = defaultdict(list), defaultdict(list)
     for each in among:
         of_code[each.codeuai].append(each)
@@ -52,23 +52,23 @@ def _school(investment: Investment) -> tuple[str, str]:
 
 
 def none(_investment: Investment, _siblings: Siblings) -> None:
-    """Only a person can know."""
+    """Propose nothing, where the right value cannot be derived."""
 
 
 def code_of_school(_investment: Investment, siblings: Siblings) -> Correction | None:
-    """The school's code in its other operations, where they have one alone that can be right."""
+    """Propose the school's code in other operations, if only one has a right check letter."""
     codes = {each.codeuai for each in siblings.of_school if each.codeuai[7] == each.codeuai_letter}
     return {"codeuai": codes.pop()} if len(codes) == 1 else None
 
 
 def usual_spelling(_investment: Investment, siblings: Siblings) -> Correction | None:
-    """The school's name in more than half of the operations of the code."""
+    """Propose the name that the school has in more than half of the operations of its code."""
     [(name, times)] = Counter(each.lycee for each in siblings.of_code).most_common(1)
     return {"lycee": name} if 2 * times > len(siblings.of_code) else None
 
 
-def place_of_code(investment: Investment, siblings: Siblings) -> Correction | None:
-    """The place that most operations of the code have within the département."""
+def coordinates_of_code(investment: Investment, siblings: Siblings) -> Correction | None:
+    """Propose the coordinates that most operations of the code have within the département."""
     places = Counter(
         (each.longitude, each.latitude)
         for each in siblings.of_code
@@ -81,5 +81,5 @@ def place_of_code(investment: Investment, siblings: Siblings) -> Correction | No
 
 
 def suspended(investment: Investment, _siblings: Siblings) -> Correction | None:
-    """The state that the title tells, unless the operation is over."""
-    return None if investment.etat_d_avancement in OVER else {"etat_d_avancement": "Suspendue"}
+    """Propose the state "Suspendue", which the title gives, unless the operation is finished."""
+    return None if investment.etat_d_avancement in FINISHED else {"etat_d_avancement": "Suspendue"}

@@ -1,6 +1,6 @@
-"""Which findings there are: SQLAlchemy selects for the caller to run.
+"""Queries of the findings and their numbers: SQLAlchemy selects for the caller to run.
 
-Each takes the rules to apply, and the conditions that the investments have to meet.
+`conditions` are those that an investment has to meet beside that of the rule.
 """
 
 from collections.abc import Sequence
@@ -15,29 +15,29 @@ Conditions = Sequence[ColumnElement[bool]]
 
 
 def rules_named(names: Sequence[str] | None) -> list[Rule]:
-    """The rules of those names, in their order; all of them for None."""
+    """Give the rules with these names, in the order of RULES; all of them for None."""
     return [rule for rule in RULES if names is None or rule.name in names]
 
 
 def findings(rules: Sequence[Rule], conditions: Conditions) -> Select[tuple[str, int]]:
-    """Rule and investment's id of each finding, by the order of the rules, then by id."""
+    """Select the rule's name and the investment's id of each finding, by rule, then by id."""
     found = union_all(
         *(
             select(
-                literal(place).label("place"), literal(rule.name).label("rule"), Investment.id
+                literal(position).label("position"), literal(rule.name).label("rule"), Investment.id
             ).where(finds(rule), *conditions)
-            for place, rule in enumerate(rules)
+            for position, rule in enumerate(rules)
         )
     ).subquery()
-    return select(found.c.rule, found.c.id).order_by(found.c.place, found.c.id)
+    return select(found.c.rule, found.c.id).order_by(found.c.position, found.c.id)
 
 
 def counts(rules: Sequence[Rule], conditions: Conditions) -> Select[Any]:
-    """One row: for each rule, by its name, how many findings there are."""
+    """Select one row with the number of findings of each rule, in a column of the rule's name."""
     columns: list[Any] = [func.count().filter(finds(rule)).label(rule.name) for rule in rules]
     return select(Investment).with_only_columns(*columns).where(*conditions)
 
 
 def found(investment_id: int, rule: Rule) -> Select[int]:
-    """The investment's id, if the rule finds it."""
+    """Select the investment's id if the rule finds it, else no row."""
     return select(Investment.id).where(Investment.id == investment_id, finds(rule))

@@ -1,4 +1,7 @@
-"""The rules by which a record is doubtful: what the database asks, and what people are told."""
+"""The rules that find doubtful records: each has an SQL condition, and a title and reason to show.
+
+To add a rule, write its condition and its reason, and list it in RULES.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -12,25 +15,25 @@ from investments_api.findings.corrections import Correction, Siblings
 from investments_api.journal.dismissals import is_dismissed
 from investments_api.records.models import Investment, column
 
-# By language: "fr" and "en".
-Words = dict[str, str]
+# The same text in each language: "fr" and "en".
+Translations = dict[str, str]
 
 
 class Rule(NamedTuple):
-    """A cause of doubt: `condition` finds the records, `reason` says why one of them is among them.
+    """A kind of finding: `condition` selects the records, `reason` explains why one is selected.
 
-    `correction` gives the fields to change and their values, where something is well-founded.
+    `correction` proposes new values by field, or None where the right ones cannot be derived.
     """
 
     name: str
-    title: Words
+    title: Translations
     condition: Callable[[], ColumnElement[bool]]
-    reason: Callable[[Investment], Words]
+    reason: Callable[[Investment], Translations]
     correction: Callable[[Investment, Siblings], Correction | None] = corrections.none
 
     @property
     def proposes(self) -> bool:
-        """Whether a correction may be proposed, for which siblings have to be read."""
+        """Whether the rule may propose a correction; the siblings have to be read for it."""
         return self.correction is not corrections.none
 
 
@@ -41,7 +44,7 @@ def is_placeholder() -> ColumnElement[bool]:
     return column("codeuai").endswith("?")
 
 
-def why_placeholder(investment: Investment) -> Words:
+def why_placeholder(investment: Investment) -> Translations:
     return {
         "fr": f"Le code UAI {investment.codeuai} est provisoire : il finit par un point "
         "d'interrogation.",
@@ -50,12 +53,12 @@ def why_placeholder(investment: Investment) -> Words:
 
 
 def has_wrong_letter() -> ColumnElement[bool]:
-    """Nothing can be said of a code without a number, whose letter is null."""
+    """A code whose first seven characters are no number has no check letter, and is not found."""
     letter = func.substr(column("codeuai"), 8, 1)
     return and_(letter != column("codeuai_letter"), letter != "?")
 
 
-def why_wrong_letter(investment: Investment) -> Words:
+def why_wrong_letter(investment: Investment) -> Translations:
     number, letter = investment.codeuai[:7], investment.codeuai[7]
     right = investment.codeuai_letter
     return {
@@ -70,18 +73,18 @@ def why_wrong_letter(investment: Investment) -> Words:
 
 
 def is_spelled_unusually() -> ColumnElement[bool]:
-    """Not more than half of the code's operations spell the school so.
+    """At most half of the operations with this UAI code have this name of the school.
 
-    All codes are counted in one pass: counting for each operation anew is quadratic.
+    Window functions count all codes in one pass: a subquery for each operation would be quadratic.
     """
     code, name = column("codeuai"), column("lycee")
     of_code = func.count().over(partition_by=code).label("of_code")
-    alike = func.count().over(partition_by=(code, name)).label("alike")
-    counted = select(column("id"), of_code, alike).subquery()
-    return column("id").in_(select(counted.c.id).where(2 * counted.c.alike <= counted.c.of_code))
+    of_name = func.count().over(partition_by=(code, name)).label("of_name")
+    counted = select(column("id"), of_code, of_name).subquery()
+    return column("id").in_(select(counted.c.id).where(2 * counted.c.of_name <= counted.c.of_code))
 
 
-def why_spelled_unusually(investment: Investment) -> Words:
+def why_spelled_unusually(investment: Investment) -> Translations:
     code, name = investment.codeuai, investment.lycee
     return {
         "fr": f"Le lycée s'écrit « {name} » ici, et autrement dans d'autres opérations du même "
@@ -91,14 +94,14 @@ def why_spelled_unusually(investment: Investment) -> Words:
     }
 
 
-# --- The place
+# --- The coordinates
 
 
 def has_no_coordinates() -> ColumnElement[bool]:
     return column("longitude").is_(None)
 
 
-def why_no_coordinates(_investment: Investment) -> Words:
+def why_no_coordinates(_investment: Investment) -> Translations:
     return {
         "fr": "L'opération n'a ni longitude ni latitude : la carte ne peut pas la montrer.",
         "en": "The operation has no longitude and latitude: the map cannot show it.",
@@ -111,7 +114,7 @@ def is_elsewhere() -> ColumnElement[bool]:
     return and_(known, or_(located.is_(None), located != column("departement")))
 
 
-def why_elsewhere(investment: Investment) -> Words:
+def why_elsewhere(investment: Investment) -> Translations:
     located, expected = investment.departement_located, investment.departement
     fr = f"dans le département {located}" if located else "hors de l'Île-de-France"
     en = f"in the département {located}" if located else "outside Île-de-France"
@@ -123,14 +126,14 @@ def why_elsewhere(investment: Investment) -> Words:
     }
 
 
-# --- The course of the operation
+# --- Dates and state
 
 
 def is_notified_first() -> ColumnElement[bool]:
     return column("notification_du_marche") < column("cao_attribution")
 
 
-def why_notified_first(investment: Investment) -> Words:
+def why_notified_first(investment: Investment) -> Translations:
     notified, awarded = investment.notification_du_marche, investment.cao_attribution
     return {
         "fr": f"Le marché est notifié le {_in_french(notified)}, avant d'être attribué le "
@@ -147,7 +150,7 @@ def has_no_year_of_delivery() -> ColumnElement[bool]:
     return and_(delivered, column("annee_de_livraison").is_(None))
 
 
-def why_no_year_of_delivery(_investment: Investment) -> Words:
+def why_no_year_of_delivery(_investment: Investment) -> Translations:
     return {
         "fr": "L'opération est livrée, mais l'année de livraison manque.",
         "en": "The operation is delivered, but the year of delivery is missing.",
@@ -159,7 +162,7 @@ def is_called_suspended() -> ColumnElement[bool]:
     return and_(words.contains(" suspendu"), column("etat_d_avancement") != "Suspendue")
 
 
-def why_called_suspended(investment: Investment) -> Words:
+def why_called_suspended(investment: Investment) -> Translations:
     state = investment.etat_d_avancement
     return {
         "fr": f"Le titre dit l'opération suspendue, mais son état est « {state} ».",
@@ -167,11 +170,11 @@ def why_called_suspended(investment: Investment) -> Words:
     }
 
 
-# --- The money
+# --- Amounts
 
 
 def is_voted_above_plan() -> ColumnElement[bool]:
-    """Above 120 % of the plan, in whole euros: no rounding."""
+    """More is voted than 120 % of the plan, computed exactly: amounts are stored in whole euros."""
     planned, voted = (
         type_coerce(column(name), BigInteger)
         for name in ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
@@ -179,7 +182,7 @@ def is_voted_above_plan() -> ColumnElement[bool]:
     return 5 * voted > 6 * planned
 
 
-def why_voted_above_plan(investment: Investment) -> Words:
+def why_voted_above_plan(investment: Investment) -> Translations:
     voted, planned = investment.montant_des_ap_votes_en_meu, investment.enveloppe_prev_en_meu
     return {
         "fr": f"{_with_comma(voted)} M€ sont votés, pour {_with_comma(planned)} M€ prévus : plus "
@@ -227,14 +230,14 @@ RULES: Final = (
         {"fr": "Sans coordonnées", "en": "No coordinates"},
         has_no_coordinates,
         why_no_coordinates,
-        corrections.place_of_code,
+        corrections.coordinates_of_code,
     ),
     Rule(
         "outside_departement",
         {"fr": "Hors de son département", "en": "Outside its département"},
         is_elsewhere,
         why_elsewhere,
-        corrections.place_of_code,
+        corrections.coordinates_of_code,
     ),
     Rule(
         "notified_before_award",
@@ -266,10 +269,10 @@ BY_NAME: Final = {rule.name: rule for rule in RULES}
 
 
 def finds(rule: Rule) -> ColumnElement[bool]:
-    """What an investment fulfils that the rule finds, unless a person has dismissed the finding."""
+    """Give the SQL condition of the investments that a rule finds, without dismissed findings."""
     return and_(rule.condition(), ~is_dismissed(rule.name))
 
 
 def finds_any(names: Sequence[str]) -> ColumnElement[bool]:
-    """What an investment fulfils that one of the rules of those names finds."""
+    """Give the SQL condition of the investments that at least one of the named rules finds."""
     return or_(*(finds(BY_NAME[name]) for name in names))

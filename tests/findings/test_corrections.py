@@ -1,4 +1,4 @@
-"""What other operations of the same school propose."""
+"""Corrections proposed from other operations of the same school."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ Correction = dict[str, Any] | None
 
 
 def record(**values: Any) -> Investment:
-    """An operation in Paris, with what the database would have derived."""
+    """An operation in Paris, with the fields that are derived when it is stored."""
     values = {"codeuai": "0750784V", "lycee": "A", "departement": "75"} | values
     derived = {
         "codeuai_letter": check_letter(values["codeuai"]),
@@ -24,7 +24,7 @@ def record(**values: Any) -> Investment:
 
 
 def proposed(correction: Any, *records: Investment) -> Correction:
-    """What is proposed for the first of the operations, which are all there are."""
+    """Give what is proposed for the first operation when there are no others than these."""
     for number, each in enumerate(records, 1):
         each.id = number
     return correction(records[0], corrections.siblings(records[:1], records)[1])
@@ -44,7 +44,7 @@ def proposed(correction: Any, *records: Investment) -> Correction:
         ([{"codeuai": "0750784V", "ville_folded": "paris 12", "code_insee": "75112"}], None),
     ],
 )
-def test_wrong_code_becomes_the_only_right_one_of_the_school(
+def test_proposed_code_is_the_only_right_one_of_the_school(
     others: list[dict[str, Any]], code: str | None
 ) -> None:
     wrong = record(codeuai="0750784W")
@@ -61,7 +61,7 @@ def test_spelling_of_more_than_half_is_proposed(names: str, usual: str | None) -
     assert proposed(corrections.usual_spelling, *records) == expected
 
 
-def place(longitude: float, located: str | None = "75", **values: Any) -> Investment:
+def located_at(longitude: float, located: str | None = "75", **values: Any) -> Investment:
     point = {"longitude": longitude, "latitude": 48.8, "departement_located": located}
     return record(**point | values)
 
@@ -71,25 +71,28 @@ def place(longitude: float, located: str | None = "75", **values: Any) -> Invest
     [
         ([], None),
         ([record()], None),
-        ([place(2.3)], 2.3),
-        ([place(2.3), place(2.4), place(2.4)], 2.4),
-        ([place(2.3), place(2.4)], 2.3),
-        ([place(2.3, "93")], None),
-        ([place(2.3, None)], None),
-        ([place(2.3, codeuai="0750785W")], None),
+        ([located_at(2.3)], 2.3),
+        ([located_at(2.3), located_at(2.4), located_at(2.4)], 2.4),
+        ([located_at(2.3), located_at(2.4)], 2.3),
+        ([located_at(2.3, "93")], None),
+        ([located_at(2.3, None)], None),
+        ([located_at(2.3, codeuai="0750785W")], None),
     ],
 )
-@pytest.mark.parametrize("first", [record(), place(2.6, "93")], ids=["nowhere", "elsewhere"])
-def test_place_is_that_of_the_same_code_within_the_departement(
+@pytest.mark.parametrize("first", [record(), located_at(2.6, "93")], ids=["nowhere", "elsewhere"])
+def test_coordinates_are_those_of_the_same_code_within_the_departement(
     first: Investment, others: list[Investment], longitude: float | None
 ) -> None:
     expected = {"longitude": longitude, "latitude": 48.8} if longitude else None
-    assert proposed(corrections.place_of_code, first, *others) == expected
+    assert proposed(corrections.coordinates_of_code, first, *others) == expected
 
 
-def test_place_of_a_code_of_no_departement_is_any() -> None:
-    first, other = record(departement=None), place(4.8, None, departement=None)
-    assert proposed(corrections.place_of_code, first, other) == {"longitude": 4.8, "latitude": 48.8}
+def test_coordinates_for_a_code_outside_the_region_may_be_anywhere() -> None:
+    first, other = record(departement=None), located_at(4.8, None, departement=None)
+    assert proposed(corrections.coordinates_of_code, first, other) == {
+        "longitude": 4.8,
+        "latitude": 48.8,
+    }
 
 
 @pytest.mark.parametrize(
@@ -100,5 +103,5 @@ def test_place_of_a_code_of_no_departement_is_any() -> None:
         ("Abandonné", None),
     ],
 )
-def test_what_is_over_is_not_suspended(state: str, correction: Correction) -> None:
+def test_a_finished_operation_is_not_suspended(state: str, correction: Correction) -> None:
     assert proposed(corrections.suspended, record(etat_d_avancement=state)) == correction

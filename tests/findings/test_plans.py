@@ -1,4 +1,4 @@
-"""Among many records, no rule counts anew for each of them: what the databases plan."""
+"""Query plans: no rule runs a subquery for each record, on either database."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""The rules: what each finds in the real data, and on either side of its edge."""
+"""The rules: what each finds in the dataset, and just within and beyond its condition."""
 
 from datetime import date
 from decimal import Decimal
@@ -27,7 +27,7 @@ COUNTS = {
     "voted_above_plan": 121,
     "suspended_in_title": 0,
 }
-# A record that no rule finds, but for what a test makes of it.
+# A record that no rule finds, for a test to change.
 SOUND = {
     "codeuai": "0750784V",
     "lycee": "Métiers",
@@ -42,7 +42,7 @@ MONEY = ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
 
 
 def found_by(app: Flask, *records: Record) -> list[set[str]]:
-    """The rules that find each of the records, among themselves."""
+    """Give the names of the rules that find each of the records, when there are no others."""
     with app.app_context():
         db.session.execute(db.delete(Investment.__table__))
         added = [Investment(**SOUND | record) for record in records]
@@ -64,7 +64,7 @@ def amount_of(text: str | None) -> Decimal | None:
 
 
 @pytest.mark.parametrize("name", BY_NAME)
-def test_each_rule_finds_so_many_in_the_dataset(app: Flask, name: str) -> None:
+def test_each_rule_finds_the_known_number_in_the_dataset(app: Flask, name: str) -> None:
     with app.app_context():
         assert db.session.scalar(how_many(matching({"finding": [name]}))) == COUNTS[name]
 
@@ -80,7 +80,7 @@ def test_each_rule_gives_a_reason_in_two_languages_for_all_that_it_finds(
             assert all(text.endswith(".") and "None" not in text for text in reason.values())
 
 
-def test_several_rules_find_what_one_of_them_does(app: Flask) -> None:
+def test_several_rules_find_what_at_least_one_of_them_finds(app: Flask) -> None:
     with app.app_context():
         query = select(Investment).where(finds_any(["uai_placeholder", "no_coordinates"]))
         assert db.session.scalar(how_many(query)) == 7
@@ -101,13 +101,11 @@ def test_a_code_with_a_question_mark_is_a_placeholder(app: Flask, code: str) -> 
     ("code", "found"),
     [("0750784V", False), ("0750784W", True), ("0750785V", True), ("07507A4V", False)],
 )
-def test_a_letter_that_the_number_does_not_ask_for_is_wrong(
-    app: Flask, code: str, found: bool
-) -> None:
+def test_a_letter_other_than_the_check_letter_is_wrong(app: Flask, code: str, found: bool) -> None:
     assert found_by(app, {"codeuai": code}) == [{"uai_check_letter"} if found else set()]
 
 
-def test_the_right_letter_is_told(app: Flask) -> None:
+def test_the_reason_gives_the_right_check_letter(app: Flask) -> None:
     reason = BY_NAME["uai_check_letter"].reason(Investment(codeuai="0750784W", codeuai_letter="V"))
     assert "est V, et non W" in reason["fr"]
     assert "is V, not W" in reason["en"]
@@ -131,7 +129,7 @@ def test_a_spelling_without_a_majority_in_its_code_is_doubtful(
     assert [each == {"school_two_spellings"} for each in rules] == found
 
 
-def test_another_code_may_spell_otherwise(app: Flask) -> None:
+def test_another_code_may_have_another_spelling(app: Flask) -> None:
     assert found_by(app, {}, {"codeuai": "0750785W", "lycee": "Autre"}) == [set(), set()]
 
 
@@ -143,7 +141,7 @@ def test_a_record_without_a_place_has_no_coordinates(app: Flask) -> None:
     ("longitude", "latitude", "where"),
     [(2.4397, 48.9086, "département 93"), (0.0, 0.0, "Île-de-France")],
 )
-def test_a_point_outside_the_outline_of_its_departement_is_told(
+def test_a_point_outside_the_outline_of_its_departement_is_found(
     app: Flask, longitude: float, latitude: float, where: str
 ) -> None:
     place = {"longitude": longitude, "latitude": latitude}
@@ -193,7 +191,7 @@ def test_a_contract_notified_before_its_award_is_doubtful(
         ("Suspendue", None, False),
     ],
 )
-def test_what_is_delivered_has_a_year(
+def test_a_delivered_operation_without_a_year_is_found(
     app: Flask, state: str, year: int | None, found: bool
 ) -> None:
     record = {"etat_d_avancement": state, "annee_de_livraison": year}
@@ -221,7 +219,7 @@ def test_above_120_percent_is_exact_to_the_euro(
     assert found_by(app, amounts) == [{"voted_above_plan"} if found else set()]
 
 
-def test_amounts_are_told_as_the_language_writes_them() -> None:
+def test_amounts_are_formatted_for_each_language() -> None:
     amounts = dict(zip(MONEY, map(amount_of, ("1.98", "3.36")), strict=True))
     reason = BY_NAME["voted_above_plan"].reason(Investment(**amounts))
     assert "3,36 M€ sont votés, pour 1,98 M€ prévus" in reason["fr"]
@@ -238,7 +236,7 @@ def test_amounts_are_told_as_the_language_writes_them() -> None:
         ("Gymnase insuspendu", "En Chantier", False),
     ],
 )
-def test_a_title_that_says_suspended_asks_for_the_state(
+def test_a_title_that_says_suspended_with_another_state_is_found(
     app: Flask, title: str, state: str, found: bool
 ) -> None:
     record = {"titreoperation": title, "etat_d_avancement": state, "annee_de_livraison": 2006}
