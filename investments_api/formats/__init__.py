@@ -1,7 +1,7 @@
-"""The same rows as CSV, as a workbook and as GeoJSON, written as they come from the database.
+"""Export formats: CSV, XLSX and GeoJSON files, and their descriptions as Data Package and DCAT.
 
 A row has a value for each field of labels.LABELS, in that order: first the dataset's own, then the
-read-only ones. No writer holds more than a chunk of rows.
+read-only ones. Rows come in chunks and are written one chunk at a time, to bound the memory used.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +12,6 @@ from investments_api.formats.labels import LABELS
 Chunks = Iterable[Sequence[Sequence[Any]]]
 
 
-def heading(*, labels: bool) -> list[str]:
-    """The first row of a table: French labels, or the names of the fields."""
+def header(*, labels: bool) -> list[str]:
+    """Give the header row of a table: French labels, or the names of the fields."""
     return list(LABELS.values() if labels else LABELS)

@@ -1,8 +1,8 @@
-"""Rows as CSV: RFC 4180, or as a French spreadsheet opens it.
+"""Write rows as CSV: RFC 4180, or the variant that French spreadsheets open.
 
-Both are UTF-8 with CRLF line ends. Texts that a spreadsheet would calculate begin with an
-apostrophe: see formulas.py. CSV has no place for anything but the rows: who made the data, under
-which licence and when is said by the headers of the answer, and by the data package they link to.
+Both are UTF-8 with CRLF line ends. Texts that a spreadsheet would take for formulas begin with an
+apostrophe: see formulas.py. A CSV file has no metadata: the producer, licence and dates of the data
+are in the response's headers, and in the Data Package that they link to.
 """
 
 import csv
@@ -13,14 +13,14 @@ from io import StringIO
 from types import NoneType
 from typing import Any, Final, NamedTuple
 
-from investments_api.formats import Chunks, heading
+from investments_api.formats import Chunks, header
 from investments_api.formats.formulas import protect
 
 MEDIA_TYPE: Final = "text/csv"
 
 
 class Profile(NamedTuple):
-    """What differs from one habit of writing CSV to another."""
+    """A CSV dialect: what differs between the two variants."""
 
     byte_order_mark: str
     separator: str
@@ -31,13 +31,12 @@ PROFILES: Final = {"rfc4180": Profile("", ",", "."), "fr": Profile("\ufeff", ";"
 
 
 def write(chunks: Chunks, profile: Profile, *, labels: bool) -> Iterator[str]:
-    """The text of a CSV file, in pieces."""
-    yield profile.byte_order_mark + _lines([heading(labels=labels)], profile.separator)
-    cells = _cells(profile.decimal_mark)
+    """Give the text of a CSV file in pieces, the header first, then one for each chunk."""
+    yield profile.byte_order_mark + _lines([header(labels=labels)], profile.separator)
+    formatters = _formatters(profile.decimal_mark)
     for rows in chunks:
-        yield _lines(
-            ([cells[type(value)](value) for value in row] for row in rows), profile.separator
-        )
+        cells = ([formatters[type(value)](value) for value in row] for row in rows)
+        yield _lines(cells, profile.separator)
 
 
 def _lines(rows: Iterable[Sequence[str]], separator: str) -> str:
@@ -46,8 +45,8 @@ def _lines(rows: Iterable[Sequence[str]], separator: str) -> str:
     return text.getvalue()
 
 
-def _cells(decimal_mark: str) -> dict[type, Callable[[Any], str]]:
-    """How a value of each type is written."""
+def _formatters(decimal_mark: str) -> dict[type, Callable[[Any], str]]:
+    """Give the function that formats a value, by the value's type."""
     return {
         NoneType: lambda _value: "",
         str: protect,

@@ -1,6 +1,6 @@
-"""The exports described as a Data Package with a Table Schema (https://datapackage.org, 2.0).
+"""Describe the exports as a Data Package with a Table Schema: https://datapackage.org, version 2.0.
 
-Types and constraints are those of the marshmallow schema that every record has passed, so that a
+Types and constraints are derived from the marshmallow schema that validates every record, so that a
 program can check a CSV file against them.
 """
 
@@ -18,7 +18,7 @@ Descriptor = dict[str, Any]
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0"
 NAME: Final = "investissements-lycees"
-# The first that an instance is of.
+# Table Schema types; the first whose class a field is an instance of applies.
 TYPES: Final = (
     (fields.Integer, "integer"),
     (fields.Float, "number"),
@@ -29,7 +29,7 @@ TYPES: Final = (
 
 
 def describe(addresses: Mapping[str, str], modified: datetime | None) -> Descriptor:
-    """The descriptor of the package: its files, at the addresses given by extension.
+    """Give the descriptor of the package, with its files at `addresses` (by extension).
 
     `modified` is the time of the last change of the data, None before the first.
     """
@@ -85,7 +85,7 @@ def _file(extension: str, address: str, media_type: str) -> Descriptor:
 
 
 def table_schema() -> Descriptor:
-    """The Table Schema of the CSV file: the 19 fields of the dataset, then the read-only ones."""
+    """Give the Table Schema of the CSV file: the dataset's 19 fields, then the read-only ones."""
     described = InvestmentInputSchema().fields
     return {
         "$schema": f"{PROFILE}/tableschema.json",
@@ -100,7 +100,7 @@ def _field(name: str, field: fields.Field[Any]) -> Descriptor:
         "name": name,
         "title": LABELS[name],
         "description": field.metadata["description"],
-        "type": next(kind for of, kind in TYPES if isinstance(field, of)),
+        "type": next(name for field_class, name in TYPES if isinstance(field, field_class)),
         "constraints": dict(_constraints(field)),
         "example": field.metadata["example"],
     }

@@ -1,4 +1,4 @@
-"""The service as a DCAT-AP catalogue in JSON-LD, for open-data portals to harvest.
+"""Describe the service as a DCAT-AP catalogue in JSON-LD, for open-data portals to harvest.
 
 https://www.w3.org/TR/vocab-dcat-3/ and https://semiceu.github.io/DCAT-AP/releases/3.0.0/
 """
@@ -13,7 +13,7 @@ Node = dict[str, Any]
 
 EU_AUTHORITY: Final = "http://publications.europa.eu/resource/authority"
 IANA: Final = "https://www.iana.org/assignments/media-types"
-# GeoNames: the region.
+# The région in GeoNames.
 ILE_DE_FRANCE: Final = "https://sws.geonames.org/3012874/"
 CONTEXT: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -22,7 +22,7 @@ CONTEXT: Final = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-# By extension: the name of the format in the EU's list, and its media type.
+# By extension: the format in the EU's "file-type" authority table, and its media type.
 FORMATS: Final = {
     "csv": ("CSV", csv_tables.MEDIA_TYPE),
     "geojson": ("GEOJSON", geojson.MEDIA_TYPE),
@@ -31,7 +31,7 @@ FORMATS: Final = {
 
 
 class Addresses(NamedTuple):
-    """Where things are, as absolute addresses; the files by extension."""
+    """Absolute URLs of what the catalogue describes; those of the files by extension."""
 
     catalogue: str
     page: str
@@ -44,10 +44,10 @@ class Addresses(NamedTuple):
 def describe(
     addresses: Addresses, modified: datetime | None, years: tuple[int, int] | None
 ) -> Node:
-    """The catalogue of one dataset: its files, and the API as a data service.
+    """Give the catalogue of one dataset, with its files, and of the API as a data service.
 
     `modified` is the time of the last change of the data, None before the first; `years` are the
-    first and the last that the operations speak of, None without operations.
+    first and the last year of the operations, None without operations.
     """
     dataset = f"{addresses.catalogue}#dataset"
     return {

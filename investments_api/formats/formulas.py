@@ -1,8 +1,9 @@
-"""Texts in CSV that a spreadsheet would take for formulas.
+"""Prevent formula injection: texts in a CSV file that a spreadsheet would run as formulas.
 
-Excel and LibreOffice calculate a cell that begins with one of a few signs, quoted or not. An
-apostrophe in front keeps it a text. A text that begins so itself gets one more, so that taking one
-off always gives the text that was written.
+Excel and LibreOffice treat a cell that begins with one of a few characters as a formula, quoted or
+not (https://owasp.org/www-community/attacks/CSV_Injection). An apostrophe in front makes it text. A
+text that already begins with apostrophes and such a character gets one more, so that removing one
+always gives back the text that was written.
 """
 
 import re
@@ -13,10 +14,10 @@ PROTECTED: Final = re.compile(r"'+[=+\-@\t\r]")
 
 
 def protect(text: str) -> str:
-    """The text as a cell that is never calculated."""
+    """Give the text as a cell that no spreadsheet takes for a formula."""
     return f"'{text}" if FORMULA.match(text) else text
 
 
 def unprotect(cell: str) -> str:
-    """The text that `protect` was given; other cells stay as they are."""
+    """Give the text that protect() was given; other cells stay as they are."""
     return cell[1:] if PROTECTED.match(cell) else cell

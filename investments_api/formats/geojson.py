@@ -1,4 +1,4 @@
-"""Rows as GeoJSON (RFC 7946): a feature each, its place as geometry, null where it has none.
+"""Write rows as GeoJSON (RFC 7946): each is a feature, a point or without geometry.
 
 Producer, licence and dates are in `metadata`, a foreign member (section 6.1) before the features.
 """
@@ -17,7 +17,7 @@ MEDIA_TYPE: Final = "application/geo+json"
 
 
 def write(chunks: Chunks, edition: Edition) -> Iterator[str]:
-    """The text of a FeatureCollection, in pieces, a feature a line."""
+    """Give the text of a FeatureCollection in pieces, one feature on each line."""
     yield f'{{"type": "FeatureCollection", "metadata": {_dump(metadata(edition))}, "features": ['
     separator = "\n"
     for rows in chunks:
@@ -27,7 +27,7 @@ def write(chunks: Chunks, edition: Edition) -> Iterator[str]:
 
 
 def metadata(edition: Edition) -> dict[str, Any]:
-    """Who made the data, under which licence, and when."""
+    """Give the producer, licence, source and dates of the data."""
     return {
         "title": provenance.TITLE,
         "producer": provenance.PRODUCER,
@@ -41,8 +41,8 @@ def metadata(edition: Edition) -> dict[str, Any]:
 
 def _feature(row: Sequence[Any]) -> dict[str, Any]:
     properties = dict(zip(LABELS, row, strict=True))
-    place = [properties.pop(name) for name in COORDINATES]
-    geometry = None if None in place else {"type": "Point", "coordinates": place}
+    coordinates = [properties.pop(name) for name in COORDINATES]
+    geometry = None if None in coordinates else {"type": "Point", "coordinates": coordinates}
     return {
         "type": "Feature",
         "id": properties["id"],

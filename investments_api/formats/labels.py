@@ -1,8 +1,8 @@
-"""What people call the fields: the first row of a table, the titles in the data package."""
+"""French labels of the fields: headers of the tables, titles in the Data Package."""
 
 from typing import Final
 
-# In the order of a table's columns: the fields of the dataset, then the read-only ones.
+# In the order of the columns: the fields of the dataset, then the read-only ones.
 LABELS: Final = {
     "codeuai": "Code UAI",
     "lycee": "Lycée",

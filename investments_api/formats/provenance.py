@@ -1,4 +1,4 @@
-"""Where the data comes from and under which licence: what goes with it wherever it goes."""
+"""The title, producer, licence and source of the data, for every format and catalogue."""
 
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -21,7 +21,7 @@ KEYWORDS: Final = ("lycées", "investissement", "construction", "rénovation", "
 
 
 class Edition(NamedTuple):
-    """Of when the data is: its last change, None if it never had any; and of when the file is."""
+    """When the data was last changed (None if never), and when the file was exported."""
 
     modified: datetime | None
     exported: datetime

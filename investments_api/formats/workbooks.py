@@ -1,4 +1,4 @@
-"""Rows as a workbook (XLSX): dates are dates, amounts are numbers, and every text stays a text.
+"""Write rows as an Excel workbook (XLSX): dates as dates, amounts as numbers, texts never formulas.
 
 Producer, licence and dates are on a second sheet and in the properties of the document.
 """
@@ -14,20 +14,20 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from investments_api.formats import Chunks, heading, provenance
+from investments_api.formats import Chunks, header, provenance
 from investments_api.formats.labels import LABELS
 from investments_api.formats.provenance import Edition
 from investments_api.records.models import AMOUNTS, DATES
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A sheet has 2^20 rows; the first one is the heading.
+# A sheet has at most 2^20 rows; the first one is the header.
 MAX_ROWS: Final = 2**20 - 1
-# The calendar of a workbook begins with this year.
+# Excel has no dates before this year.
 MIN_YEAR: Final = 1900
 SHEET: Final = "Investissements"
 SOURCE_SHEET: Final = "Source"
 WIDTHS: Final = {"lycee": 30, "ville": 22, "titreoperation": 60, "etat_d_avancement": 25}
-WIDTH: Final = 16
+DEFAULT_WIDTH: Final = 16
 NUMBER_FORMATS: Final = (
     dict.fromkeys(AMOUNTS, "#,##0.00####")
     | dict.fromkeys(DATES, "yyyy-mm-dd")
@@ -67,14 +67,14 @@ def _describe(workbook: Workbook, edition: Edition) -> None:
 
 
 def _sheet(workbook: Workbook, bold: Format, *, labels: bool) -> Worksheet:
-    """The sheet of the rows, with its heading and the formats of its columns."""
+    """Add the sheet for the rows, with its header and the formats of its columns."""
     sheet = workbook.add_worksheet(SHEET)
     sheet.freeze_panes(1, 0)
     for column, name in enumerate(LABELS):
         number_format = NUMBER_FORMATS.get(name)
-        its_own = workbook.add_format({"num_format": number_format}) if number_format else None
-        sheet.set_column(column, column, WIDTHS.get(name, WIDTH), its_own)
-    for column, text in enumerate(heading(labels=labels)):
+        cell_format = workbook.add_format({"num_format": number_format}) if number_format else None
+        sheet.set_column(column, column, WIDTHS.get(name, DEFAULT_WIDTH), cell_format)
+    for column, text in enumerate(header(labels=labels)):
         sheet.write_string(0, column, text, bold)
     return sheet
 
@@ -90,7 +90,7 @@ def _write_rows(sheet: Worksheet, chunks: Chunks) -> None:
 
 
 def _writers(sheet: Worksheet) -> dict[type, Callable[[int, int, Any], Any]]:
-    """How a value of each type is written."""
+    """Give the function that writes a value, by the value's type."""
     return {
         str: lambda line, column, text: _write_text(sheet, line, column, text),
         int: sheet.write_number,
@@ -105,7 +105,7 @@ def _writers(sheet: Worksheet) -> dict[type, Callable[[int, int, Any], Any]]:
 
 
 def _write_day(sheet: Worksheet, line: int, column: int, day: date) -> None:
-    """Write a date, one that is before the calendar of a workbook as text."""
+    """Write a date; as text if it is before the first that Excel has."""
     if day.year < MIN_YEAR:
         sheet.write_string(line, column, day.isoformat())
     else:
@@ -113,10 +113,10 @@ def _write_day(sheet: Worksheet, line: int, column: int, day: date) -> None:
 
 
 def _write_text(sheet: Worksheet, line: int, column: int, text: str) -> None:
-    """Write a text, whatever it holds.
+    """Write a text, and escape one that XlsxWriter would write as XML.
 
-    XlsxWriter in constant memory takes a text in <r> tags for formatted text in XML and lets it
-    through as it is. Formatted by ourselves, in three parts, it is escaped.
+    With constant_memory, XlsxWriter takes a text in <r> tags for rich text that it has formatted
+    itself, and does not escape it. As a rich string in three parts it is escaped.
     """
     if text.startswith("<r>") and text.endswith("</r>"):
         sheet.write_rich_string(line, column, text[:1], text[1:2], text[2:])
@@ -125,7 +125,7 @@ def _write_text(sheet: Worksheet, line: int, column: int, text: str) -> None:
 
 
 def _write_source(sheet: Worksheet, edition: Edition) -> None:
-    facts: Sequence[tuple[str, str]] = (
+    rows: Sequence[tuple[str, str]] = (
         ("Titre", provenance.TITLE),
         ("Producteur", provenance.PRODUCER),
         ("Licence", provenance.LICENCE),
@@ -136,7 +136,7 @@ def _write_source(sheet: Worksheet, edition: Edition) -> None:
     )
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 100)
-    for line, (name, value) in enumerate(facts):
+    for line, (name, value) in enumerate(rows):
         sheet.write_string(line, 0, name)
         sheet.write_string(line, 1, value)
 
