@@ -44,12 +44,11 @@ def _tiers(interpretation: Interpretation, vocabulary: Vocabulary) -> Iterator[M
         phrases = _whole_phrases(interpretation, grade)
         excluded = better_grades
         for zone in range(_best_zone(clauses, vocabulary), zones.LAST + 1):
-            side_by_side = [Match((phrases,), zone)] if phrases else []
-            for match in side_by_side:
-                yield match._replace(excluded=excluded)
-            match = Match(clauses, zone)
-            yield match._replace(excluded=(*excluded, *side_by_side))
-            excluded = (*better_grades, match)
+            side_by_side = (Match((phrases,), zone),) if phrases else ()
+            anywhere = Match(clauses, zone)
+            yield from (match._replace(excluded=excluded) for match in side_by_side)
+            yield anywhere._replace(excluded=(*excluded, *side_by_side))
+            excluded = (*better_grades, anywhere)
         better_grades = (Match(clauses, zones.LAST),)
 
 

@@ -1,4 +1,4 @@
-"""Records that try to break a file, as they are kept: the schema has taken them."""
+"""Records that try to break an export file, and that the schema has accepted."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -75,16 +75,16 @@ raw_records = st.fixed_dictionaries(
 )
 
 
-def _kept(raw: Record) -> Record:
+def _loaded(raw: Record) -> Record:
     longitude, latitude = raw.pop("place") or (None, None)
     return InvestmentInputSchema().load(raw | {"longitude": longitude, "latitude": latitude})
 
 
-records = raw_records.map(_kept)
+records = raw_records.map(_loaded)
 
 
 def sample(**values: Any) -> Record:
-    """A plain record with some values of its own."""
+    """An ordinary record, with the values given instead of its own."""
     plain = {
         "codeuai": "0750784V",
         "lycee": "Métiers-de-l'ameublement",
@@ -97,5 +97,5 @@ def sample(**values: Any) -> Record:
 
 
 def row_of(record: Record) -> list[Any]:
-    """The record as a row of the database."""
+    """Give the record as a row that the database would return."""
     return [(READ_ONLY | record)[name] for name in LABELS]

@@ -1,4 +1,4 @@
-"""Rows as CSV."""
+"""Writing rows as CSV."""
 
 import csv
 from datetime import date
@@ -42,8 +42,8 @@ def test_import_gives_the_records_that_were_exported(
 @PROFILES
 @settings(deadline=None)
 @given(record=records)
-def test_no_text_is_a_formula(record: Record, profile: csv_tables.Profile) -> None:
-    [_heading, row] = csv.reader(
+def test_no_cell_is_a_formula(record: Record, profile: csv_tables.Profile) -> None:
+    [_header, row] = csv.reader(
         write([record], profile).decode("utf-8-sig").splitlines(keepends=True),
         delimiter=profile.separator,
     )
@@ -51,10 +51,10 @@ def test_no_text_is_a_formula(record: Record, profile: csv_tables.Profile) -> No
         assert name in ("longitude", "latitude") or not cell.startswith(tuple("=+-@\t\r")), name
 
 
-def test_plain_profile_is_that_of_rfc_4180() -> None:
+def test_rfc4180_profile_has_commas_decimal_points_and_field_names() -> None:
     text = write([RECORD], csv_tables.PROFILES["rfc4180"]).decode()
-    heading, row, end = text.split("\r\n")
-    assert heading == ",".join(LABELS)
+    header, row, end = text.split("\r\n")
+    assert header == ",".join(LABELS)
     assert row.startswith(
         "0750784V,Métiers-de-l'ameublement,Paris 12ème,'=1+1,En Chantier,2001/2006,,,12.5,,"
     )

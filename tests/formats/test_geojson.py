@@ -1,4 +1,4 @@
-"""Rows as GeoJSON."""
+"""Writing rows as GeoJSON."""
 
 import json
 from datetime import UTC, datetime
@@ -35,7 +35,7 @@ def test_import_gives_the_records_that_were_exported(some: list[Record]) -> None
     assert dataset.validate(read_records(write(some).encode(), "file.geojson")) == some
 
 
-def test_place_is_a_point_and_the_rest_are_properties() -> None:
+def test_coordinates_are_a_point_and_the_other_fields_properties() -> None:
     feature = feature_of(sample(longitude=2.39, latitude=48.85, enveloppe_prev_en_meu=0.1))
     assert (feature["type"], feature["id"]) == ("Feature", 7)
     assert feature["geometry"] == {"type": "Point", "coordinates": [2.39, 48.85]}
@@ -44,11 +44,11 @@ def test_place_is_a_point_and_the_rest_are_properties() -> None:
     assert feature["properties"]["updated_at"] == "2026-11-24T12:30:01+00:00"
 
 
-def test_operation_without_a_place_has_no_geometry() -> None:
+def test_operation_without_coordinates_has_no_geometry() -> None:
     assert feature_of(sample())["geometry"] is None
 
 
-def test_collection_says_who_made_it_under_which_licence_and_when() -> None:
+def test_metadata_gives_producer_licence_and_dates() -> None:
     metadata = json.loads(write([]))["metadata"]
     assert metadata["producer"] == "Région Île-de-France"
     assert "Licence Ouverte" in metadata["licence"]
@@ -56,5 +56,5 @@ def test_collection_says_who_made_it_under_which_licence_and_when() -> None:
     assert json.loads(write([], modified=None))["metadata"]["modified"] is None
 
 
-def test_no_rows_are_an_empty_collection() -> None:
+def test_no_rows_give_an_empty_collection() -> None:
     assert json.loads(write([]))["features"] == []

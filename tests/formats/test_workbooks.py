@@ -1,4 +1,4 @@
-"""Rows as a workbook, read back with openpyxl."""
+"""Writing rows as a workbook, read back with openpyxl."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -26,8 +26,8 @@ def write(some: list[Record], *, labels: bool = False) -> Workbook:
 
 
 def cells_of(record: Record) -> dict[str, Any]:
-    heading, row = write([record])[workbooks.SHEET].iter_rows()
-    return {name.value: cell for name, cell in zip(heading, row, strict=True)}
+    header, row = write([record])[workbooks.SHEET].iter_rows()
+    return {name.value: cell for name, cell in zip(header, row, strict=True)}
 
 
 def cell_of(**values: Any) -> Any:
@@ -37,7 +37,7 @@ def cell_of(**values: Any) -> Any:
 
 @settings(deadline=None)
 @given(record=records)
-def test_every_text_is_there_as_it_was_and_none_is_calculated(record: Record) -> None:
+def test_every_text_is_unchanged_and_none_is_a_formula(record: Record) -> None:
     cells = cells_of(record)
     for name in record:
         assert cells[name].data_type != "f", name
@@ -46,13 +46,13 @@ def test_every_text_is_there_as_it_was_and_none_is_calculated(record: Record) ->
             assert unescape(cells[name].value) == record[name], name
 
 
-def test_formatted_text_is_text() -> None:
+def test_text_in_rich_text_tags_is_escaped() -> None:
     text = "<r><t>a</t></r></is></c><c r='C9'><f>1+1</f></c><c><is><r></r>"
     assert cell_of(lycee=text).value == text
     assert cell_of(lycee="<r></r>").value == "<r></r>"
 
 
-def test_rows_are_in_columns_of_their_type() -> None:
+def test_values_have_the_type_of_their_column() -> None:
     cells = cells_of(
         sample(
             annee_de_livraison=2006,
@@ -73,26 +73,26 @@ def test_rows_are_in_columns_of_their_type() -> None:
     assert cells["mandataire"].value is None
 
 
-def test_date_before_the_calendar_of_workbooks_is_text() -> None:
+def test_date_before_the_first_of_excel_is_text() -> None:
     assert cell_of(cao_attribution=date(1899, 12, 31)).value == "1899-12-31"
     assert cell_of(cao_attribution=date(1900, 3, 1)).is_date
 
 
 @pytest.mark.parametrize(
-    ("labels", "heading"), [(False, tuple(LABELS)), (True, tuple(LABELS.values()))]
+    ("labels", "header"), [(False, tuple(LABELS)), (True, tuple(LABELS.values()))]
 )
-def test_heading_stays_in_sight_and_filters(labels: bool, heading: tuple[str, ...]) -> None:
+def test_header_row_is_frozen_and_has_filters(labels: bool, header: tuple[str, ...]) -> None:
     sheet = write([sample(), sample()], labels=labels)[workbooks.SHEET]
-    assert next(sheet.iter_rows(values_only=True)) == heading
+    assert next(sheet.iter_rows(values_only=True)) == header
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:Y3"
 
 
-def test_no_rows_are_a_heading_alone() -> None:
+def test_no_rows_give_a_header_alone() -> None:
     assert write([])[workbooks.SHEET].max_row == 1
 
 
-def test_workbook_says_who_made_it_under_which_licence_and_when() -> None:
+def test_workbook_gives_producer_licence_and_dates() -> None:
     workbook = write([])
     assert workbook.properties.creator == provenance.PRODUCER
     assert workbook.properties.title == provenance.TITLE

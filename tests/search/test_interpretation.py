@@ -44,7 +44,7 @@ def test_the_cheapest_interpretation_comes_first(query: str, best: str) -> None:
 
 
 def test_interpretations_come_in_ascending_order_of_cost() -> None:
-    costs = [interpreted.cost for interpreted in interpret("gagmy internat extensio")]
+    costs = [it.cost for it in interpret("gagmy internat extensio")]
     assert costs == sorted(costs)
 
 
@@ -57,15 +57,13 @@ def test_a_known_word_alone_is_also_completed_and_never_corrected() -> None:
 
 
 def test_a_known_word_beside_other_terms_is_first_taken_as_typed() -> None:
-    interpretations = [first_phrases(interpreted) for interpreted in interpret("ponts internat")]
+    interpretations = [first_phrases(it) for it in interpret("ponts internat")]
     assert interpretations[0] == "ponts / internat"
     assert "pont / internat" in interpretations
 
 
 def test_a_known_word_is_not_corrected_at_a_high_cost() -> None:
-    assert "gagny / internat" not in [
-        first_phrases(interpreted) for interpreted in interpret("lagny internat")
-    ]
+    assert "gagny / internat" not in [first_phrases(it) for it in interpret("lagny internat")]
 
 
 def test_stop_words_are_required_only_when_there_is_nothing_else() -> None:
@@ -120,9 +118,8 @@ def test_the_number_of_interpretations_is_limited() -> None:
 
 
 def test_with_equal_grades_gives_all_phrases_the_best_grade() -> None:
-    assert {
-        it.grade for it in interpret("pont")[0].with_equal_grades().alternatives[0].phrases
-    } == {0}
+    [alternative] = interpret("pont")[0].with_equal_grades().alternatives
+    assert {it.grade for it in alternative.phrases} == {0}
 
 
 def test_a_correction_is_marked_as_one() -> None:

@@ -1,6 +1,7 @@
 """The tiers of an interpretation."""
 
-from investments_api.search import interpretation, ranking, zones
+from investments_api.search import ranking, zones
+from investments_api.search.interpretation import interpret
 from investments_api.search.match import Match
 from investments_api.search.vocabulary import Vocabulary
 
@@ -8,8 +9,8 @@ TOWN, SCHOOL, OPERATION, FIRMS = range(len(zones.ZONES))
 WORDS = Vocabulary({"bondy": TOWN, "moulin": SCHOOL, "extension": OPERATION, "pont": FIRMS, "d": 0})
 
 
-def tiers(query: str) -> list[Match]:
-    return ranking.tiers(interpretation.interpret(query, WORDS, lenient=False)[0], WORDS)
+def tiers(query: str, vocabulary: Vocabulary = WORDS) -> list[Match]:
+    return ranking.tiers(interpret(query, vocabulary, lenient=False)[0], vocabulary)
 
 
 def test_better_zones_come_first() -> None:
@@ -32,17 +33,9 @@ def test_stop_words_between_others_are_part_of_the_phrase() -> None:
 
 
 def test_exact_words_come_before_completed_ones() -> None:
-    exact, completed = (
-        tiers("pon")[0],
-        ranking.tiers(
-            interpretation.interpret(
-                "pont", Vocabulary({"pont": FIRMS, "ponts": TOWN}), lenient=False
-            )[0],
-            Vocabulary({"pont": FIRMS, "ponts": TOWN}),
-        ),
-    )
-    assert exact.clauses[0][0].prefix
-    assert [len(match.clauses[0]) for match in completed] == [1, 2, 2, 2, 2]
+    vocabulary = Vocabulary({"pont": FIRMS, "ponts": TOWN})
+    assert tiers("pon")[0].clauses[0][0].prefix
+    assert [len(match.clauses[0]) for match in tiers("pont", vocabulary)] == [1, 2, 2, 2, 2]
 
 
 def test_each_tier_excludes_the_tiers_before() -> None:
