@@ -34,9 +34,6 @@ class Vocabulary:
     def __contains__(self, word: str) -> bool:
         return word in self._zones
 
-    def __len__(self) -> int:
-        return len(self._sorted)
-
     def completions(self, prefix: str) -> Iterator[str]:
         """Give the longer words with a prefix, in alphabetical order."""
         for position in range(bisect_left(self._sorted, prefix), len(self._sorted)):
