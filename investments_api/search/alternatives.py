@@ -104,17 +104,21 @@ def for_joined_terms(
         return [Alternative(typed, _with_variants([word], vocabulary), 0, Kind.CORRECTED)]
     if are_towns or all(part.is_arrondissement or part.word in vocabulary for part in parts):
         return []
-    alternatives = [
-        Alternative(typed, (Phrase(words),), JOINED_SPLIT_COST, Kind.CORRECTED)
-        for words in word_splitting.split(word, vocabulary)[:MAX_SPLITS]
-    ]
+    changed = _change_joined_word(word, typed, context)
+    return sorted(changed, key=lambda alternative: alternative.cost)
+
+
+def _change_joined_word(word: str, typed: str, context: Context) -> Iterator[Alternative]:
+    """The joined terms split elsewhere, completed or, if lenient, corrected."""
+    vocabulary = context.vocabulary
+    for words in word_splitting.split(word, vocabulary)[:MAX_SPLITS]:
+        yield Alternative(typed, (Phrase(words),), JOINED_SPLIT_COST, Kind.CORRECTED)
     if len(word) > MIN_VARIANT_LENGTH and vocabulary.is_prefix(word):
         completed = (Phrase((word,), prefix=True),)
-        alternatives.append(Alternative(typed, completed, JOINED_COMPLETION_COST, Kind.CORRECTED))
+        yield Alternative(typed, completed, JOINED_COMPLETION_COST, Kind.CORRECTED)
     if context.lenient:
         costs = typos.candidates(word, vocabulary)
-        alternatives += _by_cost(typed, costs, JOINED_CORRECTION_COST, Kind.CORRECTED, vocabulary)
-    return sorted(alternatives, key=lambda alternative: alternative.cost)
+        yield from _by_cost(typed, costs, JOINED_CORRECTION_COST, Kind.CORRECTED, vocabulary)
 
 
 def _as_typed(term: Term, context: Context) -> Iterator[Alternative]:

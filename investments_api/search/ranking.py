@@ -45,10 +45,10 @@ def _tiers(interpretation: Interpretation, vocabulary: Vocabulary) -> Iterator[M
         excluded = better_grades
         for zone in range(_best_zone(clauses, vocabulary), zones.LAST + 1):
             side_by_side = (Match((phrases,), zone),) if phrases else ()
-            anywhere = Match(clauses, zone)
+            apart = Match(clauses, zone)
             yield from (match._replace(excluded=excluded) for match in side_by_side)
-            yield anywhere._replace(excluded=(*excluded, *side_by_side))
-            excluded = (*better_grades, anywhere)
+            yield apart._replace(excluded=(*excluded, *side_by_side))
+            excluded = (*better_grades, apart)
         better_grades = (Match(clauses, zones.LAST),)
 
 

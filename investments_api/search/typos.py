@@ -22,8 +22,7 @@ TYPO_COSTS: Final = {1: ONE_TYPO_COST, 2: 6, 3: 9}
 SAME_SOUND_COSTS: Final = {1: 1, 2: 2}
 # The same phonetic code, with more typos or too short to tell much.
 DISTANT_SAME_SOUND_COST: Final = 4
-# Added for a letter instead of another that is neither next to it on the keyboard nor, for a vowel,
-# a vowel.
+# Added for a replaced letter, unless by an adjacent key or, if it is a vowel, by another vowel.
 UNLIKELY_LETTER_COST: Final = 1
 # Added, by the number of typos, when the first letter differs: misspellings are rare there.
 OTHER_FIRST_LETTER_COSTS: Final = {1: 1, 2: 2, 3: 2}
@@ -102,15 +101,17 @@ def _by_distance(
     lengths = range(max(3, len(word) - limit), len(word) + limit + 1)
     for others in vocabulary.of_length(lengths):
         for candidate, typos in _within(word, others, limit):
-            cost = TYPO_COSTS[typos]
-            if typos == 1 and not _is_likely(word, candidate):
-                cost += UNLIKELY_LETTER_COST
-            if not _have_same_beginning(word, candidate):
-                # A short word with another first letter is another word.
-                if min(len(word), len(candidate)) < 4 or (typos > 1 and not lenient):
-                    continue
-                cost += OTHER_FIRST_LETTER_COSTS[typos]
-            yield candidate, cost
+            if _have_same_beginning(word, candidate):
+                yield candidate, _typos_cost(word, candidate, typos)
+            # A short word with another first letter is another word.
+            elif min(len(word), len(candidate)) >= 4 and (typos == 1 or lenient):
+                cost = _typos_cost(word, candidate, typos) + OTHER_FIRST_LETTER_COSTS[typos]
+                yield candidate, cost
+
+
+def _typos_cost(word: str, candidate: str, typos: int) -> int:
+    unlikely = typos == 1 and not _is_likely(word, candidate)
+    return TYPO_COSTS[typos] + (UNLIKELY_LETTER_COST if unlikely else 0)
 
 
 def _have_same_beginning(word: str, candidate: str) -> bool:
