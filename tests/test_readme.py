@@ -1,4 +1,4 @@
-"""The README's examples do what they say."""
+"""The README and docs/ say what is so: their examples, settings, commands and pictures."""
 
 import json
 import re
@@ -12,7 +12,8 @@ from investments_api.settings import PROJECT_ROOT, Settings
 from tests import service
 
 README = (PROJECT_ROOT / "README.md").read_text(encoding="utf-8")
-CURL = re.findall(r"^curl .*$", README, flags=re.MULTILINE)
+DOCS = {file.name: file.read_text("utf-8") for file in (PROJECT_ROOT / "docs").glob("*.md")}
+CURL = re.compile(r"^curl .*$", re.MULTILINE)
 
 
 def test_curl_lines_answer(database_url: str, tmp_path: Path) -> None:
@@ -26,9 +27,12 @@ def test_curl_lines_answer(database_url: str, tmp_path: Path) -> None:
                 text=True,
                 check=True,
             ).stdout
-            for line in CURL
+            for line in CURL.findall(DOCS["figures.md"]) + CURL.findall(DOCS["clients.md"])
         ]
-    listed, stats, read, changed, deleted, entries, versions, reverted, *_files = answers
+    totals, listed, stats, read, changed, deleted, entries, versions, reverted, *_files = answers
+    [total] = json.loads(totals)
+    assert f"{total['montant_des_ap_votes_en_meu']} M€ voted" in DOCS["figures.md"]
+    assert f"{total['enveloppe_prev_en_meu']} M€ planned" in DOCS["figures.md"]
     assert {row["commune"].split()[0] for row in json.loads(listed)} == {"Paris"}
     assert {row["etat_d_avancement"] for row in json.loads(listed)} == {"En Chantier"}
     assert len(json.loads(stats)) == 8
@@ -42,16 +46,23 @@ def test_curl_lines_answer(database_url: str, tmp_path: Path) -> None:
     assert saved == [".csv", ".geojson", ".xlsx"]
 
 
+def test_curl_lines_of_the_readme_are_among_those_that_answer() -> None:
+    lines = CURL.findall(README)
+    assert lines
+    assert set(lines) <= set(CURL.findall(DOCS["clients.md"]))
+
+
 @pytest.mark.parametrize("name", Settings._fields)
 def test_every_setting_is_described_with_its_default(name: str) -> None:
     default = Settings._field_defaults[name]
-    [row] = re.findall(rf"^\| `{name}` \| (.*?) \|", README, flags=re.MULTILINE)
+    [row] = re.findall(rf"^\| `{name}` \| (.*?) \|", DOCS["settings.md"], flags=re.MULTILINE)
     assert name == "DATABASE_URL" or row == f"`{default}`"
 
 
-def test_commands_exist(runner: FlaskCliRunner) -> None:
-    commands = r"\.venv/bin/flask ([a-z ]+?)(?: FILE| SOURCE| *$)"
-    for command in re.findall(commands, README, re.MULTILINE):
+@pytest.mark.parametrize("page", ["README.md", *DOCS])
+def test_commands_exist(runner: FlaskCliRunner, page: str) -> None:
+    text = DOCS.get(page, README)
+    for command in re.findall(r"\bflask ((?:dataset|search|db) \w+|vendor)", text):
         assert runner.invoke(args=[*command.split(), "--help"]).exit_code == 0, command
 
 
