@@ -1,7 +1,7 @@
 """The command line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
@@ -188,12 +188,22 @@ def test_export_to_a_folder_is_refused(runner: FlaskCliRunner, tmp_path: Path) -
     assert runner.invoke(args=["dataset", "export", str(tmp_path)]).exit_code == 2
 
 
+def noting(written: list[Path], count: int) -> Callable[[Path], int]:
+    """A writer of data that only notes what it is given."""
+
+    def write(source: Path) -> int:
+        written.append(source)
+        return count
+
+    return write
+
+
 def test_communes_are_cut_out_of_the_package(
     runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[Path] = []
-    monkeypatch.setattr(communes, "write_communes", lambda source: written.append(source) or 3)
-    monkeypatch.setattr(known_towns, "write_seats", lambda source: written.append(source) or 5)
+    monkeypatch.setattr(communes, "write_communes", noting(written, 3))
+    monkeypatch.setattr(known_towns, "write_seats", noting(written, 5))
     source = tmp_path / "communes.json"
     source.write_text("[]")
     output = runner.invoke(args=["towns", "cut", str(source)]).output
@@ -206,7 +216,7 @@ def test_outlines_are_fitted_from_the_package(
     runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[Path] = []
-    monkeypatch.setattr(outlines, "write_outlines", lambda source: written.append(source) or 8)
+    monkeypatch.setattr(outlines, "write_outlines", noting(written, 8))
     source = tmp_path / "index.js"
     source.touch()
     assert "8 outlines written" in runner.invoke(args=["outlines", "fit", str(source)]).output

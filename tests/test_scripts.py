@@ -22,7 +22,7 @@ def test_scripts_are_sent_with_all_their_code_on_its_lines(client: FlaskClient) 
     for module in MODULES:
         source = (SCRIPTS / module).read_text(encoding="utf-8").split("\n")
         with client.get(f"/static/js/{module}") as answer:
-            sent = answer.text.split("\n")
+            sent = answer.get_data(as_text=True).split("\n")
         for written, line in zip(source, sent, strict=True):
             assert line == written or (line == "" and COMMENT.match(written))
 

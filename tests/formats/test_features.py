@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from investments_api import dataset
 from investments_api.formats import features
 from investments_api.labels import LABELS
-from investments_api.models import now
+from investments_api.models import COORDINATES, now
 from investments_api.provenance import Edition
 from investments_api.readers import read_records
-from investments_api.schemas import COORDINATES
 from tests.formats.hostile import Record, records, row_of, sample
 
 MODIFIED = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
