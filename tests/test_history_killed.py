@@ -135,6 +135,7 @@ def check_answers_are_there(file: Path, answers: list[requests.Response]) -> Non
                 assert version == {name: record[name] for name in DATASET_FIELDS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_killed_service_keeps_every_answered_write(
     filled_sqlite: Path, tmp_path: Path, seed: int

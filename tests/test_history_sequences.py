@@ -48,7 +48,7 @@ PATCHES = st.builds(
     lambda fields, place: fields | place, st.fixed_dictionaries({}, optional=FIELDS), PLACE
 ).filter(bool)
 NEW = st.builds(lambda patch: RECORD | patch, PATCHES)
-RECORD = {
+RECORD: Values = {
     "codeuai": "0750784V",
     "lycee": "Métiers-de-l'ameublement",
     "ville": "Paris 12ème",
@@ -234,6 +234,7 @@ class Journal(RuleBasedStateMachine):
             db.engine.dispose()
 
 
+@pytest.mark.slow
 def test_any_sequence_of_writes_can_be_replayed_and_undone(template: Path) -> None:
     Journal.template = template
     run_state_machine_as_test(
