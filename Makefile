@@ -1,8 +1,9 @@
-# make run     serve on http://127.0.0.1:5000, after whatever set-up is missing
-# make test    every test, on SQLite and PostgreSQL, in a real browser
-# make lint    every linter
-# make audit   Lighthouse's scores of the running page, and how soon it shows everything
-# make lock    choose the newest versions that setup.cfg and package.json allow
+# make run        serve on http://127.0.0.1:5000, after whatever set-up is missing
+# make test       every test, on SQLite and PostgreSQL, in a real browser: some minutes
+# make test-fast  for the work in between: on SQLite alone, without the browser and the long runs
+# make lint       every linter
+# make audit      Lighthouse's scores of the running page, and how soon it shows everything
+# make lock       choose the newest versions that setup.cfg and package.json allow
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -12,14 +13,20 @@ NPM_CI = $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet --upgrade
 
-.PHONY: run test lint audit setup setup-dev lock
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+.PHONY: run test test-fast lint audit setup setup-dev lock
 
 run: setup
 	$(BIN)/python wsgi.py
 
 test: setup-dev
 	$(BIN)/python -m tests.tools.browser
-	$(BIN)/python -m pytest -n auto
+	$(PYTEST)
+	$(NPM) test --silent
+
+test-fast: setup-dev
+	$(PYTEST) -m 'not slow and not postgresql' --ignore=tests/e2e
 	$(NPM) test --silent
 
 lint: setup-dev

@@ -22,6 +22,10 @@ Record = dict[str, Any]
 CopyDatabase = Callable[[str], AbstractContextManager[str]]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def records() -> list[Record]:
     """The project's dataset, as its file has it."""
@@ -101,7 +105,9 @@ def shared_postgresql(copy_database: CopyDatabase) -> Iterator[Flask]:
         yield app
 
 
-@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)], scope="module"
+)
 def backend(request: pytest.FixtureRequest) -> str:
     return request.param
 

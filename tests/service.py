@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -17,10 +17,17 @@ from investments_api.settings import PROJECT_ROOT
 COMMAND = (sys.executable, "wsgi.py")
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@contextmanager
+def held_port() -> Iterator[int]:
+    """A port that the service may listen on, and that no other program is given meanwhile.
+
+    This process has it without listening, which with SO_REUSEADDR keeps only others away that
+    ask for any port.
+    """
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(("127.0.0.1", 0))
+        yield int(holder.getsockname()[1])
 
 
 def environment(database_url: str, **settings: str) -> dict[str, str]:
@@ -30,17 +37,16 @@ def environment(database_url: str, **settings: str) -> dict[str, str]:
 @contextmanager
 def running(database_url: str) -> Iterator[str]:
     """Start the service, give its base address once it answers, and stop it."""
-    port = free_port()
-    process = subprocess.Popen(
-        COMMAND, cwd=PROJECT_ROOT, env=environment(database_url, PORT=str(port))
-    )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        wait_until_ready(address)
-        yield address
-    finally:
-        process.terminate()
-        process.wait()
+    with held_port() as port:
+        settings = environment(database_url, PORT=str(port))
+        process = subprocess.Popen(COMMAND, cwd=PROJECT_ROOT, env=settings)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_until_ready(address)
+            yield address
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def start(database_url: str, port: int, wrapper: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
@@ -60,14 +66,15 @@ def start(database_url: str, port: int, wrapper: tuple[str, ...] = ()) -> subpro
 
 def kill(process: subprocess.Popen[bytes]) -> None:
     """End the service and its workers at once: they cannot put anything in order."""
-    os.killpg(process.pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
 def wait_until_ready(address: str) -> None:
     with requests.Session() as session:
         session.mount(
-            "http://", HTTPAdapter(max_retries=Retry(200, backoff_factor=0.05, backoff_max=0.1))
+            "http://", HTTPAdapter(max_retries=Retry(1_000, backoff_factor=0.05, backoff_max=0.1))
         )
         session.get(f"{address}/readyz").raise_for_status()
 

@@ -52,7 +52,7 @@ def test_switch_to_wal_is_tried_until_the_file_is_free(
     new_file: Engine, holder: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite does not wait here, whatever its busy timeout."""
-    monkeypatch.setattr(database.time, "sleep", lambda _seconds: holder.rollback())
+    monkeypatch.setattr("time.sleep", lambda _seconds: holder.rollback())
     database.use_wal(new_file)
     assert holder.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 

@@ -18,8 +18,7 @@ MESSAGE = Failure.FULL.value
 class SmallDisk:
     """The service on a small disk, which is reached through its process."""
 
-    def __init__(self, folder: Path) -> None:
-        port = service.free_port()
+    def __init__(self, folder: Path, port: int) -> None:
         isolate = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT)
         database_url = f"sqlite:///{folder}/own.sqlite"
         self.process = service.start(database_url, port, (*isolate, str(folder)))
@@ -35,9 +34,10 @@ class SmallDisk:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    disk = SmallDisk(tmp_path)
-    yield disk
-    service.kill(disk.process)
+    with service.held_port() as port:
+        disk = SmallDisk(tmp_path, port)
+        yield disk
+        service.kill(disk.process)
 
 
 def test_full_disk_is_told_until_there_is_room_again(disk: SmallDisk) -> None:

@@ -64,17 +64,17 @@ def test_database_that_cannot_serve_is_one_sentence(url: str) -> None:
 
 
 def test_database_server_that_is_down_is_one_sentence() -> None:
-    said = service.refused(
-        PORT=str(service.free_port()), DATABASE_URL="postgresql://user:secret@127.0.0.1:1/name"
-    )
+    with service.held_port() as port:
+        said = service.refused(
+            PORT=str(port), DATABASE_URL="postgresql://user:secret@127.0.0.1:1/name"
+        )
     assert_one_sentence(*said, about="127.0.0.1")
 
 
 def test_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    said = service.refused(
-        PORT=str(service.free_port()), DATABASE_URL=f"sqlite:///{tmp_path}/file/own.sqlite"
-    )
+    with service.held_port() as port:
+        said = service.refused(PORT=str(port), DATABASE_URL=f"sqlite:///{tmp_path}/file/own.sqlite")
     assert_one_sentence(*said, about="own.sqlite")
 
 
@@ -83,7 +83,8 @@ def test_database_newer_than_the_code_is_one_sentence(database_url: str) -> None
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
-    said = service.refused(PORT=str(service.free_port()), DATABASE_URL=database_url)
+    with service.held_port() as port:
+        said = service.refused(PORT=str(port), DATABASE_URL=database_url)
     assert_one_sentence(*said, about="9999")
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.database("shared")
 PACKAGE = "/api/v1/datapackage.json"
 CATALOG = "/api/v1/catalog.jsonld"
 BASE = "https://intra.example/lycees"
-TYPES = {
+TYPES: dict[str, Callable[[str], Any]] = {
     "integer": int,
     "number": Decimal,
     "date": date.fromisoformat,
@@ -77,7 +78,7 @@ def test_package_leads_to_every_file_under_the_prefix(client: FlaskClient) -> No
 
 def test_columns_are_those_of_the_file_each_with_its_label(client: FlaskClient) -> None:
     with client.get("/api/v1/investments.csv") as answer:
-        heading, *_rows = answer.text.splitlines()
+        heading, *_rows = answer.get_data(as_text=True).splitlines()
     assert list(fields(client)) == heading.split(",")
     assert list(fields(client))[:19] == list(DATASET_FIELDS)
     assert {name: field["title"] for name, field in fields(client).items()} == LABELS
@@ -99,7 +100,7 @@ def test_constraints_are_those_of_the_api(client: FlaskClient) -> None:
 def test_every_row_of_the_file_is_as_described(client: FlaskClient) -> None:
     described = fields(client)
     with client.get("/api/v1/investments.csv") as answer:
-        rows = list(csv.DictReader(io.StringIO(answer.text, newline="")))
+        rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True), newline="")))
     assert len(rows) == 331
     for row in rows:
         for name, cell in row.items():

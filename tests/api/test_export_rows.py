@@ -34,6 +34,7 @@ def test_export_is_of_one_moment(app: Flask) -> None:
         db.engine.dispose()
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("backend", ["postgresql"])
 def test_postgresql_hands_the_rows_over_in_portions(app: Flask) -> None:
     """SQLite has no other way; PostgreSQL would send all of them at once."""

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import QueuePool
 from werkzeug.datastructures import Headers
 
 from investments_api.api import exports
@@ -139,9 +140,11 @@ def test_workbook_has_hostile_texts_as_texts(
 
 @EVERY
 def test_answer_is_a_file_with_the_day_in_its_name(client: FlaskClient, extension: str) -> None:
+    before = now()
     _content, headers = download(client, extension)
-    name = f"investissements-lycees-{now():%Y-%m-%d}.{extension}"
-    assert headers["Content-Disposition"] == f"attachment; filename={name}"
+    # It may have become midnight meanwhile.
+    names = [f"investissements-lycees-{day:%Y-%m-%d}.{extension}" for day in (before, now())]
+    assert headers["Content-Disposition"] in [f"attachment; filename={name}" for name in names]
 
 
 @EVERY
@@ -203,8 +206,8 @@ def test_client_that_has_it_is_told_so(client: FlaskClient, extension: str) -> N
         answer = client.get(path, headers={"If-None-Match": known})
         assert (answer.status_code, answer.data, answer.headers["ETag"]) == (304, b"", etag)
     client.delete(f"{LIST}/1")
-    with client.get(path, headers={"If-None-Match": etag}) as answer:
-        assert answer.status_code == 200
+    with client.get(path, headers={"If-None-Match": etag}) as changed:
+        assert changed.status_code == 200
 
 
 @EVERY
@@ -264,7 +267,9 @@ def test_database_is_let_go_before_the_file_is_read(
     with client.get(f"{LIST}.{extension}") as answer:
         assert answer.content_length == sum(map(len, answer.iter_encoded()))
         with app.app_context():
-            assert db.engine.pool.checkedout() == 0
+            pool = db.engine.pool
+        assert isinstance(pool, QueuePool)
+        assert pool.checkedout() == 0
 
 
 def test_failure_is_told_and_leaves_no_half_a_file(

@@ -202,7 +202,7 @@ def test_conditional_headers_are_documented(document: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "choice",
     [
-        (f"--exclude-path={HISTORY}",),
+        pytest.param((f"--exclude-path={HISTORY}",), marks=pytest.mark.slow),
         # A deleted record keeps its history: to read it is no use of what is gone.
         (f"--include-path={HISTORY}", "--exclude-checks=use_after_free"),
     ],

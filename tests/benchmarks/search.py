@@ -38,7 +38,7 @@ def vary(word: str, chance: random.Random) -> str:
     """Give a word or one of its variants, which differ in two letters."""
     if len(word) < 5 or chance.random() < 0.5:
         return word
-    variant = random.Random(f"{word} {chance.randrange(VARIANTS)}")  # noqa: S311
+    variant = random.Random(f"{word} {chance.randrange(VARIANTS)}")
     letters = list(word)
     for place in variant.sample(range(len(word)), 2):
         letters[place] = variant.choice(LETTERS)
@@ -105,7 +105,7 @@ def queries(count: int, chance: random.Random) -> Iterator[str]:
 
 def measure(count: int, url: str) -> None:
     app = create_app({"DATABASE_URL": url})
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     with app.app_context():
         started = time.perf_counter()
         fill(count, chance)

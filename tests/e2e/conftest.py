@@ -1,18 +1,25 @@
 """The running service and a browser that tolerates no error."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from socketserver import ThreadingMixIn
 from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from investments_api.extensions import db
 from investments_api.imports import dataset
-from tests.conftest import Record
+from tests.conftest import Record, database_of
+from tests.databases import application, shared_application
+from tests.e2e.strict import strict_page
 from tests.tools.browser import launch
+
+TIMES = 8
 
 
 class ThreadingServer(ThreadingMixIn, WSGIServer):
@@ -26,32 +33,61 @@ class QuietHandler(WSGIRequestHandler):
         """Nobody reads it."""
 
 
-@pytest.fixture
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """The base address of an application that is served meanwhile."""
+    server = make_server("127.0.0.1", 0, app, ThreadingServer, QuietHandler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
 def backend() -> str:
     """One database: the page sees HTTP alone, which is tested on both."""
     return "sqlite"
 
 
-@pytest.fixture
-def live_server(app: Flask) -> Iterator[str]:
-    """The base address of a freshly filled service."""
-    server = make_server("127.0.0.1", 0, app, ThreadingServer, QuietHandler)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+@pytest.fixture(scope="session")
+def shared_server(shared_sqlite: Flask) -> Iterator[str]:
+    with serving(shared_sqlite) as address:
+        yield address
 
 
-@pytest.fixture
-def many(app: Flask, records: list[Record]) -> int:
-    """More operations than the API gives in one answer; their number."""
-    copies = records * 8
-    with app.app_context():
-        dataset.merge(dataset.validate(copies))
+@pytest.fixture(scope="session")
+def server_of_many(
+    filled_sqlite: Path, records: list[Record], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    file = shutil.copy(filled_sqlite, tmp_path_factory.mktemp("many") / "many.sqlite")
+    with application(f"sqlite:///{file}") as app, app.app_context():
+        dataset.merge(dataset.validate(records * TIMES))
         db.session.commit()
-    return len(copies)
+    with shared_application(f"sqlite:///{file}") as app, serving(app) as address:
+        yield address
+
+
+@pytest.fixture
+def live_server(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The base address of the service, on the database that the test's mark names."""
+    match database_of(request):
+        case "shared":
+            yield request.getfixturevalue("shared_server")
+        case "many":
+            yield request.getfixturevalue("server_of_many")
+        case _:
+            with serving(request.getfixturevalue("app")) as address:
+                yield address
+
+
+@pytest.fixture
+def many(records: list[Record]) -> int:
+    """The number of operations of database("many"): more than the API gives in one answer."""
+    return TIMES * len(records)
 
 
 @pytest.fixture(scope="session")
@@ -60,37 +96,8 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-class StrictPage:
-    """What a page must not do: log an error, break its CSP, ask another host."""
-
-    def __init__(self, page: Page, base_url: str) -> None:
-        self.base_url = base_url
-        self.expected: list[str] = []
-        self.faults: list[str] = []
-        page.on("console", self.note_message)
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("request", self.note_request)
-
-    def note_message(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.faults.append(message.text)
-
-    def note_request(self, request: Request) -> None:
-        if not request.url.startswith((self.base_url, "data:")):
-            self.faults.append(f"request to {request.url}")
-
-    def unexpected(self) -> list[str]:
-        return [fault for fault in self.faults if not any(text in fault for text in self.expected)]
-
-
 @pytest.fixture
 def page(browser: Browser, live_server: str) -> Iterator[Page]:
-    """A page that fails its test on any fault; `page.expected_errors` names those it provokes."""
-    context = browser.new_context(base_url=live_server, locale="fr-FR")
-    context.set_default_timeout(10_000)
-    page = context.new_page()
-    strict = StrictPage(page, live_server)
-    page.expected_errors = strict.expected
-    yield page
-    context.close()
-    assert strict.unexpected() == []
+    """A page that fails its test on any fault but those of `expect_fault`."""
+    with strict_page(browser, live_server) as page:
+        yield page

@@ -2,13 +2,16 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.strict import settle
+
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LIST_CALL = re.compile(r"/api/v1/investments(\?|$)")
+Scheme = Literal["light", "dark"]
 MERGE_PATCH = {"Content-Type": "application/merge-patch+json"}
 
 
@@ -44,6 +47,13 @@ def open_whole_list(page: Page, live_server: str, query: str = "") -> None:
 def chosen_bar(page: Page) -> Locator:
     """What can be done with the rows that are chosen."""
     return page.locator(".choice")
+
+
+def expect_copied(page: Page, text: str) -> None:
+    """Wait until the clipboard holds the text."""
+    page.wait_for_function(
+        "text => navigator.clipboard.readText().then((copied) => copied.includes(text))", arg=text
+    )
 
 
 def record_address(live_server: str, identifier: int = 12) -> str:
@@ -95,9 +105,15 @@ def tab_to(page: Page, target: Locator) -> None:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds. It does not copy style sheets, which the page's own CSP would refuse."""
+    """What axe-core finds on the settled page.
+
+    It does not copy style sheets, which the page's own CSP would refuse.
+    """
+    settle(page)
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run({ preload: false }).then(result => result.violations)")
+    found = page.evaluate(
+        "axe.run({ preload: false, resultTypes: ['violations'] }).then(result => result.violations)"
+    )
     return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
 
 

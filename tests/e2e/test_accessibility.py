@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import (
     LIST_CALL,
+    Scheme,
     assert_no_sideways_scroll,
     change_behind_the_page,
     chosen_bar,
@@ -18,6 +19,9 @@ from tests.e2e.steps import (
     tab_to,
     violations,
 )
+from tests.e2e.strict import expect_fault
+
+pytestmark = pytest.mark.database("shared")
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
@@ -98,7 +102,7 @@ STATES = [
 @SCHEMES
 @pytest.mark.parametrize("reach", STATES)
 def test_state_of_the_list_is_accessible(
-    page: Page, live_server: str, reach: Callable[[Page], None], scheme: str
+    page: Page, live_server: str, reach: Callable[[Page], None], scheme: Scheme
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     open_whole_list(page, live_server, "?ville=Argenteuil&sort=-ville,lycee")
@@ -108,7 +112,7 @@ def test_state_of_the_list_is_accessible(
 
 @SCHEMES
 @pytest.mark.parametrize("width", [1400, 320])
-def test_list_is_accessible(page: Page, live_server: str, scheme: str, width: int) -> None:
+def test_list_is_accessible(page: Page, live_server: str, scheme: Scheme, width: int) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
     open_whole_list(page, live_server)
@@ -116,6 +120,7 @@ def test_list_is_accessible(page: Page, live_server: str, scheme: str, width: in
     assert violations(page) == []
 
 
+@pytest.mark.database("many")
 def test_list_of_many_is_accessible(page: Page, live_server: str, many: int) -> None:
     open_whole_list(page, live_server)
     expect(page.locator(".operations")).to_have_attribute("aria-rowcount", str(many + 1))
@@ -131,7 +136,7 @@ def test_list_in_english_is_accessible(page: Page, live_server: str) -> None:
 
 
 @SCHEMES
-def test_empty_list_is_accessible(page: Page, live_server: str, scheme: str) -> None:
+def test_empty_list_is_accessible(page: Page, live_server: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{live_server}/?q=zzzzzz")
     expect(page.get_by_role("button", name="Effacer les filtres")).to_be_visible()
@@ -139,17 +144,18 @@ def test_empty_list_is_accessible(page: Page, live_server: str, scheme: str) -> 
 
 
 @SCHEMES
-def test_failed_list_is_accessible(page: Page, live_server: str, scheme: str) -> None:
+def test_failed_list_is_accessible(page: Page, live_server: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     page.route(LIST_CALL, lambda route: route.abort())
     page.goto(f"{live_server}/")
     expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
     assert violations(page) == []
 
 
+@pytest.mark.database("own")
 @SCHEMES
-def test_stale_list_is_accessible(page: Page, live_server: str, scheme: str) -> None:
+def test_stale_list_is_accessible(page: Page, live_server: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
     page.clock.install()
     open_whole_list(page, live_server, "?ville=Argenteuil")

@@ -7,11 +7,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.steps import (
+    Scheme,
     assert_no_sideways_scroll,
     change_behind_the_page,
     record_address,
     violations,
 )
+from tests.e2e.strict import expect_fault
 
 CHANGES_CALL = "**/api/v1/changes?*"
 
@@ -51,6 +53,7 @@ def test_entry_tells_the_record_and_its_fields_old_and_new(page: Page, live_serv
     expect(page).to_have_url(f"{live_server}/investments/12")
 
 
+@pytest.mark.database("shared")
 def test_time_is_told_from_now_and_exactly(page: Page, live_server: str) -> None:
     [entry] = page.request.get(f"{live_server}/api/v1/changes").json()
     page.clock.install(time=datetime.fromisoformat(entry["at"]) + timedelta(minutes=3, seconds=20))
@@ -109,7 +112,7 @@ def test_change_of_many_records_is_undone_after_a_question(page: Page, live_serv
 
 
 def test_refusal_names_the_records_that_have_changed_since(page: Page, live_server: str) -> None:
-    page.expected_errors.append("409")
+    expect_fault(page, "409")
     change_behind_the_page(page, live_server, ville="Melun")
     change_behind_the_page(page, live_server, ville="Meaux")
     open_journal(page, live_server)
@@ -164,8 +167,9 @@ def test_older_entries_come_on_demand_without_a_gap(page: Page, live_server: str
     expect(page.get_by_role("button", name="Afficher")).to_be_hidden()
 
 
+@pytest.mark.database("shared")
 def test_failure_says_what_happened_and_tries_again(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     page.route(CHANGES_CALL, lambda route: route.abort())
     page.goto(f"{live_server}/changes")
     expect(page.get_by_role("alert").first).to_contain_text("Le service ne répond pas.")
@@ -176,7 +180,7 @@ def test_failure_says_what_happened_and_tries_again(page: Page, live_server: str
 
 
 def test_undo_that_failed_is_not_lost(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     change_behind_the_page(page, live_server, ville="Melun")
     open_journal(page, live_server)
     page.route("**/undo", lambda route: route.abort())
@@ -190,7 +194,7 @@ def test_undo_that_failed_is_not_lost(page: Page, live_server: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_journal_is_accessible(page: Page, live_server: str, scheme: str, width: int) -> None:
+def test_journal_is_accessible(page: Page, live_server: str, scheme: Scheme, width: int) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
     change_behind_the_page(page, live_server, ville="Melun")

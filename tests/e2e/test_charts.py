@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.e2e.steps import assert_no_sideways_scroll, open_whole_list, rows, violations
+from tests.e2e.steps import Scheme, assert_no_sideways_scroll, open_whole_list, rows, violations
+
+pytestmark = pytest.mark.database("shared")
 
 OPERATIONS = ".operations tbody tr"
 TITLES = {
@@ -151,10 +153,11 @@ def test_figures_are_those_of_the_api(page: Page, live_server: str, name: str) -
     )
     open_whole_list(page, live_server)
     table = open_figures(page, name)
+    expect(table.locator("tbody tr")).to_have_count(len(expected))
+    expect(table.locator("tfoot")).to_contain_text(re.compile(r"331\s*4\s793,87\s*5\s039,88"))
     cells = [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
     plain = [[re.sub(r"\s", "", cell).replace(",", ".") for cell in row] for row in cells]
     assert sorted((int(count), planned, voted) for count, planned, voted in plain) == expected
-    expect(table.locator("tfoot")).to_contain_text(re.compile(r"331\s*4\s793,87\s*5\s039,88"))
 
 
 def test_figures_of_the_ten_first_add_up_to_all(page: Page, live_server: str) -> None:
@@ -175,7 +178,7 @@ def test_row_and_bars_light_each_other(page: Page, live_server: str) -> None:
     mark(page, "programmes", "2017/2027").hover()
     expect(page.locator(f"{OPERATIONS}.-highlighted")).to_have_count(12)
     expect(mark(page, "programmes", "2017/2027")).to_have_class(re.compile("-highlighted"))
-    assert chart(page, "overruns").locator(".mark.-highlighted").count() > 1
+    expect(chart(page, "overruns").locator(".mark.-highlighted").nth(1)).to_be_attached()
     page.mouse.move(0, 0)
     expect(page.locator(".-highlighted")).to_have_count(0)
 
@@ -205,6 +208,8 @@ def test_png_is_a_picture(page: Page, live_server: str) -> None:
 
 
 def test_one_chart_is_printed_alone(page: Page, live_server: str) -> None:
+    # Else the browser would be printing when the test prints.
+    page.add_init_script("window.print = () => {}")
     open_whole_list(page, live_server)
     choose(page, "states", "Imprimer")
     page.emulate_media(media="print")
@@ -233,7 +238,7 @@ def test_charts_speak_english(page: Page, live_server: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_charts_are_accessible_with_their_figures(
-    page: Page, live_server: str, scheme: str, width: int
+    page: Page, live_server: str, scheme: Scheme, width: int
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})

@@ -2,9 +2,13 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import chosen_bar, open_list, rows, texts_of
+from tests.e2e.strict import expect_fault
+
+pytestmark = pytest.mark.database("shared")
 
 ALL = "thead [value=all]"
 
@@ -39,6 +43,7 @@ def test_all_rows_are_chosen_at_once(page: Page, live_server: str) -> None:
     expect(chosen_bar(page)).to_contain_text("3 opérations sélectionnées")
 
 
+@pytest.mark.database("many")
 def test_of_many_rows_no_more_are_chosen_than_can_be_changed(
     page: Page, live_server: str, many: int
 ) -> None:
@@ -62,6 +67,7 @@ def test_choice_outlives_the_order_but_not_the_filter(page: Page, live_server: s
     expect(chosen_bar(page)).to_be_hidden()
 
 
+@pytest.mark.database("own")
 def test_one_field_of_all_is_changed_and_undone_by_name_after_a_reload(
     page: Page, live_server: str
 ) -> None:
@@ -82,6 +88,7 @@ def test_one_field_of_all_is_changed_and_undone_by_name_after_a_reload(
     assert texts_of(page, "mandataire") == before
 
 
+@pytest.mark.database("own")
 def test_state_of_all_is_chosen_from_the_nine(page: Page, live_server: str) -> None:
     open_list(page, live_server, "?ville=Argenteuil")
     choose(page, 0)
@@ -104,8 +111,9 @@ def test_value_that_breaks_a_rule_is_told_in_the_dialog(page: Page, live_server:
     expect(value).to_be_focused()
 
 
+@pytest.mark.database("own")
 def test_refused_change_keeps_what_was_typed(page: Page, live_server: str) -> None:
-    page.expected_errors.append("503")
+    expect_fault(page, "503")
     open_list(page, live_server, "?ville=Argenteuil&columns=lycee,mandataire")
     choose(page, 0)
     page.route("**/investments/batch", lambda route: route.fulfill(status=503))
@@ -140,6 +148,7 @@ def test_chosen_rows_are_exported_by_their_numbers(page: Page, live_server: str)
     assert query == {"id": [str(records[0]["id"]), str(records[2]["id"])]}
 
 
+@pytest.mark.database("many")
 def test_a_thousand_chosen_rows_make_a_request_that_the_service_takes(
     page: Page, live_server: str, many: int
 ) -> None:

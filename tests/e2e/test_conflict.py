@@ -9,6 +9,7 @@ from tests.e2e.steps import (
     record_address,
     save,
 )
+from tests.e2e.strict import expect_fault
 
 CHANGED = "Quelqu'un d'autre a modifié cette opération"
 
@@ -19,7 +20,7 @@ def difference(page: Page, field: str) -> Locator:
 
 def run_into_a_conflict(page: Page, live_server: str) -> None:
     """Town changed by both, contractor by this person, manager by the other."""
-    page.expected_errors.append("412")
+    expect_fault(page, "412")
     edit_record(page, live_server)
     page.get_by_label("Ville").fill("Melun")
     page.get_by_label("Entreprises").fill("Coulon SA")
@@ -100,7 +101,7 @@ def test_second_conflict_is_shown_like_the_first(page: Page, live_server: str) -
 def test_deletion_of_what_somebody_else_changed_shows_it_first(
     page: Page, live_server: str
 ) -> None:
-    page.expected_errors.append("412")
+    expect_fault(page, "412")
     open_record(page, live_server)
     change_behind_the_page(page, live_server, ville="Meaux")
     page.get_by_role("button", name="Supprimer…").click()
@@ -113,7 +114,7 @@ def test_deletion_of_what_somebody_else_changed_shows_it_first(
 def test_record_deleted_by_somebody_else_is_brought_back_with_what_is_typed(
     page: Page, live_server: str
 ) -> None:
-    page.expected_errors.append("404")
+    expect_fault(page, "404")
     edit_record(page, live_server)
     page.get_by_label("Ville").fill("Melun")
     assert page.request.delete(record_address(live_server)).ok
@@ -155,7 +156,7 @@ def test_who_is_typing_is_told_of_news_and_can_compare_at_once(
 
 
 def test_deletion_by_somebody_else_is_news_too(page: Page, live_server: str) -> None:
-    page.expected_errors.append("404")
+    expect_fault(page, "404")
     page.clock.install()
     open_record(page, live_server)
     assert page.request.delete(record_address(live_server)).ok

@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 
 from investments_api.records.models import DATASET_FIELDS, STATES
 
+pytestmark = pytest.mark.database("shared")
+
 
 @pytest.fixture
 def fields(page: Page, live_server: str) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import facet, open_list, open_whole_list, rows, texts_of
 
+pytestmark = pytest.mark.database("shared")
+
 
 def count_of(page: Page, live_server: str, query: str) -> int:
     return len(page.request.get(f"{live_server}/api/v1/investments?{query}").json())

@@ -5,7 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.steps import MERGE_PATCH, assert_no_sideways_scroll, record_address, violations
+from tests.conftest import Record
+from tests.e2e.steps import (
+    MERGE_PATCH,
+    Scheme,
+    assert_no_sideways_scroll,
+    record_address,
+    violations,
+)
+from tests.e2e.strict import expect_fault
+
+pytestmark = pytest.mark.database("shared")
 
 FINDINGS_CALL = re.compile(r"/api/v1/findings\?")
 SPELLING = "Lycée écrit de deux façons"
@@ -24,7 +34,7 @@ def count_of(page: Page, title: str) -> Locator:
     return page.get_by_role("navigation", name="Règles").get_by_role("link", name=title)
 
 
-def findings(page: Page, live_server: str, rule: str) -> list[dict]:
+def findings(page: Page, live_server: str, rule: str) -> list[Record]:
     return page.request.get(f"{live_server}/api/v1/findings?finding={rule}").json()
 
 
@@ -51,6 +61,7 @@ def test_rule_is_chosen_kept_in_the_address_and_left_by_back(page: Page, live_se
     expect(cards(page)).to_have_count(7)
 
 
+@pytest.mark.database("own")
 def test_correction_is_shown_accepted_and_undone_by_name(page: Page, live_server: str) -> None:
     [found, *others] = findings(page, live_server, "school_two_spellings")
     address = f"{live_server}/api/v1/investments/{found['id']}"
@@ -72,6 +83,7 @@ def test_correction_is_shown_accepted_and_undone_by_name(page: Page, live_server
     assert page.request.get(address).json()["lycee"] == found["lycee"]
 
 
+@pytest.mark.database("own")
 def test_old_place_of_a_correction_is_the_records_own(page: Page, live_server: str) -> None:
     nowhere = {"longitude": None, "latitude": None}
     page.request.patch(record_address(live_server, 1), data=nowhere, headers=MERGE_PATCH)
@@ -81,6 +93,7 @@ def test_old_place_of_a_correction_is_the_records_own(page: Page, live_server: s
     expect(card.locator("ins").first).to_have_text(re.compile(r"^2,\d+°$"))
 
 
+@pytest.mark.database("own")
 def test_dismissed_finding_goes_and_comes_back(page: Page, live_server: str) -> None:
     [_, found, *_] = findings(page, live_server, "no_coordinates")
     open_rule(page, live_server, "no_coordinates")
@@ -94,6 +107,7 @@ def test_dismissed_finding_goes_and_comes_back(page: Page, live_server: str) -> 
     expect(page.locator("h1")).to_be_focused()
 
 
+@pytest.mark.database("own")
 def test_last_finding_leaves_the_rule_empty_with_a_way_out(page: Page, live_server: str) -> None:
     open_rule(page, live_server, "school_two_spellings")
     for left in (3, 2, 1, 0):
@@ -123,9 +137,10 @@ def test_rule_leads_to_the_list_and_a_card_to_its_record(page: Page, live_server
     expect(page).to_have_url(f"{live_server}/investments/{found['id']}")
 
 
+@pytest.mark.database("own")
 def test_finding_that_somebody_else_has_settled_is_told(page: Page, live_server: str) -> None:
     [found, *_] = findings(page, live_server, "no_coordinates")
-    page.expected_errors.append("404")
+    expect_fault(page, "404")
     open_rule(page, live_server, "no_coordinates")
     page.request.post(f"{live_server}/api/v1/findings/{found['id']}/no_coordinates/dismiss")
     cards(page).first.get_by_role("button", name="Écarter").click()
@@ -133,6 +148,7 @@ def test_finding_that_somebody_else_has_settled_is_told(page: Page, live_server:
     expect(cards(page)).to_have_count(6)
 
 
+@pytest.mark.database("own")
 def test_changed_counts_are_told_and_read_again_on_demand(page: Page, live_server: str) -> None:
     page.clock.install()
     [found, *_] = findings(page, live_server, "no_coordinates")
@@ -156,6 +172,7 @@ def test_slow_answer_is_waited_for_with_a_skeleton(page: Page, live_server: str)
     expect(page.locator(".skeleton")).to_be_hidden()
 
 
+@pytest.mark.database("own")
 def test_second_click_asks_for_nothing_more(page: Page, live_server: str) -> None:
     open_rule(page, live_server, "no_coordinates")
     button = cards(page).first.get_by_role("button", name="Écarter")
@@ -165,7 +182,7 @@ def test_second_click_asks_for_nothing_more(page: Page, live_server: str) -> Non
 
 
 def test_failure_says_what_happened_and_tries_again(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     page.route(FINDINGS_CALL, lambda route: route.abort())
     page.goto(f"{live_server}/findings?finding=no_coordinates")
     expect(page.get_by_role("alert")).to_contain_text("Le service ne répond pas.")
@@ -182,9 +199,10 @@ def test_reasons_are_told_in_english(page: Page, live_server: str) -> None:
     expect(page.get_by_role("link", name="No coordinates")).to_be_visible()
 
 
+@pytest.mark.database("own")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_findings_are_accessible(page: Page, live_server: str, scheme: str, width: int) -> None:
+def test_findings_are_accessible(page: Page, live_server: str, scheme: Scheme, width: int) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
     open_rule(page, live_server, "school_two_spellings")
@@ -201,7 +219,7 @@ def test_rule_without_findings_is_accessible(page: Page, live_server: str) -> No
 
 
 def test_failed_findings_are_accessible(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     page.route(FINDINGS_CALL, lambda route: route.abort())
     page.goto(f"{live_server}/findings")
     expect(page.get_by_role("button", name="Réessayer")).to_be_visible()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.steps import change_behind_the_page, open_record, record_address
+from tests.e2e.strict import settle, strict_page
 from tests.service import running
 
 ASKED_EVERY_MS = 15_000
@@ -18,10 +19,9 @@ def address(database_url: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def clocked(browser: Browser) -> Iterator[Page]:
+def clocked(browser: Browser, address: str) -> Iterator[Page]:
     """A page whose time passes when the test says so."""
-    with browser.new_context(locale="fr-FR") as context:
-        page = context.new_page()
+    with strict_page(browser, address) as page:
         page.clock.install()
         yield page
 
@@ -31,7 +31,7 @@ def test_record_is_asked_for_again_by_the_version_that_the_page_has(
 ) -> None:
     with clocked.expect_response(record_address(address)) as first:
         open_record(clocked, address)
-    clocked.wait_for_load_state("networkidle")
+    settle(clocked)
     statuses = statuses_on_the_wire(clocked)
     with clocked.expect_response(record_address(address)) as again:
         clocked.clock.run_for(ASKED_EVERY_MS)

@@ -16,12 +16,14 @@ from tests.e2e.import_steps import (
     payload,
 )
 from tests.e2e.steps import (
+    Scheme,
     assert_no_sideways_scroll,
     change_behind_the_page,
     record_address,
     tab_to,
     violations,
 )
+from tests.e2e.strict import expect_fault
 
 IMPORTS_CALL = "**/api/v1/imports?*"
 OURS, THEIRS = "SEMAEST", "ICADE"
@@ -162,7 +164,7 @@ def test_decision_is_told_in_the_journal(
 def test_conflict_that_somebody_else_has_decided_is_told(
     page: Page, live_server: str, next_file: FilePayload
 ) -> None:
-    page.expected_errors.append("404")
+    expect_fault(page, "404")
     change_behind_the_page(page, live_server, mandataire=OURS)
     open_import(page, live_server)
     choose(page, next_file)
@@ -179,7 +181,7 @@ def test_conflict_that_somebody_else_has_decided_is_told(
 def test_data_that_changed_meanwhile_is_shown_anew(
     page: Page, live_server: str, next_file: FilePayload
 ) -> None:
-    page.expected_errors.append("412")
+    expect_fault(page, "412")
     open_import(page, live_server)
     choose(page, next_file)
     expect(counted(page, "En conflit")).to_have_text("0")
@@ -204,10 +206,11 @@ def test_file_that_is_here_already_has_nothing_to_import(
     expect(page.locator(".undo button")).to_have_count(0)
 
 
+@pytest.mark.database("shared")
 def test_faults_of_a_file_are_listed_by_position_and_field(
     page: Page, live_server: str, records: list[dict[str, Any]]
 ) -> None:
-    page.expected_errors.append("422")
+    expect_fault(page, "422")
     wrong = [dict(record) for record in records]
     wrong[2]["ville"] = None
     wrong[6]["ppi"] = "bientôt"
@@ -220,13 +223,15 @@ def test_faults_of_a_file_are_listed_by_position_and_field(
     assert violations(page) == []
 
 
+@pytest.mark.database("shared")
 def test_file_that_is_none_of_ours_is_refused(page: Page, live_server: str) -> None:
-    page.expected_errors.append("422")
+    expect_fault(page, "422")
     open_import(page, live_server)
     choose(page, {"name": "photo.json", "mimeType": "image/png", "buffer": b"\x89PNG"})
     expect(page.get_by_text("Ce fichier contient des erreurs.")).to_be_visible()
 
 
+@pytest.mark.database("shared")
 def test_several_files_at_once_are_not_taken(page: Page, live_server: str) -> None:
     open_import(page, live_server)
     page.evaluate(
@@ -238,7 +243,7 @@ def test_several_files_at_once_are_not_taken(page: Page, live_server: str) -> No
 
 
 def test_cut_connection_loses_nothing(page: Page, live_server: str, next_file: FilePayload) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     open_import(page, live_server)
     page.route(IMPORTS_CALL, lambda route: route.abort())
     choose(page, next_file)
@@ -251,7 +256,7 @@ def test_cut_connection_loses_nothing(page: Page, live_server: str, next_file: F
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_import_is_accessible(
-    page: Page, live_server: str, next_file: FilePayload, scheme: str, width: int
+    page: Page, live_server: str, next_file: FilePayload, scheme: Scheme, width: int
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})

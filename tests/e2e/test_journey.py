@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.e2e.import_steps import confirm, counted, drop
-from tests.e2e.map_steps import clusters, markers, show_map
+from tests.e2e.map_steps import clusters, markers, open_popup, show_map
 from tests.e2e.steps import (
     change_behind_the_page,
     header,
@@ -152,8 +152,8 @@ def open_clusters_and_popups(page: Page, live_server: str) -> None:
     clusters(page).first.click()
     expect(clusters(page)).not_to_have_text(before)
     show_map(page, live_server, "?id=12")
-    markers(page).click()
-    page.locator(".popup").get_by_role("button", name="Filtrer sur ce lycée").click()
+    popup = open_popup(page, markers(page))
+    popup.get_by_role("button", name="Filtrer sur ce lycée").click()
     expect(page).to_have_url(re.compile("codeuai=0750669V"))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.steps import (
@@ -13,7 +14,10 @@ from tests.e2e.steps import (
     open_whole_list,
     rows,
 )
+from tests.e2e.strict import expect_fault, strict_page
 from tests.service import running
+
+pytestmark = pytest.mark.database("shared")
 
 EMPTY = "Aucune opération ne correspond à ces filtres."
 
@@ -141,7 +145,8 @@ def test_empty_list_says_so_and_offers_the_way_out(page: Page, live_server: str)
 def test_loading_is_told_when_it_lasts(page: Page, live_server: str) -> None:
     held: list[Route] = []
     page.route(LIST_CALL, lambda route: held.append(route))
-    page.goto(f"{live_server}/")
+    with page.expect_request(LIST_CALL):
+        page.goto(f"{live_server}/")
     expect(page.locator(".skeleton")).to_be_visible()
     expect(page.locator(".results")).to_have_attribute("aria-busy", "true")
     held[0].continue_()
@@ -152,7 +157,7 @@ def test_loading_is_told_when_it_lasts(page: Page, live_server: str) -> None:
 def test_failed_list_keeps_what_was_typed_and_can_be_tried_again(
     page: Page, live_server: str
 ) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     open_list(page, live_server)
     page.route(LIST_CALL, lambda route: route.abort())
     page.get_by_label("Mots").fill("internat")
@@ -166,7 +171,7 @@ def test_failed_list_keeps_what_was_typed_and_can_be_tried_again(
 
 
 def test_counts_that_fail_leave_the_list(page: Page, live_server: str) -> None:
-    page.expected_errors.append("503")
+    expect_fault(page, "503")
     page.route("**/findings/rules*", lambda route: route.fulfill(status=503))
     open_list(page, live_server)
     expect(page.locator(".failure")).to_contain_text("Le service a rencontré une erreur.")
@@ -174,13 +179,14 @@ def test_counts_that_fail_leave_the_list(page: Page, live_server: str) -> None:
 
 
 def test_refused_filter_says_why_and_can_be_removed(page: Page, live_server: str) -> None:
-    page.expected_errors.append("422")
+    expect_fault(page, "422")
     page.goto(f"{live_server}/?etat_d_avancement=Fini")
     expect(page.locator(".failure")).to_contain_text("etat_d_avancement")
     page.get_by_role("button", name="Retirer le filtre : Fini").click()
     expect(rows(page)).to_have_count(331)
 
 
+@pytest.mark.database("own")
 def test_change_by_somebody_else_is_told_and_shown_on_demand(page: Page, live_server: str) -> None:
     page.clock.install()
     open_whole_list(page, live_server)
@@ -197,8 +203,7 @@ def test_asking_again_names_the_version_that_the_page_has(
     browser: Browser, database_url: str
 ) -> None:
     """The real server: browsers take no ETag from one that speaks HTTP/1.0."""
-    with running(database_url) as address, browser.new_context(locale="fr-FR") as context:
-        page = context.new_page()
+    with running(database_url) as address, strict_page(browser, address) as page:
         page.clock.install()
         with page.expect_response(LIST_CALL) as first:
             open_whole_list(page, address)
@@ -207,6 +212,7 @@ def test_asking_again_names_the_version_that_the_page_has(
         assert again.value.header_value("If-None-Match") == first.value.headers["etag"]
 
 
+@pytest.mark.database("own")
 def test_data_is_never_markup(page: Page, live_server: str) -> None:
     title = '<img src=x onerror=alert(1)> & "co"'
     change_behind_the_page(page, live_server, titreoperation=title, entreprise=title)

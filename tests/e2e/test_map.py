@@ -10,17 +10,22 @@ from tests.e2e.map_steps import (
     JULES_FERRY,
     clusters,
     markers,
+    open_popup,
     show_map,
 )
-from tests.e2e.steps import assert_no_sideways_scroll, rows, violations
+from tests.e2e.steps import Scheme, assert_no_sideways_scroll, rows, violations
+from tests.e2e.strict import settle, strict_page
+
+pytestmark = pytest.mark.database("shared")
 
 
 def test_all_operations_with_a_place_are_on_the_map(page: Page, live_server: str) -> None:
     show_map(page, live_server)
-    in_clusters = [int(text) for text in clusters(page).locator("[aria-hidden]").all_inner_texts()]
-    assert sum(in_clusters) + markers(page).count() == 324
     status = page.get_by_text("324 opérations sur la carte, 7 sans emplacement.")
     expect(status).to_have_role("status")
+    settle(page)
+    in_clusters = [int(text) for text in clusters(page).locator("[aria-hidden]").all_inner_texts()]
+    assert sum(in_clusters) + markers(page).count() == 324
 
 
 def test_operations_without_a_place_are_listed_with_their_links(
@@ -87,15 +92,14 @@ def test_marker_is_opened_and_closed_by_keyboard(page: Page, live_server: str) -
 
 def test_school_of_a_popup_filters(page: Page, live_server: str) -> None:
     show_map(page, live_server, "?id=12")
-    markers(page).click()
-    page.get_by_role("button", name="Filtrer sur ce lycée").click()
+    popup = open_popup(page, markers(page))
+    popup.get_by_role("button", name="Filtrer sur ce lycée").click()
     expect(page).to_have_url(f"{live_server}/?id=12&codeuai=0750669V")
 
 
 def test_press_beside_a_popup_only_closes_it(page: Page, live_server: str) -> None:
     area = show_map(page, live_server, "?id=12")
-    markers(page).click()
-    expect(page.locator(".popup")).to_be_visible()
+    open_popup(page, markers(page))
     area.click(position={"x": 300, "y": 380})
     expect(page.locator(".popup")).to_have_count(0)
     expect(page).to_have_url(re.compile(r"\?id=12$"))
@@ -120,7 +124,7 @@ def test_cluster_shows_what_it_holds(page: Page, live_server: str) -> None:
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile(r"\?map="))
     expect(page.locator(".map")).to_be_focused()
-    assert clusters(page).locator("[aria-hidden]").all_inner_texts() != before
+    expect(clusters(page).locator("[aria-hidden]")).not_to_have_text(before)
 
 
 def test_hover_in_one_view_lights_the_other(page: Page, live_server: str) -> None:
@@ -149,23 +153,23 @@ def test_row_in_a_cluster_lights_it(page: Page, live_server: str) -> None:
 
 
 def test_map_speaks_english(browser: Browser, live_server: str) -> None:
-    page = browser.new_page(locale="en-GB")
-    show_map(page, live_server, FOUR_ON_ONE_SPOT)
-    expect(page.get_by_role("button", name="Zoom in", exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name="Zoom out", exact=True)).to_be_visible()
-    expect(page.get_by_role("group", name="Map: the arrow keys move it")).to_be_visible()
-    page.get_by_role("button", name="4 operations, zoom in").click()
-    page.get_by_role("button", name="Marie-Curie, Sceaux: Restructuration", exact=True).click()
-    expect(page.get_by_role("link", name="Open the operation")).to_be_visible()
-    expect(page.get_by_role("button", name="Close", exact=True)).to_be_visible()
-    expect(page.get_by_text("4 operations on the map.")).to_be_visible()
-    page.close()
+    with strict_page(browser, live_server, locale="en-GB") as page:
+        show_map(page, live_server, FOUR_ON_ONE_SPOT)
+        expect(page.get_by_role("button", name="Zoom in", exact=True)).to_be_visible()
+        expect(page.get_by_role("button", name="Zoom out", exact=True)).to_be_visible()
+        expect(page.get_by_role("group", name="Map: the arrow keys move it")).to_be_visible()
+        page.get_by_role("button", name="4 operations, zoom in").click()
+        school = "Marie-Curie, Sceaux: Restructuration"
+        open_popup(page, page.get_by_role("button", name=school, exact=True))
+        expect(page.get_by_role("link", name="Open the operation")).to_be_visible()
+        expect(page.get_by_role("button", name="Close", exact=True)).to_be_visible()
+        expect(page.get_by_text("4 operations on the map.")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1600, 320])
 def test_map_with_a_popup_is_accessible(
-    page: Page, live_server: str, scheme: str, width: int
+    page: Page, live_server: str, scheme: Scheme, width: int
 ) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 900})

@@ -3,11 +3,15 @@
 import re
 from base64 import b64decode
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.map_steps import JULES_FERRY, clusters, markers, show_map
+from tests.e2e.map_steps import JULES_FERRY, clusters, marks, show_map
 from tests.e2e.steps import open_list, rows
+from tests.e2e.strict import expect_fault, strict_page
+
+pytestmark = pytest.mark.database("shared")
 
 TILES = "https://data.geopf.fr/**"
 PIXEL = b64decode(
@@ -36,7 +40,7 @@ def test_view_is_in_the_address_without_steps(page: Page, live_server: str) -> N
 def test_view_of_the_address_is_shown_and_comes_back(page: Page, live_server: str) -> None:
     there = "?map=48.3747,2.9441,13"
     show_map(page, live_server, there)
-    assert clusters(page).count() + markers(page).count() < 10
+    expect(marks(page).nth(9)).to_have_count(0)
     page.get_by_role("checkbox", name="Seine-et-Marne (77)").check()
     expect(page).to_have_url(f"{live_server}/?departement=77&map=48.3747,2.9441,13")
     page.get_by_role("button", name="Vue d'ensemble").click()
@@ -90,28 +94,29 @@ def test_wheel_scrolls_the_page_unless_one_is_in_the_map(page: Page, live_server
 def test_finger_scrolls_the_page_unless_one_is_in_the_map(
     browser: Browser, live_server: str
 ) -> None:
-    page = browser.new_page(has_touch=True, is_mobile=True, locale="fr-FR")
-    area = show_map(page, live_server)
-    expect(area).to_have_css("touch-action", "pan-x pan-y")
-    area.tap(position={"x": 5, "y": 200})
-    expect(area).to_have_css("touch-action", "none")
-    page.get_by_role("heading", level=1).tap()
-    expect(area).to_have_css("touch-action", "pan-x pan-y")
-    page.close()
+    with strict_page(browser, live_server, has_touch=True, is_mobile=True) as page:
+        area = show_map(page, live_server)
+        expect(area).to_have_css("touch-action", "pan-x pan-y")
+        area.tap(position={"x": 5, "y": 200})
+        expect(area).to_have_css("touch-action", "none")
+        page.get_by_role("heading", level=1).tap()
+        expect(area).to_have_css("touch-action", "pan-x pan-y")
 
 
+@pytest.mark.database("own")
 def test_streets_are_shown_where_they_are_on(page: Page, live_server: str, app: Flask) -> None:
     app.config["MAP_TILES"] = True
-    page.expected_errors.append("request to https://data.geopf.fr/")
+    expect_fault(page, "request to https://data.geopf.fr/")
     page.route(TILES, lambda route: route.fulfill(body=PIXEL, content_type="image/png"))
     area = show_map(page, live_server)
     expect(area).to_have_class(re.compile("-streets"))
     expect(area.get_by_text("© IGN, Géoplateforme")).to_be_visible()
 
 
+@pytest.mark.database("own")
 def test_outlines_stay_where_streets_do_not_come(page: Page, live_server: str, app: Flask) -> None:
     app.config["MAP_TILES"] = True
-    page.expected_errors += ["request to https://data.geopf.fr/", "Failed to load resource"]
+    expect_fault(page, "request to https://data.geopf.fr/", "Failed to load resource")
     page.route(TILES, lambda route: route.abort())
     with page.expect_event("requestfailed"):
         area = show_map(page, live_server)
@@ -124,7 +129,7 @@ def test_outlines_stay_where_streets_do_not_come(page: Page, live_server: str, a
 
 
 def test_page_works_without_the_map(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     page.route("**/vendor/leaflet*/**", lambda route: route.abort())
     open_list(page, live_server)
     expect(page.get_by_text("La carte n'a pas pu être chargée.")).to_be_visible()

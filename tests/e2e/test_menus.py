@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import header, open_list, rows, tab_to
+from tests.e2e.steps import expect_copied, header, open_list, rows, tab_to
+from tests.e2e.strict import expect_fault
+
+pytestmark = pytest.mark.database("shared")
 
 
 def items(page: Page) -> list[str]:
@@ -111,7 +115,7 @@ def test_keys_open_the_menu_of_a_header(page: Page, live_server: str) -> None:
 def test_menu_that_cannot_be_loaded_is_told_and_can_be_tried_again(
     page: Page, live_server: str
 ) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     open_list(page, live_server)
     page.route("**/table-menus.js", lambda route: route.abort())
     rows(page).first.get_by_role("button", name="Menu de").click()
@@ -130,6 +134,7 @@ def test_press_elsewhere_closes_the_menu(page: Page, live_server: str) -> None:
     expect(page.get_by_role("menu")).to_have_count(0)
 
 
+@pytest.mark.database("own")
 def test_deleted_row_can_be_brought_back_by_name_after_a_reload(
     page: Page, live_server: str
 ) -> None:
@@ -148,8 +153,9 @@ def test_deleted_row_can_be_brought_back_by_name_after_a_reload(
     expect(page.get_by_role("button", name="Annuler la suppression")).to_have_count(0)
 
 
+@pytest.mark.database("own")
 def test_deletion_that_fails_is_told_and_can_be_tried_again(page: Page, live_server: str) -> None:
-    page.expected_errors.append("503")
+    expect_fault(page, "503")
     open_list(page, live_server)
     one_record = re.compile(r"/investments/\d+$")
     page.route(one_record, lambda route: route.fulfill(status=503))
@@ -175,7 +181,7 @@ def test_list_is_copied_as_a_command_and_a_program(page: Page, live_server: str)
         page.get_by_role("button", name="Exporter").click()
         page.get_by_role("menuitem", name=name).click()
         expect(page.get_by_text("Copié.")).to_be_visible()
-        assert expected in page.evaluate("navigator.clipboard.readText()")
+        expect_copied(page, expected)
 
 
 def test_export_asks_for_what_is_filtered_in_its_order(page: Page, live_server: str) -> None:

@@ -6,12 +6,14 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from investments_api.pages.frame import modules
+from tests.e2e.strict import settle
+
+pytestmark = pytest.mark.database("shared")
 
 NAMED_AT_ONCE = re.compile(r'<link rel="modulepreload"[^>]*>')
-LOADED = """
-performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname)
-  .filter((path) => path.startsWith("/static/js/")).map((path) => path.slice("/static/js/".length))
-"""
+LOADED = """performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname)
+  .filter((path) => path.startsWith("/static/js/"))
+  .map((path) => path.slice("/static/js/".length))"""
 
 
 @pytest.mark.parametrize(
@@ -30,8 +32,10 @@ def test_service_names_the_modules_that_a_view_loads_at_its_start(
 ) -> None:
     page.route(f"{live_server}{path}", name_none)
     page.goto(f"{live_server}{path}")
-    page.wait_for_load_state("networkidle")
-    assert sorted(page.evaluate(LOADED)) == modules(script)
+    expected = modules(script)
+    page.wait_for_function(f"count => {LOADED}.length >= count", arg=len(expected))
+    settle(page)
+    assert sorted(page.evaluate(LOADED)) == expected
 
 
 def name_none(route: Route) -> None:

@@ -2,9 +2,13 @@
 
 import re
 
-from playwright.sync_api import Dialog, Page, Route, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.steps import edit_record, open_list, open_record, record_address, rows, save
+from tests.e2e.strict import expect_fault
+
+pytestmark = pytest.mark.database("shared")
 
 
 def test_record_opens_from_its_row_and_leads_back_to_the_filtered_list(
@@ -70,7 +74,7 @@ def test_record_without_a_place_has_no_map(page: Page, live_server: str) -> None
 
 
 def test_map_that_cannot_be_had_leaves_the_coordinates(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     page.route("**/departements.geojson", lambda route: route.abort())
     open_record(page, live_server)
     expect(page.locator(".place-map")).to_have_count(0)
@@ -78,7 +82,7 @@ def test_map_that_cannot_be_had_leaves_the_coordinates(page: Page, live_server: 
 
 
 def test_unknown_record_is_told_and_leads_to_the_list(page: Page, live_server: str) -> None:
-    page.expected_errors.append("404")
+    expect_fault(page, "404")
     page.goto(f"{live_server}/investments/999999")
     expect(page.get_by_role("heading", name="Cette opération n'existe pas")).to_be_visible()
     page.get_by_role("link", name="Toutes les opérations").click()
@@ -86,7 +90,7 @@ def test_unknown_record_is_told_and_leads_to_the_list(page: Page, live_server: s
 
 
 def test_record_that_fails_to_load_can_be_tried_again(page: Page, live_server: str) -> None:
-    page.expected_errors.append("503")
+    expect_fault(page, "503")
     page.route(record_address(live_server), lambda route: route.fulfill(status=503))
     page.goto(f"{live_server}/investments/12")
     expect(page.get_by_role("alert")).to_contain_text("Le service a rencontré une erreur.")
@@ -98,7 +102,7 @@ def test_record_that_fails_to_load_can_be_tried_again(page: Page, live_server: s
 def test_part_that_fails_leaves_the_others_and_can_be_tried_again(
     page: Page, live_server: str
 ) -> None:
-    page.expected_errors.append("503")
+    expect_fault(page, "503")
     history = f"{record_address(live_server)}/history"
     page.route(history, lambda route: route.fulfill(status=503))
     open_record(page, live_server)
@@ -112,13 +116,15 @@ def test_part_that_fails_leaves_the_others_and_can_be_tried_again(
 def test_what_takes_long_to_load_is_announced_by_a_skeleton(page: Page, live_server: str) -> None:
     held: list[Route] = []
     page.route(record_address(live_server), lambda route: held.append(route))
-    page.goto(f"{live_server}/investments/12")
+    with page.expect_request(record_address(live_server)):
+        page.goto(f"{live_server}/investments/12")
     expect(page.get_by_text("Chargement…")).to_be_visible()
     expect(page.locator(".skeleton")).to_be_visible()
     held[0].continue_()
     expect(page.get_by_role("button", name="Tout modifier")).to_be_visible()
 
 
+@pytest.mark.database("own")
 def test_a_group_is_edited_where_it_stands(page: Page, live_server: str) -> None:
     open_record(page, live_server)
     page.get_by_role("button", name="Modifier Budget").click()
@@ -137,6 +143,7 @@ def test_link_to_edit_opens_the_whole_form(page: Page, live_server: str) -> None
     expect(page.get_by_label("Latitude")).to_be_visible()
 
 
+@pytest.mark.database("own")
 def test_saved_changes_are_there_after_a_reload(page: Page, live_server: str) -> None:
     edit_record(page, live_server)
     page.get_by_label("Titre de l'opération").fill("Rénovation du hall")
@@ -152,6 +159,7 @@ def test_saved_changes_are_there_after_a_reload(page: Page, live_server: str) ->
     expect(page.locator(".event-time").last).to_have_text("31 mars 2026")
 
 
+@pytest.mark.database("own")
 def test_only_what_changed_is_sent_with_the_version_that_was_read(
     page: Page, live_server: str
 ) -> None:
@@ -188,18 +196,13 @@ def test_what_is_typed_is_given_up_only_after_a_question(page: Page, live_server
 
 
 def test_leaving_with_unsaved_changes_asks(page: Page, live_server: str) -> None:
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
     edit_record(page, live_server)
     page.get_by_label("Mandataire").press_sequentially("SEMAEST")
-    page.once("dialog", stay)
-    page.get_by_role("link", name="Toutes les opérations").click(no_wait_after=True)
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.get_by_role("link", name="Toutes les opérations").click(no_wait_after=True)
+    assert asked.value.type == "beforeunload"
     expect(page.get_by_label("Mandataire")).to_have_value("SEMAEST")
-    assert asked == ["beforeunload"]
 
 
 def test_leaving_without_changes_does_not_ask(page: Page, live_server: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.steps import (
+    Scheme,
     assert_no_sideways_scroll,
     change_behind_the_page,
     edit_record,
@@ -14,6 +15,9 @@ from tests.e2e.steps import (
     tab_to,
     violations,
 )
+from tests.e2e.strict import expect_fault, strict_page
+
+pytestmark = pytest.mark.database("shared")
 
 State = Callable[[Page, str], None]
 
@@ -47,7 +51,7 @@ def empty_form_refused(page: Page, live_server: str) -> None:
 
 
 def conflict(page: Page, live_server: str) -> None:
-    page.expected_errors.append("412")
+    expect_fault(page, "412")
     edit_record(page, live_server)
     page.get_by_label("Ville").fill("Melun")
     change_behind_the_page(page, live_server, ville="Meaux", mandataire="SEMAEST")
@@ -77,20 +81,20 @@ def deletion_dialog(page: Page, live_server: str) -> None:
 
 
 def deleted(page: Page, live_server: str) -> None:
-    page.expected_errors.append("404")
+    expect_fault(page, "404")
     assert page.request.delete(record_address(live_server)).ok
     page.goto(f"{live_server}/investments/12")
     page.get_by_text("12 champs").first.click()
 
 
 def missing(page: Page, live_server: str) -> None:
-    page.expected_errors.append("404")
+    expect_fault(page, "404")
     page.goto(f"{live_server}/investments/999999")
     expect(page.get_by_role("heading", name="Cette opération n'existe pas")).to_be_visible()
 
 
 def failed(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     page.route(record_address(live_server), lambda route: route.abort())
     page.goto(f"{live_server}/investments/12")
     expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
@@ -111,11 +115,12 @@ STATES = [
 ]
 
 
+@pytest.mark.database("own")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("state", STATES)
 def test_state_is_accessible(
-    page: Page, live_server: str, state: State, width: int, scheme: str
+    page: Page, live_server: str, state: State, width: int, scheme: Scheme
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
@@ -125,18 +130,17 @@ def test_state_is_accessible(
 
 
 def test_english_is_accessible_and_whole(browser: Browser, live_server: str) -> None:
-    context = browser.new_context(base_url=live_server, locale="en-GB")
-    page = context.new_page()
-    page.goto("/investments/2")
-    expect(page.get_by_role("button", name="Edit all")).to_be_visible()
-    expect(page.locator(".share")).to_have_text("131% of the plan is voted: more than 120%.")
-    expect(page.locator(".event-time").nth(1)).to_have_text("9 May 2000")
-    expect(page.locator(".findings")).to_contain_text("The contract is notified on")
-    expect(page.get_by_role("heading", name="Version 1, addition")).to_be_visible()
-    assert violations(page) == []
-    context.close()
+    with strict_page(browser, live_server, locale="en-GB") as page:
+        page.goto("/investments/2")
+        expect(page.get_by_role("button", name="Edit all")).to_be_visible()
+        expect(page.locator(".share")).to_have_text("131% of the plan is voted: more than 120%.")
+        expect(page.locator(".event-time").nth(1)).to_have_text("9 May 2000")
+        expect(page.locator(".findings")).to_contain_text("The contract is notified on")
+        expect(page.get_by_role("heading", name="Version 1, addition")).to_be_visible()
+        assert violations(page) == []
 
 
+@pytest.mark.database("own")
 def test_keyboard_alone_edits_saves_and_undoes(page: Page, live_server: str) -> None:
     open_record(page, live_server)
     tab_to(page, page.get_by_role("button", name="Modifier Opération"))
@@ -153,6 +157,7 @@ def test_keyboard_alone_edits_saves_and_undoes(page: Page, live_server: str) -> 
     expect(page.locator(".subtitle")).to_contain_text("Paris 09ème")
 
 
+@pytest.mark.database("own")
 def test_keyboard_alone_settles_a_conflict(page: Page, live_server: str) -> None:
     conflict(page, live_server)
     tab_to(page, page.get_by_role("radio", name="Votre version Melun"))

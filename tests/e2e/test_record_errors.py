@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.steps import edit_record, fill_new_record, record_address, save
+from tests.e2e.strict import expect_fault
+
+pytestmark = pytest.mark.database("shared")
 
 
 def expect_error(field: Locator, message: str) -> None:
@@ -59,6 +62,7 @@ def test_field_that_is_passed_through_is_not_judged(page: Page, live_server: str
     expect(page.locator("[aria-invalid=true]")).to_have_count(0)
 
 
+@pytest.mark.database("own")
 def test_half_of_a_place_is_told_at_the_other_half(page: Page, live_server: str) -> None:
     edit_record(page, live_server)
     page.get_by_label("Longitude").fill("")
@@ -91,8 +95,9 @@ def test_value_that_the_page_can_judge_is_refused_at_its_field(
     expect_no_error(field)
 
 
+@pytest.mark.database("own")
 def test_value_that_the_service_refuses_is_told_at_its_field(page: Page, live_server: str) -> None:
-    page.expected_errors.append("422")
+    expect_fault(page, "422")
     edit_record(page, live_server)
     field = page.get_by_label("Ville")
     field.fill("Mel\u0007un")
@@ -105,8 +110,9 @@ def test_value_that_the_service_refuses_is_told_at_its_field(page: Page, live_se
     save(page)
 
 
+@pytest.mark.database("own")
 def test_save_that_finds_no_service_keeps_what_was_typed(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     edit_record(page, live_server)
     page.get_by_label("Ville").fill("Melun")
     page.route(record_address(live_server), lambda route: route.abort())
@@ -118,10 +124,11 @@ def test_save_that_finds_no_service_keeps_what_was_typed(page: Page, live_server
     expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
 
 
+@pytest.mark.database("own")
 def test_new_operation_that_cannot_be_added_keeps_what_was_typed(
     page: Page, live_server: str
 ) -> None:
-    page.expected_errors.append("503")
+    expect_fault(page, "503")
     fill_new_record(page, live_server)
     collection = f"{live_server}/api/v1/investments"
     page.route(collection, lambda route: route.fulfill(status=503))
@@ -133,6 +140,7 @@ def test_new_operation_that_cannot_be_added_keeps_what_was_typed(
     expect(page.get_by_text("Opération ajoutée.")).to_be_visible()
 
 
+@pytest.mark.database("own")
 def test_what_is_typed_while_a_save_is_under_way_stays(page: Page, live_server: str) -> None:
     edit_record(page, live_server)
     page.get_by_label("Ville").fill("Melun")

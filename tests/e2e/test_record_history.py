@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import (
@@ -13,6 +14,7 @@ from tests.e2e.steps import (
     rows,
     save,
 )
+from tests.e2e.strict import expect_fault
 
 
 def delete_record(page: Page) -> None:
@@ -30,7 +32,7 @@ def test_new_operation_is_added_and_opened(page: Page, live_server: str) -> None
 
 
 def test_addition_is_undone_by_name(page: Page, live_server: str) -> None:
-    page.expected_errors.append("404")
+    expect_fault(page, "404")
     fill_new_record(page, live_server)
     page.get_by_role("button", name="Ajouter l'opération").click()
     page.get_by_role("button", name="Annuler l'ajout de « Construction d'un gymnase »").click()
@@ -38,6 +40,7 @@ def test_addition_is_undone_by_name(page: Page, live_server: str) -> None:
     expect(page.get_by_role("button", name="Rétablir l'opération")).to_be_visible()
 
 
+@pytest.mark.database("shared")
 def test_deletion_asks_and_may_be_called_off(page: Page, live_server: str) -> None:
     open_record(page, live_server)
     title = page.get_by_role("heading", level=1).inner_text()
@@ -50,6 +53,7 @@ def test_deletion_asks_and_may_be_called_off(page: Page, live_server: str) -> No
     assert page.request.get(record_address(live_server)).ok
 
 
+@pytest.mark.database("shared")
 def test_escape_calls_a_deletion_off(page: Page, live_server: str) -> None:
     open_record(page, live_server)
     page.get_by_role("button", name="Supprimer…").click()
@@ -98,7 +102,7 @@ def test_offer_to_undo_can_be_put_aside(page: Page, live_server: str) -> None:
 
 
 def test_undo_that_something_newer_stands_on_says_so(page: Page, live_server: str) -> None:
-    page.expected_errors.append("409")
+    expect_fault(page, "409")
     edit_record(page, live_server)
     page.get_by_label("Ville").fill("Melun")
     save(page)
@@ -152,7 +156,7 @@ def test_record_goes_back_to_any_version(page: Page, live_server: str) -> None:
 def test_deleted_record_shows_its_journal_and_can_be_brought_back(
     page: Page, live_server: str
 ) -> None:
-    page.expected_errors.append("404")
+    expect_fault(page, "404")
     assert page.request.delete(record_address(live_server)).ok
     page.goto(f"{live_server}/investments/12")
     expect(page.get_by_role("heading", level=1)).to_have_text("Rénovation")
@@ -165,7 +169,7 @@ def test_deleted_record_shows_its_journal_and_can_be_brought_back(
 
 
 def test_deleted_record_goes_back_to_an_older_version(page: Page, live_server: str) -> None:
-    page.expected_errors.append("404")
+    expect_fault(page, "404")
     change_behind_the_page(page, live_server, ville="Melun")
     assert page.request.delete(record_address(live_server)).ok
     page.goto(f"{live_server}/investments/12")

@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.steps import LIST_CALL, header, open_list, rows, tab_to, texts_of
+from tests.e2e.strict import expect_fault
+
+pytestmark = pytest.mark.database("shared")
 
 
 def press_menu(page: Page, column: str, item: str) -> None:
@@ -12,9 +16,11 @@ def press_menu(page: Page, column: str, item: str) -> None:
     page.get_by_role("menuitem", name=item, exact=True).click()
 
 
-def shown_columns(page: Page) -> list[str]:
+def expect_columns(page: Page, *names: str) -> None:
+    """The first columns of the table, by the names of their fields."""
     headers = page.locator(".operations thead [data-column]")
-    return [str(each.get_attribute("data-column")) for each in headers.all()]
+    for index, name in enumerate(names):
+        expect(headers.nth(index)).to_have_attribute("data-column", name)
 
 
 def test_header_sorts_up_then_down_then_as_before(page: Page, live_server: str) -> None:
@@ -97,13 +103,12 @@ def test_column_is_hidden_by_its_menu_and_back_brings_it_back(page: Page, live_s
 def test_column_is_dragged_to_another_place(page: Page, live_server: str) -> None:
     open_list(page, live_server)
     header(page, "Ville").drag_to(header(page, "Lycée"))
-    expect(header(page, "Ville")).to_have_attribute("data-column", "ville")
-    assert shown_columns(page)[:2] == ["ville", "lycee"]
+    expect_columns(page, "ville", "lycee")
     header(page, "Ville").drag_to(header(page, "État"))
-    assert shown_columns(page)[:4] == ["lycee", "titreoperation", "etat_d_avancement", "ville"]
+    expect_columns(page, "lycee", "titreoperation", "etat_d_avancement", "ville")
     page.reload()
     expect(rows(page)).to_have_count(331)
-    assert shown_columns(page)[3] == "ville"
+    expect_columns(page, "lycee", "titreoperation", "etat_d_avancement", "ville")
 
 
 def test_column_is_moved_by_keyboard(page: Page, live_server: str) -> None:
@@ -115,7 +120,7 @@ def test_column_is_moved_by_keyboard(page: Page, live_server: str) -> None:
         page.keyboard.press("ArrowDown")
     expect(page.get_by_role("menuitem", name="Déplacer à gauche")).to_be_focused()
     page.keyboard.press("Enter")
-    assert shown_columns(page)[:2] == ["ville", "lycee"]
+    expect_columns(page, "ville", "lycee")
     expect(header(page, "Ville").get_by_role("button", name="Menu de la colonne")).to_be_focused()
 
 
@@ -135,6 +140,7 @@ def test_arrows_go_from_row_to_row(page: Page, live_server: str) -> None:
     expect(rows(page).nth(2).get_by_role("link")).to_be_focused()
 
 
+@pytest.mark.database("many")
 def test_many_rows_are_drawn_as_they_come_into_view(
     page: Page, live_server: str, many: int
 ) -> None:
@@ -148,6 +154,7 @@ def test_many_rows_are_drawn_as_they_come_into_view(
     assert rows(page).count() < 100
 
 
+@pytest.mark.database("many")
 def test_many_rows_keep_the_length_of_the_scroll_bar(
     page: Page, live_server: str, many: int
 ) -> None:
@@ -160,10 +167,11 @@ def test_many_rows_keep_the_length_of_the_scroll_bar(
     assert abs(place.evaluate(height) - before) < 50
 
 
+@pytest.mark.database("many")
 def test_page_of_rows_that_fails_is_told_and_can_be_tried_again(
     page: Page, live_server: str, many: int
 ) -> None:
-    page.expected_errors.append("503")
+    expect_fault(page, "503")
 
     def fail_later_pages(route: Route) -> None:
         if "page=3" in route.request.url:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.steps import open_record, rows, violations
+from tests.e2e.strict import expect_fault
 
 TEXTS = "**/static/locales/*.json"
 FRENCH = "Les textes de la page n'ont pas pu être chargés."
@@ -29,7 +30,7 @@ def cut_short(route: Route) -> None:
 def test_missing_texts_are_told_in_both_languages_and_loaded_by_a_retry(
     page: Page, live_server: str, fail: Callable[[Route], None]
 ) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     page.route(TEXTS, fail)
     page.goto(f"{live_server}/?ville=Argenteuil")
     expect(page.get_by_role("alert")).to_contain_text(FRENCH)
@@ -43,7 +44,7 @@ def test_missing_texts_are_told_in_both_languages_and_loaded_by_a_retry(
 
 
 def test_retry_that_fails_too_is_told_again(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     calls: list[str] = []
     page.on("request", lambda request: calls.append(request.url))
     page.route(TEXTS, refuse)
@@ -56,7 +57,7 @@ def test_retry_that_fails_too_is_told_again(page: Page, live_server: str) -> Non
 
 
 def test_message_about_missing_texts_is_accessible(page: Page, live_server: str) -> None:
-    page.expected_errors.append("Failed to load resource")
+    expect_fault(page, "Failed to load resource")
     page.route(TEXTS, refuse)
     page.goto(live_server)
     expect(page.locator("p[lang=en]", has_text=ENGLISH)).to_be_visible()

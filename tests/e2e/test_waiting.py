@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.steps import chosen_bar, facet, header, open_list, open_whole_list, rows
+from tests.e2e.strict import expect_fault
 
 # Those that come after the rows: the counts of the towns, and of the findings.
 COUNTS = re.compile(r"/stats\?.*group_by=commune|/findings/rules")
@@ -70,7 +71,7 @@ def test_rows_are_filtered_and_sorted_while_older_counts_are_loaded(
 
 
 def test_counts_that_fail_end_their_waiting(page: Page, live_server: str) -> None:
-    page.expected_errors.append("503")
+    expect_fault(page, "503")
     page.clock.install()
     page.route(COUNTS, lambda route: route.fulfill(status=503))
     open_list(page, live_server)

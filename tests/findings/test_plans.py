@@ -22,14 +22,23 @@ from investments_api.findings import listing
 from investments_api.findings.rules import BY_NAME, RULES, finds
 from investments_api.queries import how_many, matching, totals
 from investments_api.records.models import Investment
+from tests.conftest import CopyDatabase
+from tests.databases import application
 from tests.journal.test_plans import plan
 
 COPIES = 60
 SPELLINGS = {"finding": ["school_two_spellings"]}
 
 
-@pytest.fixture
-def many(app: Flask) -> Iterator[None]:
+@pytest.fixture(scope="module")
+def app_of_many(backend: str, copy_database: CopyDatabase) -> Iterator[Flask]:
+    with copy_database(backend) as url, application(url) as app:
+        with app.app_context():
+            copy_records()
+        yield app
+
+
+def copy_records() -> None:
     """The records of the dataset many times over: hundreds of operations for a code."""
     numbers = select(literal(1).label("number")).cte(recursive=True)
     following = numbers.c.number + 1
@@ -37,14 +46,18 @@ def many(app: Flask) -> Iterator[None]:
     table = Investment.__table__
     copied: dict[str, ColumnElement[Any]] = dict(table.columns)
     copied["id"] = type_coerce(table.c.id + 1_000 * numbers.c.number, Integer)
-    with app.app_context():
-        db.session.execute(
-            insert(table).from_select(
-                list(copied), select(*copied.values()).join_from(table, numbers, true())
-            )
+    db.session.execute(
+        insert(table).from_select(
+            list(copied), select(*copied.values()).join_from(table, numbers, true())
         )
-        db.session.execute(text("ANALYZE"))
-        db.session.commit()
+    )
+    db.session.execute(text("ANALYZE"))
+    db.session.commit()
+
+
+@pytest.fixture
+def many(app_of_many: Flask) -> Iterator[None]:
+    with app_of_many.app_context():
         yield
 
 

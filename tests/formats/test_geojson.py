@@ -12,8 +12,7 @@ from investments_api.formats.labels import LABELS
 from investments_api.formats.provenance import Edition
 from investments_api.imports import dataset
 from investments_api.imports.readers import read_records
-from investments_api.records.models import now
-from investments_api.records.schemas import COORDINATES
+from investments_api.records.models import COORDINATES, now
 from tests.formats.hostile import Record, records, row_of, sample
 
 MODIFIED = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

@@ -10,6 +10,7 @@ from flask import Flask
 
 from investments_api.extensions import db
 from investments_api.imports import dataset
+from investments_api.imports.readers import DatasetError
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.settings import PROJECT_ROOT
 
@@ -96,7 +97,7 @@ def test_every_bad_record_is_listed_by_position_field_and_reason() -> None:
         "not a record",
         PUBLISHED | {"prix": 3},
     ]
-    with pytest.raises(dataset.DatasetError) as refusal:
+    with pytest.raises(DatasetError) as refusal:
         dataset.validate(records)
     first, *lines = str(refusal.value).splitlines()
     assert first == "Nothing was imported:"
@@ -117,12 +118,12 @@ def test_every_bad_record_is_listed_by_position_field_and_reason() -> None:
 )
 def test_file_that_is_no_dataset_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
     (tmp_path / "file.json").write_bytes(content)
-    with pytest.raises(dataset.DatasetError, match=reason):
+    with pytest.raises(DatasetError, match=reason):
         dataset.read(tmp_path / "file.json")
 
 
 def test_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(dataset.DatasetError, match=r"none\.json: No such file"):
+    with pytest.raises(DatasetError, match=r"none\.json: No such file"):
         dataset.read(tmp_path / "none.json")
 
 

@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from investments_api.extensions import db
-from investments_api.imports import conflicts, dataset, sync
+from investments_api.imports import conflicts, sync
+from investments_api.imports.readers import DatasetError
 from investments_api.imports.sync import MANUAL, three_way_merge
 from investments_api.journal.tables import Change, PublishedRecord
 from investments_api.records import revision
@@ -285,7 +286,7 @@ def test_operations_of_the_same_name_keep_apart(app: Flask, new_record: Record) 
     ],
 )
 def test_wrong_file_is_refused_in_a_sentence(content: bytes, reason: str) -> None:
-    with pytest.raises(dataset.DatasetError, match=reason) as refusal:
+    with pytest.raises(DatasetError, match=reason) as refusal:
         sync.read(content, "next")
     assert str(refusal.value).startswith("next: ")
     assert "\n" not in str(refusal.value)

@@ -13,6 +13,8 @@ from investments_api import queries
 from investments_api.extensions import db
 from investments_api.journal import listing
 from investments_api.journal.tables import Change, RecordChange
+from tests.conftest import CopyDatabase
+from tests.databases import application
 
 # So many that to read them all is dearer than to follow an index.
 ENTRIES = 20_000
@@ -23,9 +25,16 @@ LATE = datetime(2030, 1, 2, tzinfo=UTC)
 WHOLE_TABLES = ("Seq Scan", "SCAN record_change", "SCAN change\n")
 
 
-@pytest.fixture
-def journal(app: Flask) -> Iterator[None]:
-    """A long journal: each entry makes the next version of one of 1,000 records."""
+@pytest.fixture(scope="module")
+def app_of_many(backend: str, copy_database: CopyDatabase) -> Iterator[Flask]:
+    with copy_database(backend) as url, application(url) as app:
+        with app.app_context():
+            add_long_journal()
+        yield app
+
+
+def add_long_journal() -> None:
+    """Each entry makes the next version of one of 1,000 records."""
     numbers = select(literal(FIRST).label("number")).cte(recursive=True)
     following = numbers.c.number + 1
     numbers = numbers.union_all(select(following).where(following < FIRST + ENTRIES))
@@ -44,11 +53,15 @@ def journal(app: Flask) -> Iterator[None]:
         "action": literal("update"),
         "changes": literal({}, JSON),
     }
-    with app.app_context():
-        for table, columns in ((Change, entry), (RecordChange, made)):
-            db.session.execute(insert(table).from_select(list(columns), select(*columns.values())))
-        db.session.execute(text("ANALYZE"))
-        db.session.commit()
+    for table, columns in ((Change, entry), (RecordChange, made)):
+        db.session.execute(insert(table).from_select(list(columns), select(*columns.values())))
+    db.session.execute(text("ANALYZE"))
+    db.session.commit()
+
+
+@pytest.fixture
+def journal(app_of_many: Flask) -> Iterator[None]:
+    with app_of_many.app_context():
         yield
 
 

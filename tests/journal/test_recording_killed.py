@@ -11,25 +11,27 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import pytest
 import requests
 
 from investments_api.records.models import DATASET_FIELDS
 from tests import service
 
-KILLS = 50
+# Each seed gives the writes of a run; how they fall among one another, the machine decides.
+SEEDS = range(5)
+KILLS = 10
 WRITERS = 3
 MAX_WRITES = 40
 # Few records, so that the writers meet on them.
 IDS = range(1, 21)
-chance = random.SystemRandom()
 
 
 class Storm:
     """Writers that go on until the service is killed, after a random number of answers."""
 
-    def __init__(self, process: subprocess.Popen[bytes], address: str) -> None:
-        self.process, self.api = process, f"{address}/api/v1"
-        self.lock, self.until = Lock(), chance.randint(1, MAX_WRITES)
+    def __init__(self, process: subprocess.Popen[bytes], address: str, seed: str) -> None:
+        self.process, self.api, self.seed = process, f"{address}/api/v1", seed
+        self.lock, self.until = Lock(), random.Random(seed).randint(1, MAX_WRITES)
         self.answers: list[requests.Response] = []
 
     def rage(self) -> list[requests.Response]:
@@ -38,11 +40,12 @@ class Storm:
             list(pool.map(self.write, range(WRITERS)))
         return self.answers
 
-    def write(self, _number: int) -> None:
+    def write(self, number: int) -> None:
+        chance = random.Random(f"{self.seed}, writer {number}")
         with requests.Session() as session:
             while True:
                 try:
-                    answer = session.request(**self.any_write())
+                    answer = session.request(**self.any_write(chance))
                 except requests.RequestException:
                     return
                 self.count(answer)
@@ -53,7 +56,7 @@ class Storm:
             if len(self.answers) == self.until:
                 service.kill(self.process)
 
-    def any_write(self) -> dict[str, Any]:
+    def any_write(self, chance: random.Random) -> dict[str, Any]:
         records = f"{self.api}/investments"
         one, patch = f"{records}/{chance.choice(IDS)}", {"nombre_de_lots": chance.randint(1, 9)}
         method, url, body = chance.choice(
@@ -132,14 +135,22 @@ def check_answers_are_there(file: Path, answers: list[requests.Response]) -> Non
                 assert version == {name: record[name] for name in DATASET_FIELDS}
 
 
-def test_killed_service_keeps_every_answered_write(filled_sqlite: Path, tmp_path: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", SEEDS)
+def test_killed_service_keeps_every_answered_write(
+    filled_sqlite: Path, tmp_path: Path, seed: int
+) -> None:
     file = tmp_path / "own.sqlite"
     file.write_bytes(filled_sqlite.read_bytes())
-    port = service.free_port()
     answers: list[requests.Response] = []
-    for _ in range(KILLS):
-        process = service.start(f"sqlite:///{file}", port)
-        answers += Storm(process, f"http://127.0.0.1:{port}").rage()
-        check_nothing_is_half_there(file)
+    with service.held_port() as port:
+        for kill in range(KILLS):
+            process = service.start(f"sqlite:///{file}", port)
+            try:
+                storm = Storm(process, f"http://127.0.0.1:{port}", f"{seed}, kill {kill}")
+                answers += storm.rage()
+            finally:
+                service.kill(process)
+            check_nothing_is_half_there(file)
     check_answers_are_there(file, answers)
     assert Counter(answer.ok for answer in answers)[True] > KILLS

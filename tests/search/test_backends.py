@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -50,6 +51,7 @@ def answer_to(client: FlaskClient, query: str) -> tuple[list[int], str, str]:
     return ids, answer.headers["X-Search"], answer.headers["X-Pagination"]
 
 
+@pytest.mark.postgresql
 def test_both_databases_give_the_same_records_in_the_same_order(
     shared_sqlite: Flask, shared_postgresql: Flask
 ) -> None:

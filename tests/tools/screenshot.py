@@ -51,7 +51,9 @@ def take_list(page: Page, address: str, name: str) -> None:
 def take_record(page: Page, address: str) -> None:
     """One that exceeds its plan, with what there is to check."""
     open_record(page, address, RECORD)
-    page.wait_for_load_state("networkidle")
+    expect(page.locator(".place-map .place-marker")).to_be_visible()
+    expect(page.locator(".findings li").first).to_be_visible()
+    expect(page.locator(".versions li").first).to_be_visible()
     page.screenshot(path=PICTURES / "record.png")
     page.close()
 

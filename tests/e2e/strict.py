@@ -1,0 +1,77 @@
+"""A page under watch: what it must not do while a test drives it, and what it still waits for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+STILL = """() => !document.querySelector("[aria-busy=true]")
+  && document.fonts.status === "loaded"
+  && !document.querySelector(".leaflet-pan-anim, .leaflet-zoom-anim")
+  && !document.getAnimations().some(({ playState }) => playState === "running")"""
+
+
+class Watch:
+    """What a page must not do: log an error, break its CSP, ask another host."""
+
+    def __init__(self, page: Page, base_url: str) -> None:
+        self.base_url = base_url
+        self.expected: list[str] = []
+        self.faults: list[str] = []
+        self.under_way: set[Request] = set()
+        page.on("console", self.note_message)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("request", self.note_request)
+        page.on("requestfinished", self.note_end)
+        page.on("requestfailed", self.note_end)
+
+    def note_message(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(message.text)
+
+    def note_request(self, request: Request) -> None:
+        self.under_way.add(request)
+        if not request.url.startswith((self.base_url, "data:")):
+            self.faults.append(f"request to {request.url}")
+
+    def note_end(self, request: Request) -> None:
+        self.under_way.discard(request)
+
+    def unexpected(self) -> list[str]:
+        return [fault for fault in self.faults if not any(text in fault for text in self.expected)]
+
+
+watches: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
+
+
+@contextmanager
+def strict_page(browser: Browser, base_url: str, **options: Any) -> Iterator[Page]:
+    """A page in a context of its own; at the end, a fault that nobody expected is a failure."""
+    context = browser.new_context(base_url=base_url, **{"locale": "fr-FR"} | options)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    watch = watches[page] = Watch(page, base_url)
+    try:
+        yield page
+    finally:
+        context.close()
+    assert watch.unexpected() == []
+
+
+def expect_fault(page: Page, *texts: str) -> None:
+    """The test provokes faults that say this."""
+    watches[page].expected += texts
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has all that it asked for, and nothing on it is busy or moves."""
+    under_way = watches[page].under_way
+    while True:
+        for request in list(under_way):
+            if response := request.response():
+                response.finished()
+        page.wait_for_function(STILL)
+        if not under_way:
+            return
