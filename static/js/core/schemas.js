@@ -22,6 +22,6 @@
 /** @typedef {Schemas["ImportCounts"]} ImportCounts */
 /** @typedef {Schemas["ImportedRecord"]} ImportedRecord */
 /** @typedef {Schemas["Conflict"]} Conflict a field that the publisher and people here have both changed */
-/** @typedef {"keep" | "theirs" | "ours"} ConflictChoice keep: ours for now, to decide later */
+/** @typedef {"manual" | "theirs" | "ours"} ConflictChoice manual: ours for now, to decide later */
 
 export {};

@@ -37,7 +37,7 @@ export function previewMarkup(report, choice, root) {
   return html`<div class="report">
     <h2 tabindex="-1">${t("import.would", { file: report.source })}</h2>
     ${countsMarkup(report.counts)}
-    ${(report.counts.conflicts > 0 || choice !== "keep") && choiceMarkup(choice)}
+    ${(report.counts.conflicts > 0 || choice !== "manual") && choiceMarkup(choice)}
     ${listsMarkup(report, root)}
     ${changesNothing(report) && html`<p><strong>${t("import.nothing")}</strong></p>`}
     <p class="card-actions">

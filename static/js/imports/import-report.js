@@ -12,7 +12,7 @@ import { valueText } from "../fields/value-text.js";
 /** @typedef {{ label: string, base: string, ours: string, theirs: string }} ConflictTexts */
 
 /** @type {ConflictChoice[]} */
-export const CHOICES = ["keep", "theirs", "ours"];
+export const CHOICES = ["manual", "theirs", "ours"];
 
 /**
  * @param {Conflict[]} conflicts

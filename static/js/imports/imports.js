@@ -36,7 +36,7 @@ export function mountImport(main, api, root) {
   /** @type {File | null} */
   let file = null;
   /** @type {ConflictChoice} */
-  let choice = "keep";
+  let choice = "manual";
   /** @type {string | null} */
   let etag = null;
 
@@ -104,7 +104,7 @@ export function mountImport(main, api, root) {
 
   function reset() {
     file = null;
-    choice = "keep";
+    choice = "manual";
     input.value = "";
     preview.hidden = true;
     preview.replaceChildren();

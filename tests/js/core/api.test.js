@@ -114,10 +114,10 @@ test("a change of the journal is undone by its id", async () => {
 test("a file is sent as a form, whose media type the browser writes with its boundary", async () => {
   const { api, requests } = clientOf(() => Response.json({ dry_run: true }, { headers: { ETag: '"abc"' } }));
   const file = new File(["[]"], "lycees.json");
-  const { report, etag } = await api.importFile(file, { conflicts: "keep", isDryRun: true });
+  const { report, etag } = await api.importFile(file, { conflicts: "manual", isDryRun: true });
   assert.deepEqual([report, etag], [{ dry_run: true }, '"abc"']);
   const { address, options } = requests[0] ?? { address: "", options: {} };
-  assert.equal(address, "http://intranet.test/outils/api/v1/imports?dry_run=true&conflicts=keep");
+  assert.equal(address, "http://intranet.test/outils/api/v1/imports?dry_run=true&conflicts=manual");
   assert.equal(options.body.get("file").name, "lycees.json");
   assert.equal(options.headers["Content-Type"], undefined);
 });
