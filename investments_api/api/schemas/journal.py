@@ -72,8 +72,8 @@ class VersionSchema(AnswerSchema):
     changes = _field_changes()
 
 
-class RecordChangeSchema(AnswerSchema):
-    """What a change did to one record: the version that it made."""
+class NamedRecordSchema(AnswerSchema):
+    """The record that a part of a change is about."""
 
     investment_id = _number("Number of the record.", 12)
     lycee = _text("Name of the school, as it is now, or was before the deletion.", "Jacques-Brel")
@@ -81,32 +81,25 @@ class RecordChangeSchema(AnswerSchema):
         "Title of the operation, as it is now, or was before the deletion.",
         "Construction d'un gymnase",
     )
+
+
+class RecordChangeSchema(NamedRecordSchema):
+    """What a change did to one record: the version that it made."""
+
     version = _number("Number of the version that the change made.", 2)
     action = _action(RECORD_ACTION, "update", RECORD_ACTIONS)
     changes = _field_changes()
 
 
-class DismissedFindingSchema(AnswerSchema):
+class DismissedFindingSchema(NamedRecordSchema):
     """The finding that a change dismissed, or whose dismissal it undid."""
 
-    investment_id = _number("Number of the record.", 12)
-    lycee = _text("Name of the school, as it is now, or was before the deletion.", "Jacques-Brel")
-    titreoperation = _text(
-        "Title of the operation, as it is now, or was before the deletion.",
-        "Construction d'un gymnase",
-    )
     rule = _text("Rule that found it doubtful.", "voted_above_plan")
 
 
-class DecidedConflictSchema(AnswerSchema):
+class DecidedConflictSchema(NamedRecordSchema):
     """The conflict with the publisher that a change decided, or whose decision it undid."""
 
-    investment_id = _number("Number of the record.", 12)
-    lycee = _text("Name of the school, as it is now, or was before the deletion.", "Jacques-Brel")
-    titreoperation = _text(
-        "Title of the operation, as it is now, or was before the deletion.",
-        "Construction d'un gymnase",
-    )
     field = _text("Field of the record.", "mandataire")
 
 
