@@ -42,6 +42,7 @@ class Failure(Enum):
     BUSY = "The database is busy. Try again in a moment."
     UNREACHABLE = "The database does not answer. Try again in a moment."
     DAMAGED = "The database is damaged: its file has to be restored from a backup."
+    READ_ONLY = "The database is read-only: nothing was written. Allow writing, then try again."
     FULL = "The disk of the database is full: nothing was written. Free some space, then try again."
 
 
@@ -52,7 +53,7 @@ FAILURES = {
     "SQLITE_LOCKED": Failure.BUSY,
     "SQLITE_CANTOPEN": Failure.UNREACHABLE,
     "SQLITE_IOERR": Failure.UNREACHABLE,
-    "SQLITE_READONLY": Failure.UNREACHABLE,
+    "SQLITE_READONLY": Failure.READ_ONLY,
     "SQLITE_CORRUPT": Failure.DAMAGED,
     "SQLITE_NOTADB": Failure.DAMAGED,
     "SQLITE_FULL": Failure.FULL,
@@ -61,7 +62,7 @@ FAILURES = {
     "55P03": Failure.BUSY,
     "57014": Failure.BUSY,
     "08": Failure.UNREACHABLE,
-    "25006": Failure.UNREACHABLE,
+    "25006": Failure.READ_ONLY,
     "53300": Failure.UNREACHABLE,
     "57P": Failure.UNREACHABLE,
     "58": Failure.UNREACHABLE,
@@ -69,6 +70,8 @@ FAILURES = {
     "XX002": Failure.DAMAGED,
     "53100": Failure.FULL,
 }
+# Those that last until somebody does something about them.
+LASTING_FAILURES = (Failure.DAMAGED, Failure.READ_ONLY, Failure.FULL)
 LAST_FAILURE = "database_failure"
 
 
@@ -128,7 +131,7 @@ def _has_wal(connection: PoolProxiedConnection) -> bool:
     try:
         cursor.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorname != "SQLITE_BUSY":
+        if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
             raise
         return False
     return True
@@ -244,7 +247,7 @@ def reason_not_ready() -> str | None:
 
 def _still_fails(failure: Failure) -> bool:
     """Try what has failed before. It takes too long, or writes too much, for every check."""
-    if failure is Failure.FULL:
+    if failure in (Failure.FULL, Failure.READ_ONLY):
         # A new revision of the data does no harm; SQLite would not write the same one again.
         db.session.execute(text("UPDATE data_revision SET token = :new"), {"new": token_hex(8)})
         db.session.commit()

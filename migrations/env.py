@@ -4,7 +4,9 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
 
+from investments_api.database import use_wal
 from investments_api.extensions import db
+from investments_api.settings import is_file
 
 
 def migrate(connection: Connection) -> None:
@@ -38,6 +40,8 @@ given = context.config.attributes.get("connection")
 if given is not None:
     migrate(given)
 else:
+    if is_file(db.engine.url):
+        use_wal(db.engine)
     with db.engine.connect() as connection:
         migrate(connection)
         connection.commit()

@@ -6,11 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from investments_api import database
+from investments_api import create_app, database
+from investments_api.database import Failure
 from investments_api.extensions import db
 from investments_api.records.models import Investment
 
@@ -91,3 +96,58 @@ def test_second_import_at_once_is_refused(app: Flask) -> None:
             database.begin_import()
         db.session.rollback()
         database.begin_import()
+
+
+@pytest.mark.parametrize(
+    ("cause", "failure"),
+    [
+        (psycopg.errors.LockNotAvailable(), Failure.BUSY),
+        (psycopg.errors.DeadlockDetected(), Failure.BUSY),
+        (psycopg.errors.SerializationFailure(), Failure.BUSY),
+        (psycopg.errors.QueryCanceled(), Failure.BUSY),
+        (psycopg.errors.ConnectionFailure(), Failure.UNREACHABLE),
+        (psycopg.errors.AdminShutdown(), Failure.UNREACHABLE),
+        (psycopg.errors.CannotConnectNow(), Failure.UNREACHABLE),
+        (psycopg.errors.TooManyConnections(), Failure.UNREACHABLE),
+        (psycopg.errors.IoError(), Failure.UNREACHABLE),
+        (psycopg.OperationalError("connection refused"), Failure.UNREACHABLE),
+        (psycopg.errors.ReadOnlySqlTransaction(), Failure.READ_ONLY),
+        (psycopg.errors.DataCorrupted(), Failure.DAMAGED),
+        (psycopg.errors.IndexCorrupted(), Failure.DAMAGED),
+        (psycopg.errors.DiskFull(), Failure.FULL),
+        (psycopg.errors.UndefinedTable(), None),
+        (psycopg.errors.SyntaxError(), None),
+        (psycopg.errors.NotNullViolation(), None),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_failure_of_postgresql_is_told_from_a_faulty_statement(
+    cause: psycopg.Error, failure: Failure | None
+) -> None:
+    error = DBAPIError.instance(
+        "SELECT 1", None, cause, psycopg.Error, dialect=postgresql.dialect()
+    )
+    assert database.failure_of(error) is failure
+
+
+def test_pool_without_a_free_connection_is_busy(tmp_path: Path) -> None:
+    engine = create_engine(
+        f"sqlite:///{tmp_path}/own.sqlite", pool_size=1, max_overflow=0, pool_timeout=0
+    )
+    with engine.connect(), pytest.raises(PoolTimeoutError) as refusal:
+        engine.connect()
+    assert database.failure_of(refusal.value) is Failure.BUSY
+    engine.dispose()
+
+
+def test_database_made_by_the_migrations_alone_has_a_write_ahead_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/own.sqlite")
+    app = create_app()
+    result = app.test_cli_runner().invoke(args=["db", "upgrade"])
+    assert result.exit_code == 0, result.output
+    with app.app_context():
+        assert db.session.execute(db.text("PRAGMA journal_mode")).scalar_one() == "wal"
+        db.session.rollback()
+        db.engine.dispose()

@@ -17,7 +17,7 @@ def health() -> ResponseReturnValue:
 
 @blueprint.get("/readyz")
 def readiness() -> ResponseReturnValue:
-    """Whether the database answers, can be written and is migrated; if not, why."""
+    """Whether the database answers, is migrated and can be written; if not, why."""
     if reason := database.reason_not_ready():
         raise ServiceUnavailable(reason)
     return {"status": "ready"}

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, ServiceUnavailable
 from werkzeug.wrappers import Response as BaseResponse
 
 from investments_api import database
-from investments_api.database import Failure
+from investments_api.database import LASTING_FAILURES
 from investments_api.extensions import db
 
 PROBLEM_JSON = "application/problem+json"
@@ -54,7 +54,7 @@ def answer_database_failure(error: Exception) -> BaseResponse:
     """503, with the reason, where the database does not serve; the rest is our fault: 500."""
     db.session.rollback()
     failure = database.failure_of(error)
-    if failure in (Failure.DAMAGED, Failure.FULL):
+    if failure in LASTING_FAILURES:
         database.remember_failure(failure)
     reason = failure.value if failure else database.reason_not_ready()
     if reason is None:

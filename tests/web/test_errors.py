@@ -8,6 +8,7 @@ import pytest
 from alembic import command
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from investments_api import bootstrap, database
 from investments_api.database import Failure
@@ -106,10 +107,37 @@ def test_damaged_file_says_so_until_it_is_restored(app: Flask) -> None:
         db.session.execute(db.text("PRAGMA wal_checkpoint(TRUNCATE)"))
         db.engine.dispose()
     whole, client = file.read_bytes(), app.test_client()
+    # A connection that is open: it would read the damaged file for ever.
+    assert client.get("/readyz").status_code == 200
     file.write_bytes(whole[:PAGE] + bytes(len(whole) - PAGE))
     for path in (URL, "/readyz", "/readyz"):
         answer = client.get(path)
         assert (answer.status_code, answer.json["detail"]) == (503, Failure.DAMAGED.value)
-    file.write_bytes(whole)
+    backup = file.with_suffix(".backup")
+    backup.write_bytes(whole)
+    backup.replace(file)
     assert client.get("/readyz").status_code == 200
     assert client.get(URL).status_code == 200
+
+
+@pytest.mark.database("own")
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_database_that_is_read_only_says_so_until_it_can_be_written(app: Flask) -> None:
+    """Whether the file may be written, a superuser is not asked: hence the pragma."""
+    client = app.test_client()
+    with app.app_context():
+        event.listen(db.engine, "connect", make_read_only)
+        db.engine.dispose()
+    for path, method in ((f"{URL}/12", "DELETE"), ("/readyz", "GET"), ("/readyz", "GET")):
+        answer = client.open(path, method=method)
+        assert (answer.status_code, answer.json["detail"]) == (503, Failure.READ_ONLY.value)
+    assert client.get(f"{URL}/12").status_code == 200
+    with app.app_context():
+        event.remove(db.engine, "connect", make_read_only)
+        db.engine.dispose()
+    assert client.get("/readyz").status_code == 200
+    assert client.delete(f"{URL}/12").status_code == 204
+
+
+def make_read_only(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA query_only = ON")
