@@ -25,12 +25,13 @@ FAILURES: Final = {
     HTTPStatus.BAD_REQUEST: "The body is not JSON, or was cut.",
     HTTPStatus.NOT_FOUND: "There is no record of this id.",
     HTTPStatus.CONFLICT: "The change does not fit the record as it is.",
-    HTTPStatus.PRECONDITION_FAILED: "What If-Match names is another now: it has changed since.",
+    HTTPStatus.PRECONDITION_FAILED: "It has changed since: its ETag is not that of If-Match.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than 1 MiB, or 16 MiB with a file.",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is not labelled as the operation wants it.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter or a value does not fit, or is not known; "
     "`errors` says which and why.",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The database does not answer, or is busy with an import.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database is busy, does not answer, or cannot be written: "
+    "`detail` says which.",
 }
 NOT_MODIFIED: Final = {"description": "The client has this answer already: see If-None-Match."}
 ETAG: Final = {
@@ -52,7 +53,7 @@ def _condition(name: str, description: str) -> dict[str, Any]:
 
 IF_NONE_MATCH: Final = _condition("If-None-Match", "ETag of an answer that the client has: 304.")
 IF_MATCH: Final = _condition(
-    "If-Match", "ETag of the record as it was read, or of a dry run: 412 when it is another now."
+    "If-Match", "ETag of an answer as it was read, or of a dry run: 412 when it has changed."
 )
 
 
@@ -135,7 +136,7 @@ def _document_conditions(
     if method == "get":
         parameters.append(IF_NONE_MATCH)
         responses["304"] = NOT_MODIFIED
-    if method in ("put", "patch", "delete"):
+    if method in ("get", "put", "patch", "delete"):
         failures.append(HTTPStatus.PRECONDITION_FAILED)
     if "requestBody" in doc:
         failures += [

@@ -14,7 +14,7 @@ from werkzeug.http import generate_etag, parse_etags
 from investments_api.web.errors import PROBLEM_JSON, problem
 
 STALE: Final = "The record has changed since it was read. Read it again, then retry."
-STALE_GET: Final = "What If-Match names is another now: read it again without If-Match."
+STALE_GET: Final = "It has changed since: its ETag is not that of If-Match."
 
 
 class ConditionalResponse(Response):
