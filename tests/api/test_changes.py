@@ -19,13 +19,13 @@ RECORD = "/api/v1/investments/12"
 
 
 def test_journal_begins_with_the_import(client: FlaskClient) -> None:
-    [entry] = client.get(URL).json
-    assert (entry["id"], entry["action"], entry["records"]) == (1, "import", 331)
-    assert entry["undoes"] is None
+    [change] = client.get(URL).json
+    assert (change["id"], change["action"], change["records"]) == (1, "import", 331)
+    assert change["undoes"] is None
 
 
 @pytest.mark.database("own")
-def test_every_change_is_an_entry_newest_first(
+def test_every_change_is_a_change_newest_first(
     client: FlaskClient, new_record: dict[str, Any]
 ) -> None:
     client.post("/api/v1/investments", json=new_record)
@@ -34,8 +34,8 @@ def test_every_change_is_an_entry_newest_first(
     client.post("/api/v1/investments/batch", json={"ids": [1, 2], "patch": {"mandataire": "Icade"}})
     client.delete(RECORD)
     client.post(f"{URL}/6/undo")
-    entries = client.get(URL).json
-    assert [entry["action"] for entry in entries] == [
+    changes = client.get(URL).json
+    assert [change["action"] for change in changes] == [
         "undo",
         "delete",
         "batch",
@@ -44,17 +44,17 @@ def test_every_change_is_an_entry_newest_first(
         "create",
         "import",
     ]
-    assert [entry["id"] for entry in entries] == [7, 6, 5, 4, 3, 2, 1]
-    assert [entry["records"] for entry in entries] == [1, 1, 2, 1, 1, 1, 331]
+    assert [change["id"] for change in changes] == [7, 6, 5, 4, 3, 2, 1]
+    assert [change["records"] for change in changes] == [1, 1, 2, 1, 1, 1, 331]
 
 
 @pytest.mark.database("own")
-def test_entry_says_what_changed_where(client: FlaskClient) -> None:
+def test_change_says_what_changed_where(client: FlaskClient) -> None:
     before = client.get(RECORD).json
     client.patch(RECORD, json={"mandataire": "Icade"}, environ_overrides={"REMOTE_USER": "a.m"})
-    entry = client.get(URL).json[0]
-    assert entry["by"] == "a.m"
-    assert entry["versions"] == [
+    change = client.get(URL).json[0]
+    assert change["by"] == "a.m"
+    assert change["versions"] == [
         {
             "investment_id": 12,
             "lycee": before["lycee"],
@@ -74,20 +74,20 @@ def test_deleted_record_keeps_its_last_name(client: FlaskClient) -> None:
     assert deleted["versions"][0]["lycee"] == changed["versions"][0]["lycee"] == "Nouveau"
 
 
-def test_entry_of_many_records_shows_the_first(client: FlaskClient) -> None:
-    [entry] = client.get(URL).json
-    assert [each["investment_id"] for each in entry["versions"]] == list(range(1, 11))
+def test_change_of_many_records_shows_the_first(client: FlaskClient) -> None:
+    [change] = client.get(URL).json
+    assert [each["investment_id"] for each in change["versions"]] == list(range(1, 11))
     assert len(client.get(URL).data) < 20_000
 
 
 @pytest.mark.database("own")
-def test_entries_since_a_time(client: FlaskClient) -> None:
+def test_changes_since_a_time(client: FlaskClient) -> None:
     for number in (2, 3):
         client.patch(RECORD, json={"nombre_de_lots": number})
     newest, second, first = client.get(URL).json
 
     def since(moment: str) -> list[int]:
-        return [entry["id"] for entry in client.get(URL, query_string={"since": moment}).json]
+        return [change["id"] for change in client.get(URL, query_string={"since": moment}).json]
 
     assert since(second["at"]) == [3, 2]
     assert since(newest["at"]) == [3]
@@ -141,7 +141,7 @@ def test_journal_is_paged(client: FlaskClient) -> None:
     for number in range(2, 6):
         client.patch(RECORD, json={"nombre_de_lots": number})
     answer = client.get(f"{URL}?page=2&page_size=2")
-    assert [entry["id"] for entry in answer.json] == [3, 2]
+    assert [change["id"] for change in answer.json] == [3, 2]
     assert json.loads(answer.headers["X-Pagination"])["total"] == 5
     assert 'changes?page_size=2&page=3>; rel="next"' in answer.headers["Link"]
     assert client.get(f"{URL}?page=9").json == []
@@ -162,6 +162,8 @@ def test_journal_is_in_the_order_of_the_changes_when_the_clock_was_set_back(
     assert [change["id"] for change in recent.json] == [3, 2, 1]
     later = client.get(URL, query_string={"since": (earlier + timedelta(minutes=1)).isoformat()})
     assert [change["id"] for change in later.json] == [2, 1]
+    described = client.get("/api/v1/datapackage.json").json
+    assert datetime.fromisoformat(described["created"]) == earlier
 
 
 @pytest.mark.database("own")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, event, insert, select, update
 
 from investments_api import bootstrap, database
 from investments_api.extensions import db
@@ -22,7 +22,7 @@ from investments_api.records.values import to_json
 DATASET_FILE = str(bootstrap.DATASET)
 
 
-def entries(app: Flask) -> list[Change]:
+def journal(app: Flask) -> list[Change]:
     with app.app_context():
         return list(db.session.scalars(select(Change).order_by(Change.id)))
 
@@ -41,8 +41,8 @@ def change(app: Flask, investment_id: int, **values: Any) -> None:
 
 
 def test_set_up_is_one_import(app: Flask) -> None:
-    [entry] = entries(app)
-    assert (entry.action, entry.records, entry.undoes) == ("import", 331, None)
+    [only] = journal(app)
+    assert (only.action, only.records, only.undoes) == ("import", 331, None)
     made = made_by_newest(app)
     assert [row.position for row in made] == list(range(1, 332))
     assert {(row.action, row.version) for row in made} == {("create", 1)}
@@ -95,7 +95,7 @@ def test_same_values_write_nothing(app: Flask) -> None:
         investment.mandataire = was
         db.session.commit()
         assert investment.version == 1
-    assert len(entries(app)) == 1
+    assert len(journal(app)) == 1
 
 
 def test_what_only_follows_from_the_fields_is_no_new_version(app: Flask) -> None:
@@ -105,7 +105,7 @@ def test_what_only_follows_from_the_fields_is_no_new_version(app: Flask) -> None
         investment.commune = "Another name"
         db.session.commit()
         assert investment.version == 1
-    assert len(entries(app)) == 1
+    assert len(journal(app)) == 1
 
 
 def test_change_that_is_taken_back_writes_nothing(app: Flask) -> None:
@@ -113,10 +113,10 @@ def test_change_that_is_taken_back_writes_nothing(app: Flask) -> None:
         db.session.get_one(Investment, 12).mandataire = "Icade"
         db.session.flush()
         db.session.rollback()
-    assert len(entries(app)) == 1
+    assert len(journal(app)) == 1
 
 
-def test_one_transaction_is_one_entry_however_often_it_flushes(
+def test_one_transaction_is_one_change_however_often_it_flushes(
     app: Flask, new_record: dict[str, Any]
 ) -> None:
     with app.app_context():
@@ -125,38 +125,38 @@ def test_one_transaction_is_one_entry_however_often_it_flushes(
             db.session.flush()
         db.session.add(Investment(**new_record))
         db.session.commit()
-    assert [(each.action, each.records) for each in entries(app)[1:]] == [("update", 3)]
+    assert [(each.action, each.records) for each in journal(app)[1:]] == [("update", 3)]
     made = [(row.position, row.investment_id, row.version) for row in made_by_newest(app)]
     assert made == [(1, 12, 2), (2, 12, 3), (3, 332, 1)]
 
 
-def test_next_transaction_is_another_entry(app: Flask) -> None:
+def test_next_transaction_is_another_change(app: Flask) -> None:
     with app.app_context():
         for number in (1, 2):
             db.session.get_one(Investment, 12).nombre_de_lots = number
             db.session.commit()
-    assert [each.action for each in entries(app)[1:]] == ["update", "update"]
+    assert [each.action for each in journal(app)[1:]] == ["update", "update"]
 
 
-def test_entry_that_was_begun_in_vain_is_forgotten(app: Flask) -> None:
+def test_changeset_of_a_rolled_back_transaction_is_forgotten(app: Flask) -> None:
     with app.app_context():
         database.begin_write()
         recording.open_changeset("batch")
         db.session.commit()
         db.session.get_one(Investment, 12).nombre_de_lots = 5
         db.session.commit()
-    assert [each.action for each in entries(app)[1:]] == ["update"]
+    assert [each.action for each in journal(app)[1:]] == ["update"]
 
 
 def test_value_that_was_never_read_is_not_lost(app: Flask) -> None:
-    """Once forgotten, an old value cannot be told: rather no change than half an entry."""
+    """Once forgotten, an old value cannot be told: rather no change than half of one."""
     with app.app_context():
         investment = db.session.get_one(Investment, 12)
         db.session.expire(investment)
         investment.mandataire = "Icade"
         with pytest.raises(TypeError):
             db.session.commit()
-    assert len(entries(app)) == 1
+    assert len(journal(app)) == 1
 
 
 @pytest.mark.parametrize("statement", [insert, update, delete])
@@ -165,10 +165,10 @@ def test_statement_that_would_pass_by_the_journal_is_refused(app: Flask, stateme
         db.session.execute(statement(Investment))
 
 
-def test_entry_is_dated_in_utc(app: Flask) -> None:
+def test_change_is_dated_in_utc(app: Flask) -> None:
     before = datetime.now(UTC)
     change(app, 12, mandataire="Icade")
-    at = entries(app)[-1].at
+    at = journal(app)[-1].at
     assert at.utcoffset() == timedelta(0)
     assert before <= at <= datetime.now(UTC)
 
@@ -176,7 +176,7 @@ def test_entry_is_dated_in_utc(app: Flask) -> None:
 def test_command_is_by_the_system_s_user(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "operator")
     change(app, 12, mandataire="Icade")
-    assert entries(app)[-1].by == "operator"
+    assert journal(app)[-1].by == "operator"
 
 
 def test_user_without_a_name_is_nobody(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,17 +185,17 @@ def test_user_without_a_name_is_nobody(app: Flask, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("getpass.getuser", fail)
     change(app, 12, mandataire="Icade")
-    assert entries(app)[-1].by is None
+    assert journal(app)[-1].by is None
 
 
-def test_import_is_one_entry(
+def test_import_is_one_change(
     app: Flask, runner: FlaskCliRunner, records: list[dict[str, Any]], tmp_path: Path
 ) -> None:
     file = tmp_path / "new.json"
     changed = [each | {"mandataire": "Icade"} for each in records[:20]]
     file.write_text(json.dumps([*changed, records[0] | {"titreoperation": "Neuf"}]))
     runner.invoke(args=["dataset", "import", str(file)])
-    assert (entries(app)[-1].action, entries(app)[-1].records) == ("import", 21)
+    assert (journal(app)[-1].action, journal(app)[-1].records) == ("import", 21)
     assert [row.action for row in made_by_newest(app)].count("create") == 1
 
 
@@ -205,7 +205,7 @@ def test_import_of_nothing_new_writes_nothing(
 ) -> None:
     result = runner.invoke(args=["dataset", "import", DATASET_FILE, *options])
     assert "331 unchanged" in result.output
-    assert len(entries(app)) == 1
+    assert len(journal(app)) == 1
 
 
 def test_dry_run_writes_nothing(
@@ -215,7 +215,7 @@ def test_dry_run_writes_nothing(
     file.write_text(json.dumps([records[0] | {"mandataire": "Icade"}]))
     result = runner.invoke(args=["dataset", "import", str(file), "--dry-run"])
     assert "1 changed" in result.output
-    assert len(entries(app)) == 1
+    assert len(journal(app)) == 1
 
 
 def test_import_brings_no_row_twice(app: Flask, records: list[dict[str, Any]]) -> None:
@@ -225,3 +225,27 @@ def test_import_brings_no_row_twice(app: Flask, records: list[dict[str, Any]]) -
     made = made_by_newest(app)
     changed = [each for each in records if each["ppi"] != "2017/2027"]
     assert len(made) == len({row.investment_id for row in made}) == len(changed)
+
+
+def test_flush_is_followed_by_journal_index_and_revision_in_this_order(app: Flask) -> None:
+    statements: list[str] = []
+    with app.app_context():
+        investment = db.session.get_one(Investment, 12)
+        event.listen(db.engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
+        investment.mandataire = "Olympe Zzyzx"
+        db.session.commit()
+    written = [
+        words[2 if words[1] in ("INTO", "FROM") else 1]
+        for words in map(str.split, statements)
+        if words[0] in ("INSERT", "UPDATE", "DELETE")
+    ]
+    assert list(dict.fromkeys(written)) == [
+        "investment",
+        "change",
+        "record_change",
+        "search_index",
+        "search_word",
+        "data_revision",
+    ]
+    assert written[-1] == "data_revision"
+    assert written.count("data_revision") == 1

@@ -1,10 +1,14 @@
 """ETags and conditional requests."""
 
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from investments_api import create_app, queries
+from investments_api.api import paging
 from investments_api.extensions import db
 from investments_api.web import cache
 
@@ -80,6 +84,25 @@ def test_every_change_is_seen_at_once(client: FlaskClient, app: Flask, path: str
     assert len(client.get(path).json) == len(before)
     with other.app_context():
         db.engine.dispose()
+
+
+@pytest.mark.database("own")
+def test_change_while_a_response_is_made_is_seen_by_the_next_request(
+    client: FlaskClient, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, headers = f"{URL}?id=12", paging.headers
+
+    def change_once_the_rows_are_read(*arguments: Any) -> dict[str, str]:
+        monkeypatch.undo()
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(
+                app.test_client().patch, f"{URL}/12", json={"mandataire": "Olympe"}
+            ).result()
+        return headers(*arguments)
+
+    monkeypatch.setattr(paging, "headers", change_once_the_rows_are_read)
+    assert client.get(path).json[0]["mandataire"] != "Olympe"
+    assert client.get(path).json[0]["mandataire"] == "Olympe"
 
 
 def test_least_used_answers_make_room() -> None:
