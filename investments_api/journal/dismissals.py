@@ -74,6 +74,6 @@ def _may_stand(dismissal: FindingDismissal) -> bool:
 
 
 def _renew_revision() -> None:
-    """After the rows, as every renewal: lists, counts and findings are others now."""
+    """Lists, counts and findings change without a change of a record. The rows come first."""
     db.session.flush()
     revision.renew(db.session())

@@ -29,7 +29,7 @@ def test_same_patch_changes_every_record(client: FlaskClient) -> None:
     assert answer.json[1] == after[3]
 
 
-def test_batch_is_one_entry(client: FlaskClient) -> None:
+def test_batch_is_one_change(client: FlaskClient) -> None:
     client.post(f"{URL}/batch", json={"ids": [3, 4, 5], "patch": {"ppi": "2017/2027"}})
     newest = client.get("/api/v1/changes").json[0]
     assert (newest["action"], newest["records"], change_count(client)) == ("batch", 3, 2)
@@ -73,7 +73,7 @@ def test_unknown_ids_are_listed_and_nothing_changes(client: FlaskClient) -> None
 
 
 @pytest.mark.database("shared")
-def test_half_of_a_place_changes_nothing_and_lists_the_records(client: FlaskClient) -> None:
+def test_one_coordinate_changes_nothing_and_lists_the_records(client: FlaskClient) -> None:
     before = client.get(URL).json
     first, second = unlocated(client)[:2]
     located = next(row["id"] for row in before if row["latitude"] is not None)

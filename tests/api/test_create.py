@@ -150,7 +150,7 @@ def test_value_that_does_not_fit_is_named(
     "place", [{"longitude": 2.3}, {"latitude": 48.8}, {"longitude": 2.3, "latitude": None}]
 )
 @pytest.mark.usefixtures("unchanged")
-def test_half_of_a_place_is_refused(
+def test_one_coordinate_is_refused(
     client: FlaskClient, new_record: dict[str, Any], place: dict[str, float | None]
 ) -> None:
     answer = client.post(URL, json=new_record | place)

@@ -111,7 +111,7 @@ def test_confirmation_of_what_was_not_shown_is_refused(
     ("resolution", "mandataire", "left"),
     [
         ("manual", "Ours", 1),
-        # Its name until version 1.0.
+        # Its name up to version 1.0.0.
         ("keep", "Ours", 1),
         ("ours", "Ours", 0),
         ("theirs", "Theirs", 0),

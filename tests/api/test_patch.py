@@ -79,7 +79,7 @@ def test_place_can_be_taken_away_and_given(client: FlaskClient) -> None:
 
 
 @pytest.mark.database("shared")
-def test_half_of_a_place_conflicts_with_a_record_that_has_none(client: FlaskClient) -> None:
+def test_one_coordinate_conflicts_with_a_record_that_has_none(client: FlaskClient) -> None:
     url = unlocated(client)
     before = client.get(url).json
     answer = client.patch(url, json={"longitude": 2.3})

@@ -161,7 +161,7 @@ def test_change_that_was_redone_can_be_undone_again(client: FlaskClient) -> None
 
 
 def test_same_values_set_anew_are_a_conflict(client: FlaskClient) -> None:
-    """Somebody has decided since: what he wrote is not to go with what he knew nothing of."""
+    """Somebody has decided since: what they wrote is not undone with what they did not see."""
     client.patch(RECORD, json={"nombre_de_lots": 2})
     client.patch(RECORD, json={"nombre_de_lots": 3})
     client.patch(RECORD, json={"nombre_de_lots": 2})

@@ -1,4 +1,4 @@
-"""How long the service takes to answer, on SQLite and PostgreSQL, in a table for the README.
+"""How long the service takes to answer, on SQLite and PostgreSQL, in a table for docs/figures.md.
 
     python -m tests.benchmarks.answers
 

@@ -1,4 +1,4 @@
-"""The journal: what changed, by whom, when, in words; and the way back."""
+"""The journal: what changed, by whom, when, in words; and its undo."""
 
 import re
 from datetime import datetime, timedelta
@@ -145,13 +145,13 @@ def test_new_changes_are_announced_and_shown_on_demand(page: Page, live_server: 
     change_behind_the_page(page, live_server, ville="Melun")
     change_behind_the_page(page, live_server, ville="Meaux")
     page.clock.run_for(15_000)
-    news = page.get_by_role("button", name="2 nouvelles modifications")
-    expect(news).to_be_visible()
+    newer = page.get_by_role("button", name="2 nouvelles modifications")
+    expect(newer).to_be_visible()
     expect(entries(page)).to_have_count(1)
-    news.click()
+    newer.click()
     expect(entries(page)).to_have_count(3)
     expect(entries(page).first.get_by_role("heading")).to_be_focused()
-    expect(news).to_be_hidden()
+    expect(newer).to_be_hidden()
 
 
 def test_older_entries_come_on_demand_without_a_gap(page: Page, live_server: str) -> None:

@@ -168,7 +168,7 @@ def test_figures_of_the_ten_first_add_up_to_all(page: Page, live_server: str) ->
     expect(table.locator("tfoot")).to_contain_text("331")
 
 
-def test_row_and_bars_light_each_other(page: Page, live_server: str) -> None:
+def test_row_and_bars_highlight_each_other(page: Page, live_server: str) -> None:
     open_whole_list(page, live_server)
     expect(marks(page, "programmes")).to_have_count(3)
     row = page.locator(OPERATIONS).first

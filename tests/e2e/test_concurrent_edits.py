@@ -127,7 +127,7 @@ def test_record_deleted_by_somebody_else_is_brought_back_with_what_is_typed(
     assert page.request.get(record_address(live_server)).json()["ville"] == "Melun"
 
 
-def test_news_are_offered_within_15_seconds_and_shown_on_demand(
+def test_newer_versions_are_offered_within_15_seconds_and_shown_on_demand(
     page: Page, live_server: str
 ) -> None:
     page.clock.install()
@@ -141,7 +141,7 @@ def test_news_are_offered_within_15_seconds_and_shown_on_demand(
     expect(page.locator(".stale")).to_be_empty()
 
 
-def test_who_is_typing_is_told_of_news_and_can_compare_at_once(
+def test_who_is_typing_is_told_of_newer_versions_and_can_compare_at_once(
     page: Page, live_server: str
 ) -> None:
     page.clock.install()

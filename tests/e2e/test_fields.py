@@ -1,4 +1,4 @@
-"""The page knows the rules of the API by heart: they are the same."""
+"""The page checks the fields by the same rules as the API."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The map of the selection: its operations, and how it filters, lights and speaks."""
+"""The map of the selection: operations, filters, highlights, and what it says."""
 
 import re
 
@@ -127,7 +127,7 @@ def test_cluster_shows_what_it_holds(page: Page, live_server: str) -> None:
     expect(clusters(page).locator("[aria-hidden]")).not_to_have_text(before)
 
 
-def test_hover_in_one_view_lights_the_other(page: Page, live_server: str) -> None:
+def test_hover_in_one_view_highlights_the_other(page: Page, live_server: str) -> None:
     show_map(page, live_server, "?id=12&id=192")
     for row in rows(page).all():
         row.hover()
@@ -140,13 +140,13 @@ def test_hover_in_one_view_lights_the_other(page: Page, live_server: str) -> Non
     expect(highlighted).to_contain_text("Jules-Ferry")
 
 
-def test_departement_lights_its_operations(page: Page, live_server: str) -> None:
+def test_departement_highlights_its_operations(page: Page, live_server: str) -> None:
     show_map(page, live_server)
     page.locator(".map [data-departement='77']").hover(position={"x": 60, "y": 130})
     expect(page.locator("tbody tr.-highlighted")).to_have_count(45)
 
 
-def test_row_in_a_cluster_lights_it(page: Page, live_server: str) -> None:
+def test_row_in_a_cluster_highlights_it(page: Page, live_server: str) -> None:
     show_map(page, live_server, FOUR_ON_ONE_SPOT)
     rows(page).first.hover()
     expect(clusters(page)).to_have_class(re.compile("-highlighted"))

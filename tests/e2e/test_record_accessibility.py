@@ -59,7 +59,7 @@ def conflict(page: Page, live_server: str) -> None:
     expect(page.locator(".difference")).to_have_count(2)
 
 
-def news(page: Page, live_server: str) -> None:
+def notice_of_changes(page: Page, live_server: str) -> None:
     page.clock.install()
     open_record(page, live_server)
     change_behind_the_page(page, live_server, ville="Meaux")
@@ -106,7 +106,7 @@ STATES = [
     editing_with_errors,
     empty_form_refused,
     conflict,
-    news,
+    notice_of_changes,
     saved,
     deletion_dialog,
     deleted,

@@ -1,4 +1,4 @@
-"""Operations that come, go and come back: adding, deleting, undoing, and the versions of each."""
+"""Adding, deleting and undoing operations, and the versions of each."""
 
 import re
 

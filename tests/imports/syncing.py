@@ -17,7 +17,7 @@ NOTHING_NEW = {"added": 0, "updated": 0, "conflicts": 0, "vanished": 0}
 
 
 def synced(app: Flask, records: list[Record], resolution: str = MANUAL, **options: bool) -> Record:
-    """The report of a sync, or of a dry run, with its entry of the journal."""
+    """The report of a sync, or of a dry run, with its change of the journal."""
     with app.app_context():
         plan = sync.plan(dataset.validate(records), resolution)
         change_id = None if options.get("dry_run") else plan.carry_out()

@@ -1,4 +1,4 @@
-"""What is remembered as published, and that it goes and comes with the entries of the journal."""
+"""Snapshots of what was published: saved, revoked and restored with the changes of the journal."""
 
 import pytest
 from flask import Flask
@@ -48,16 +48,16 @@ def test_undone_import_is_done_again_by_the_same_file(
 
 def test_import_under_a_newer_one_is_not_undone(app: Flask, published: list[Record]) -> None:
     edit(app, 12, mandataire="Ours")
-    entries = []
+    changes = []
     for theirs in ("Theirs", "Newer"):
         published[11]["mandataire"] = theirs
-        entries.append(synced(app, published)["change_id"])
+        changes.append(synced(app, published)["change_id"])
     with pytest.raises(errors.NoLongerStandsError, match="newer import"):
-        undone(app, entries[0])
-    undone(app, entries[1])
+        undone(app, changes[0])
+    undone(app, changes[1])
     with pytest.raises(errors.NoLongerStandsError, match="it was undone"):
-        undone(app, entries[1])
-    undone(app, entries[0])
+        undone(app, changes[1])
+    undone(app, changes[0])
     assert undecided(app) == []
 
 

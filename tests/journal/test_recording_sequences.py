@@ -163,18 +163,18 @@ class Journal(RuleBasedStateMachine):
     @rule(
         records=st.lists(NEW, min_size=1, max_size=4),
         number=ANY,
-        keep=st.sampled_from(["keep", "keep", "theirs", "ours"]),
+        resolution=st.sampled_from(["manual", "manual", "theirs", "ours"]),
     )
-    def synchronise(self, records: list[Values], number: int, keep: str) -> None:
+    def synchronise(self, records: list[Values], number: int, resolution: str) -> None:
         """New records, and some as they are here; the same file once more changes nothing."""
         here = [*self.tables[len(self.tables) - 1].values()]
         file = [*records, *here[: number % 4]]
-        told = self.send(file, keep, dry_run=True)
-        done = self.send(file, keep, dry_run=False)
+        told = self.send(file, resolution, dry_run=True)
+        done = self.send(file, resolution, dry_run=False)
         assert done["counts"] == told["counts"]
         if done["change_id"]:
             assert done["change_id"] == len(self.tables) - 1
-        again = self.send(file, keep, dry_run=False)
+        again = self.send(file, resolution, dry_run=False)
         assert again["change_id"] is None
         assert again["conflicts"] == done["conflicts"]
         assert again["counts"]["added"] == again["counts"]["updated"] == 0

@@ -1,4 +1,4 @@
-"""Score the search on a fixed sample of queries; run as a module, it prints the README's table.
+"""Score the search on a fixed sample of queries, and print the table of docs/search.md.
 
     python -m tests.search.score
 

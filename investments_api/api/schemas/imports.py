@@ -66,7 +66,7 @@ class ImportQuerySchema(ma.Schema):
     conflicts = fields.String(
         validate=validate.OneOf(RESOLUTIONS),
         load_default=MANUAL,
-        # Until version 1.0, "keep" was the name of "manual".
+        # Up to version 1.0.0, "keep" was the name of "manual".
         pre_load=lambda value: MANUAL if value == "keep" else value,
         metadata={
             "description": "What becomes of fields that the publisher and people here have both "

@@ -1,4 +1,4 @@
-// The three views of one selection: a filter or a highlight of one of them is one of all.
+// The three views of one selection: a filter or a highlight of one of them applies to all.
 
 import { mountCharts } from "../charts/charts.js";
 import { mountMap } from "../map/map.js";
