@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import (
     LIST_CALL,
-    Scheme,
+    assert_accessible,
     assert_no_sideways_scroll,
     change_behind_the_page,
     chosen_bar,
@@ -22,8 +22,6 @@ from tests.e2e.steps import (
 from tests.e2e.strict import expect_fault
 
 pytestmark = pytest.mark.database("shared")
-
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
 def open_row_menu(page: Page) -> None:
@@ -99,25 +97,21 @@ STATES = [
 ]
 
 
-@SCHEMES
 @pytest.mark.parametrize("reach", STATES)
 def test_state_of_the_list_is_accessible(
-    page: Page, live_server: str, reach: Callable[[Page], None], scheme: Scheme
+    page: Page, live_server: str, reach: Callable[[Page], None]
 ) -> None:
-    page.emulate_media(color_scheme=scheme)
     open_whole_list(page, live_server, "?ville=Argenteuil&sort=-ville,lycee")
     reach(page)
-    assert violations(page) == []
+    assert_accessible(page)
 
 
-@SCHEMES
 @pytest.mark.parametrize("width", [1400, 320])
-def test_list_is_accessible(page: Page, live_server: str, scheme: Scheme, width: int) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_list_is_accessible(page: Page, live_server: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     open_whole_list(page, live_server)
     expect(rows(page)).to_have_count(331)
-    assert violations(page) == []
+    assert_accessible(page)
 
 
 @pytest.mark.database("many")
@@ -135,34 +129,28 @@ def test_list_in_english_is_accessible(page: Page, live_server: str) -> None:
     assert violations(page) == []
 
 
-@SCHEMES
-def test_empty_list_is_accessible(page: Page, live_server: str, scheme: Scheme) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_empty_list_is_accessible(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}/?q=zzzzzz")
     expect(page.get_by_role("button", name="Effacer les filtres")).to_be_visible()
-    assert violations(page) == []
+    assert_accessible(page)
 
 
-@SCHEMES
-def test_failed_list_is_accessible(page: Page, live_server: str, scheme: Scheme) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_failed_list_is_accessible(page: Page, live_server: str) -> None:
     expect_fault(page, "Failed to load resource")
     page.route(LIST_CALL, lambda route: route.abort())
     page.goto(f"{live_server}/")
     expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
-    assert violations(page) == []
+    assert_accessible(page)
 
 
 @pytest.mark.database("own")
-@SCHEMES
-def test_stale_list_is_accessible(page: Page, live_server: str, scheme: Scheme) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_stale_list_is_accessible(page: Page, live_server: str) -> None:
     page.clock.install()
     open_whole_list(page, live_server, "?ville=Argenteuil")
     change_behind_the_page(page, live_server, ville="Argenteuil")
     page.clock.run_for(16_000)
     expect(page.locator(".stale")).to_contain_text("Les données ont changé")
-    assert violations(page) == []
+    assert_accessible(page)
 
 
 @pytest.mark.parametrize(("path", "content"), [("", ".operations tbody tr"), ("?q=zzzz", ".empty")])

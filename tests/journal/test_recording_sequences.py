@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -18,12 +19,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from investments_api import bootstrap, create_app, database
+from investments_api import bootstrap, database
 from investments_api.extensions import db
 from investments_api.imports import dataset
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.records.values import Values
-from tests.databases import set_up_and_close
+from tests.databases import application, set_up_and_close
 
 RECORDS = "/api/v1/investments"
 CHANGES = "/api/v1/changes"
@@ -75,12 +76,12 @@ class Journal(RuleBasedStateMachine):
     """The service under any writes, with what it should remember of them."""
 
     template: Path
+    file: Path
+    app: Flask
 
     def __init__(self) -> None:
         super().__init__()
-        self.file = self.template.with_name("own.sqlite")
         shutil.copy(self.template, self.file)
-        self.app = create_app({"DATABASE_URL": f"sqlite:///{self.file}"})
         self.client = self.app.test_client()
         self.tables: dict[int, dict[int, Values]] = {0: {}}
         self.doubts: dict[int, list[tuple[int, str]]] = {0: []}
@@ -237,7 +238,9 @@ class Journal(RuleBasedStateMachine):
 
 @pytest.mark.slow
 def test_any_sequence_of_writes_can_be_replayed_and_undone(template: Path) -> None:
-    Journal.template = template
-    run_state_machine_as_test(
-        Journal, settings=settings(max_examples=40, stateful_step_count=20, deadline=None)
-    )
+    Journal.template, Journal.file = template, template.with_name("own.sqlite")
+    shutil.copy(template, Journal.file)
+    with application(f"sqlite:///{Journal.file}") as Journal.app:
+        run_state_machine_as_test(
+            Journal, settings=settings(max_examples=40, stateful_step_count=20, deadline=None)
+        )
