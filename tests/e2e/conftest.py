@@ -20,6 +20,8 @@ from tests.e2e.strict import strict_page
 from tests.tools.browser import launch
 
 TIMES = 8
+# How often a server looks whether it is to end.
+POLL_SECONDS = 0.02
 
 
 class ThreadingServer(ThreadingMixIn, WSGIServer):
@@ -37,7 +39,7 @@ class QuietHandler(WSGIRequestHandler):
 def serving(app: Flask) -> Iterator[str]:
     """The base address of an application that is served meanwhile."""
     server = make_server("127.0.0.1", 0, app, ThreadingServer, QuietHandler)
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(POLL_SECONDS,))
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.map_steps import JULES_FERRY, clusters, marks, show_map
 from tests.e2e.steps import open_list, rows
-from tests.e2e.strict import expect_fault, strict_page
+from tests.e2e.strict import expect_fault, settle, strict_page
 
 pytestmark = pytest.mark.database("shared")
 
@@ -65,6 +65,7 @@ def test_window_that_changes_its_size_is_no_move(page: Page, live_server: str) -
     show_map(page, live_server)
     page.set_viewport_size({"width": 500, "height": 700})
     expect(page.locator(".map")).to_have_css("width", re.compile("^4"))
+    settle(page)
     assert page.url == f"{live_server}/"
 
 

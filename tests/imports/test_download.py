@@ -95,7 +95,8 @@ def portal(records: list[dict[str, Any]]) -> Iterator[str]:
     """The address of a portal that publishes the dataset, with a change."""
     Portal.content = json.dumps([records[0] | {"mandataire": "Icade"}, *records[1:]]).encode()
     with ThreadingHTTPServer(("127.0.0.1", 0), Portal) as server:
-        thread = Thread(target=server.serve_forever)
+        # It ends at the next of its looks, of which there are but two a second otherwise.
+        thread = Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
