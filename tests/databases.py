@@ -103,7 +103,9 @@ def fill_postgresql(server: str, folder: Path) -> None:
 def copied_postgresql(server: str, template: str) -> Iterator[str]:
     """The address of a copy of a database, for as long as it is needed."""
     name = f"own_{uuid4().hex}"
-    run_outside_transaction(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    # Copying the files takes less than writing each block to the log, as long as fsync is off.
+    copy = f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
+    run_outside_transaction(server, copy)
     try:
         yield address_of(server, name)
     finally:
