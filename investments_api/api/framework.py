@@ -136,7 +136,7 @@ def _document_conditions(
     if method == "get":
         parameters.append(IF_NONE_MATCH)
         responses["304"] = NOT_MODIFIED
-    if method in ("get", "put", "patch", "delete"):
+    if method in ("put", "patch", "delete"):
         failures.append(HTTPStatus.PRECONDITION_FAILED)
     if "requestBody" in doc:
         failures += [
