@@ -28,8 +28,8 @@ WRITE_LOCK = 332
 WRITE = {"sqlite_begin": "IMMEDIATE"}
 # Between two attempts to get a file for oneself.
 PAUSE_IN_SECONDS = 0.01
-# Milliseconds that a writer waits for its turn. An import had better come back later: other writes
-# take a hundredth of its time-out.
+# Milliseconds that a writer waits for its turn. An import waits less: a single write takes some ten
+# milliseconds, so that who holds the lock for a second is another import.
 BUSY_TIMEOUT = 10_000
 IMPORT_BUSY_TIMEOUT = 1_000
 # Rows that go to the database in one statement, or come from it at a time.
