@@ -10,7 +10,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from sqlalchemy import make_url
 
-from investments_api import bootstrap, create_app, database
+from investments_api import bootstrap, create_app
+from investments_api.database import failures
 from investments_api.settings import Settings, SettingsError, is_file, read_settings
 
 # With more threads a worker answers slower: they take turns at Python's lock. The second one lets
@@ -25,7 +26,7 @@ def main() -> None:
         check_database(settings.DATABASE_URL)
         check_address(settings.HOST, settings.PORT)
         bootstrap.set_up(create_app())
-    except (SettingsError, database.SetupError) as error:
+    except (SettingsError, failures.SetupError) as error:
         sys.exit(str(error))
     serve(settings)
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from investments_api import api, bootstrap, commands, database, pages, web
+from investments_api import api, bootstrap, commands, pages, web
+from investments_api.database import connections, readiness
 from investments_api.extensions import db, migrate
 from investments_api.settings import PROJECT_ROOT, read_settings
 
@@ -40,9 +41,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.json = JSONProvider(app)
 
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(database.MIGRATIONS))
+    migrate.init_app(app, db, directory=str(readiness.MIGRATIONS))
     with app.app_context():
-        database.prepare_engine(db.engine)
+        connections.prepare_engine(db.engine)
 
     web.register(app)
     api.register(app)

@@ -7,17 +7,10 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from flask import Flask
 
-from investments_api.database import (
-    MIGRATIONS,
-    WRITE,
-    SetupError,
-    begin_write,
-    failures_explained,
-    hold_lock,
-    newest_schema_revision,
-    schema_revision,
-    use_wal,
-)
+from investments_api.database.connections import use_wal
+from investments_api.database.failures import SetupError, failures_explained
+from investments_api.database.readiness import MIGRATIONS, newest_schema_revision, schema_revision
+from investments_api.database.transactions import WRITE, begin_write, hold_lock
 from investments_api.extensions import db
 from investments_api.imports import dataset
 from investments_api.search import index

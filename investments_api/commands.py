@@ -11,7 +11,8 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
-from investments_api import bootstrap, database
+from investments_api import bootstrap
+from investments_api.database import failures, transactions
 from investments_api.extensions import db
 from investments_api.imports import dataset, download, sync
 from investments_api.imports.readers import DatasetError
@@ -27,8 +28,8 @@ search_group = AppGroup("search", help="Keep the search index.")
 
 
 FAILURES = (
-    database.BusyError,
-    database.SetupError,
+    transactions.BusyError,
+    failures.SetupError,
     DatasetError,
     download.DownloadError,
     vendor.VendorError,
@@ -41,7 +42,7 @@ def report_errors(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(*args: Any, **options: Any) -> None:
         try:
-            with database.failures_explained():
+            with failures.failures_explained():
                 command(*args, **options)
         except FAILURES as error:
             raise click.ClickException(str(error)) from error
@@ -62,7 +63,7 @@ def import_dataset(file: Path, dry_run: bool) -> None:
     """
     records = dataset.validate(dataset.read(file))
     bootstrap.upgrade()
-    database.begin_write()
+    transactions.begin_write()
     report = dataset.merge(records, track=_show_progress)
     if dry_run:
         db.session.rollback()
@@ -94,7 +95,7 @@ def sync_dataset(source: str, dry_run: bool, resolution: str | None, as_json: bo
     records = sync.read(content, source)
     bootstrap.upgrade()
     if not dry_run:
-        database.begin_import()
+        transactions.begin_import()
     plan = sync.plan(records, resolution or sync.MANUAL)
     change_id = None if dry_run else plan.carry_out()
     db.session.commit()
@@ -132,7 +133,7 @@ def rebuild_search() -> None:
 
     Each change updates the index by itself; this is for what was written past the service.
     """
-    database.begin_write()
+    transactions.begin_write()
     total = index.rebuild()
     db.session.commit()
     click.echo(f"{total} records indexed")

@@ -8,7 +8,8 @@ from threading import Barrier
 import pytest
 from flask import Flask
 
-from investments_api import bootstrap, create_app, database
+from investments_api import bootstrap, create_app
+from investments_api.database import failures, readiness
 from investments_api.extensions import db
 from investments_api.records.models import Investment
 
@@ -57,8 +58,8 @@ def test_database_newer_than_the_code_is_refused(app: Flask) -> None:
     with app.app_context():
         db.session.execute(db.text("UPDATE alembic_version SET version_num = '9999'"))
         db.session.commit()
-        assert database.reason_not_ready() == "The database is not migrated."
-    with pytest.raises(database.SetupError, match="revision 9999"):
+        assert readiness.reason_not_ready() == "The database is not migrated."
+    with pytest.raises(failures.SetupError, match="revision 9999"):
         bootstrap.set_up(app)
 
 
@@ -70,17 +71,17 @@ def test_folder_of_the_file_is_made(tmp_path: Path) -> None:
 
 def test_file_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(database.SetupError, match="cannot be used"):
+    with pytest.raises(failures.SetupError, match="cannot be used"):
         create_app({"DATABASE_URL": f"sqlite:///{tmp_path}/file/own.sqlite"})
 
 
 def test_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "own.sqlite").write_text("not a database" * 1000)
-    with pytest.raises(database.SetupError, match="cannot be used"):
+    with pytest.raises(failures.SetupError, match="cannot be used"):
         create_app({"DATABASE_URL": f"sqlite:///{tmp_path}/own.sqlite"})
 
 
 def test_server_that_does_not_answer_is_refused_without_its_password() -> None:
-    with pytest.raises(database.SetupError) as refusal:
+    with pytest.raises(failures.SetupError) as refusal:
         create_app({"DATABASE_URL": "postgresql://user:secret@127.0.0.1:1/name"})
     assert "secret" not in str(refusal.value)

@@ -12,7 +12,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
-from investments_api import commands, create_app, database
+from investments_api import commands, create_app
+from investments_api.database import transactions
 from investments_api.extensions import db
 from investments_api.journal.tables import Change
 from investments_api.records.models import Investment
@@ -140,7 +141,7 @@ def test_second_sync_at_the_same_time_changes_nothing(
 ) -> None:
     context, other = app.app_context(), copy_context()
     other.run(context.push)
-    other.run(database.begin_import)
+    other.run(transactions.begin_import)
     result = runner.invoke(args=["dataset", "sync", next_file])
     assert (result.exit_code, result.output.count("\n")) == (1, 1)
     assert "Nothing was changed: another import is at work" in result.output

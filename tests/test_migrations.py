@@ -9,7 +9,8 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import inspect, select
 
-from investments_api import bootstrap, create_app, database
+from investments_api import bootstrap, create_app
+from investments_api.database import readiness
 from investments_api.extensions import db
 from investments_api.imports import conflicts, dataset, sync
 from investments_api.journal import dismissals, undo
@@ -19,7 +20,7 @@ from investments_api.records.values import to_json
 
 
 def test_revisions_import_nothing_of_the_application() -> None:
-    files = list((database.MIGRATIONS / "versions").glob("*.py"))
+    files = list((readiness.MIGRATIONS / "versions").glob("*.py"))
     assert len(files) >= 5
     assert [file.name for file in files if "investments_api" in file.read_text("utf-8")] == []
 

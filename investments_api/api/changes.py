@@ -10,7 +10,7 @@ from investments_api import queries
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint, Headers
 from investments_api.api.schemas.journal import MAX_ID, ChangeSchema, ChangesQuerySchema
-from investments_api.database import begin_write
+from investments_api.database.transactions import begin_write
 from investments_api.extensions import db
 from investments_api.journal import dismissals, errors, listing, published, undo
 from investments_api.journal.tables import Change, RecordChange

@@ -12,7 +12,7 @@ from investments_api.api.framework import Blueprint, Headers
 from investments_api.api.lookup import ID, INVESTMENT_ID, represent
 from investments_api.api.schemas.journal import RevertSchema, VersionSchema
 from investments_api.api.schemas.queries import PageQuerySchema
-from investments_api.database import begin_write
+from investments_api.database.transactions import begin_write
 from investments_api.extensions import db
 from investments_api.journal import errors, listing, undo
 from investments_api.records.models import Investment

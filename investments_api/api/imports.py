@@ -9,7 +9,6 @@ from webargs.flaskparser import abort
 from werkzeug.datastructures import FileStorage
 from werkzeug.http import generate_etag, quote_etag
 
-from investments_api import database
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint, Headers
 from investments_api.api.lookup import ID, INVESTMENT_ID, represent
@@ -21,6 +20,7 @@ from investments_api.api.schemas.imports import (
     ImportQuerySchema,
     ImportSchema,
 )
+from investments_api.database import transactions
 from investments_api.extensions import db
 from investments_api.imports import conflicts, sync
 from investments_api.imports.readers import DatasetError
@@ -120,7 +120,7 @@ class Conflict(MethodView):
         """
         if field not in DATASET_FIELDS:
             abort(404, message=f"There is no such field. One of: {', '.join(DATASET_FIELDS)}.")
-        database.begin_write()
+        transactions.begin_write()
         present = db.session.get(Investment, investment_id)
         conditions.check_if_match(represent(present) if present else None)
         try:
@@ -151,8 +151,8 @@ def begin(dry_run: bool) -> None:
     if dry_run:
         return
     try:
-        database.begin_import()
-    except database.BusyError as error:
+        transactions.begin_import()
+    except transactions.BusyError as error:
         abort(503, message=str(error))
 
 

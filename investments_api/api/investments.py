@@ -27,7 +27,7 @@ from investments_api.api.schemas.queries import (
     SuggestionSchema,
     SuggestQuerySchema,
 )
-from investments_api.database import begin_write
+from investments_api.database.transactions import begin_write
 from investments_api.extensions import db
 from investments_api.journal import recording
 from investments_api.records.models import Investment

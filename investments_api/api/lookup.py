@@ -7,7 +7,7 @@ from flask import Response, jsonify
 from webargs.flaskparser import abort
 
 from investments_api import queries
-from investments_api.database import begin_write
+from investments_api.database.transactions import begin_write
 from investments_api.extensions import db
 from investments_api.records.models import Investment
 from investments_api.records.schemas import InvestmentSchema

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Select, select
 
-from investments_api.database import chunks
+from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.journal import published, recording, undo
 from investments_api.journal.tables import PublishedRecord

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, exists, insert, select, update
 from sqlalchemy.orm import aliased
 
-from investments_api.database import chunks
+from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.journal import listing, recording
 from investments_api.journal.errors import NoLongerStandsError

@@ -15,7 +15,7 @@ from sqlalchemy import event, insert, inspect, update
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from sqlalchemy.orm.attributes import get_history
 
-from investments_api.database import chunks
+from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.journal.tables import Change, RecordChange
 from investments_api.records import revision

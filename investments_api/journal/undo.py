@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
-from investments_api.database import chunks
+from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.journal import dismissals, listing, published, recording
 from investments_api.journal.errors import NewerChangesError, UnknownVersionError

@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
 
-from investments_api import database
+from investments_api.database import readiness
 
 blueprint = Blueprint("health", __name__)
 
@@ -16,8 +16,8 @@ def health() -> ResponseReturnValue:
 
 
 @blueprint.get("/readyz")
-def readiness() -> ResponseReturnValue:
+def ready() -> ResponseReturnValue:
     """Whether the database answers, is migrated and can be written; if not, why."""
-    if reason := database.reason_not_ready():
+    if reason := readiness.reason_not_ready():
         raise ServiceUnavailable(reason)
     return {"status": "ready"}

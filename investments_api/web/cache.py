@@ -13,7 +13,7 @@ from cachetools import LRUCache
 from flask import Flask, Response, current_app, make_response, request
 from werkzeug.http import generate_etag
 
-from investments_api.database import begin_snapshot
+from investments_api.database.transactions import begin_snapshot
 from investments_api.records import revision
 from investments_api.web.conditions import STALE_GET, ConditionalResponse, check_if_match_names
 

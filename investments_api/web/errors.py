@@ -9,8 +9,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 from werkzeug.wrappers import Response as BaseResponse
 
-from investments_api import database
-from investments_api.database import LASTING_FAILURES
+from investments_api.database import failures, readiness
+from investments_api.database.failures import LASTING_FAILURES
 from investments_api.extensions import db
 
 PROBLEM_JSON = "application/problem+json"
@@ -53,10 +53,10 @@ def problem(status: int, detail: str, errors: dict[str, Any]) -> dict[str, Any]:
 def answer_database_failure(error: Exception) -> BaseResponse:
     """503, with the reason, where the database does not serve; the rest is our fault: 500."""
     db.session.rollback()
-    failure = database.failure_of(error)
+    failure = failures.failure_of(error)
     if failure in LASTING_FAILURES:
-        database.remember_failure(failure)
-    reason = failure.value if failure else database.reason_not_ready()
+        readiness.remember_failure(failure)
+    reason = failure.value if failure else readiness.reason_not_ready()
     if reason is None:
         raise error
     current_app.logger.error("The database failed: %s", getattr(error, "orig", error))

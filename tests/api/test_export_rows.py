@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from investments_api import create_app
 from investments_api.api import exports
-from investments_api.database import begin_snapshot
+from investments_api.database.transactions import begin_snapshot
 from investments_api.extensions import db
 
 LIST = "/api/v1/investments"

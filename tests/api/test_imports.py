@@ -11,8 +11,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from investments_api import database
 from investments_api.api import imports
+from investments_api.database import transactions
 from tests.api.conftest import send
 
 pytestmark = pytest.mark.database("shared")
@@ -236,7 +236,7 @@ def test_second_import_at_the_same_time_is_refused(
 ) -> None:
     context, other = app.app_context(), copy_context()
     other.run(context.push)
-    other.run(database.begin_import)
+    other.run(transactions.begin_import)
     answer = send(client, published)
     assert (answer.status_code, answer.mimetype) == (503, PROBLEM)
     assert "another import is at work" in answer.json["detail"]

@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, text
 
 from investments_api import create_app
-from investments_api.database import chunks
+from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.records.models import FOLDED_FIELDS, Investment
 from investments_api.search import index

@@ -11,7 +11,8 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import delete, event, insert, select, update
 
-from investments_api import bootstrap, database
+from investments_api import bootstrap
+from investments_api.database import transactions
 from investments_api.extensions import db
 from investments_api.imports import dataset
 from investments_api.journal import recording, undo
@@ -140,7 +141,7 @@ def test_next_transaction_is_another_change(app: Flask) -> None:
 
 def test_changeset_of_a_rolled_back_transaction_is_forgotten(app: Flask) -> None:
     with app.app_context():
-        database.begin_write()
+        transactions.begin_write()
         recording.open_changeset("batch")
         db.session.commit()
         db.session.get_one(Investment, 12).nombre_de_lots = 5

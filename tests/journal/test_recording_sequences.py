@@ -19,7 +19,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from investments_api import bootstrap, database
+from investments_api import bootstrap
+from investments_api.database import transactions
 from investments_api.extensions import db
 from investments_api.imports import dataset
 from investments_api.records.models import DATASET_FIELDS
@@ -146,7 +147,7 @@ class Journal(RuleBasedStateMachine):
     @rule(records=st.lists(NEW, min_size=1, max_size=4))
     def bring_in(self, records: list[Values]) -> None:
         with self.app.app_context():
-            database.begin_write()
+            transactions.begin_write()
             dataset.merge(dataset.validate(records))
             db.session.commit()
         self.remember()

@@ -10,8 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
-from investments_api import bootstrap, database
-from investments_api.database import Failure
+from investments_api import bootstrap
+from investments_api.database import connections
+from investments_api.database.failures import Failure
 from investments_api.extensions import db
 
 pytestmark = pytest.mark.database("shared")
@@ -87,7 +88,7 @@ def test_faulty_statement_is_a_fault_of_the_service(app: Flask, statement: str) 
 def test_database_that_is_locked_for_too_long_is_busy(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_TIMEOUT", 1)
+    monkeypatch.setattr(connections, "BUSY_TIMEOUT", 1)
     with app.app_context():
         db.engine.dispose()
         file = db.engine.url.database

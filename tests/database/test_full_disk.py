@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from investments_api.database import Failure
+from investments_api.database.failures import Failure
 from tests import service
 
 # A disk in memory that only the service sees, in a mount namespace of its own.

@@ -1,0 +1,1 @@
+"""The database: connections, transactions, why it fails, whether it is ready."""

@@ -1,0 +1,68 @@
+"""How connections are opened, and how SQLite begins a transaction."""
+
+import sqlite3
+import time
+from contextlib import closing
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.pool import PoolProxiedConnection
+
+# Milliseconds that a writer waits for its turn.
+BUSY_TIMEOUT = 10_000
+# Between two attempts to get a file for oneself.
+PAUSE_IN_SECONDS = 0.01
+
+
+def prepare_engine(engine: Engine) -> None:
+    """SQLite: foreign keys, durable commits, and transactions that begin when we say so."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+
+
+def _open_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Begin a transaction. A writer waits for its turn here: once it has read, it could not."""
+    options = connection.get_execution_options()
+    begin = f"BEGIN {options.get('sqlite_begin', 'DEFERRED')}"
+    if "busy_timeout" not in options:
+        connection.exec_driver_sql(begin)
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {options['busy_timeout']}")
+    try:
+        connection.exec_driver_sql(begin)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+
+
+def use_wal(engine: Engine) -> None:
+    """SQLite: let the file have a write-ahead log, so that readers do not wait for a writer.
+
+    It stays so. The switch needs the file for itself, and SQLite does not wait for that: it is
+    tried again until BUSY_TIMEOUT is over. Raises TimeoutError then.
+    """
+    deadline = time.monotonic() + BUSY_TIMEOUT / 1000
+    with closing(engine.raw_connection()) as connection:
+        while not _has_wal(connection):
+            if time.monotonic() > deadline:
+                raise TimeoutError("another program has it open")
+            time.sleep(PAUSE_IN_SECONDS)
+
+
+def _has_wal(connection: PoolProxiedConnection) -> bool:
+    """Switch to WAL where that is not done yet; False while another connection is in the way."""
+    cursor = connection.cursor()
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            raise
+        return False
+    return True

@@ -1,0 +1,76 @@
+"""Why a database fails, in words for clients, by the code that it gives."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from investments_api.extensions import db
+
+
+class Failure(Enum):
+    """Why a database does not serve through no fault of ours, in words for clients."""
+
+    BUSY = "The database is busy. Try again in a moment."
+    UNREACHABLE = "The database does not answer. Try again in a moment."
+    DAMAGED = "The database is damaged: its file has to be restored from a backup."
+    READ_ONLY = "The database is read-only: nothing was written. Allow writing, then try again."
+    FULL = "The disk of the database is full: nothing was written. Free some space, then try again."
+
+
+# The beginnings of the names of SQLite's result codes, and of PostgreSQL's SQLSTATE codes:
+# https://sqlite.org/rescode.html and https://www.postgresql.org/docs/current/errcodes-appendix.html
+FAILURES = {
+    "SQLITE_BUSY": Failure.BUSY,
+    "SQLITE_LOCKED": Failure.BUSY,
+    "SQLITE_CANTOPEN": Failure.UNREACHABLE,
+    "SQLITE_IOERR": Failure.UNREACHABLE,
+    "SQLITE_READONLY": Failure.READ_ONLY,
+    "SQLITE_CORRUPT": Failure.DAMAGED,
+    "SQLITE_NOTADB": Failure.DAMAGED,
+    "SQLITE_FULL": Failure.FULL,
+    "40001": Failure.BUSY,
+    "40P01": Failure.BUSY,
+    "55P03": Failure.BUSY,
+    "57014": Failure.BUSY,
+    "08": Failure.UNREACHABLE,
+    "25006": Failure.READ_ONLY,
+    "53300": Failure.UNREACHABLE,
+    "57P": Failure.UNREACHABLE,
+    "58": Failure.UNREACHABLE,
+    "XX001": Failure.DAMAGED,
+    "XX002": Failure.DAMAGED,
+    "53100": Failure.FULL,
+}
+# Those that last until somebody does something about them.
+LASTING_FAILURES = (Failure.DAMAGED, Failure.READ_ONLY, Failure.FULL)
+
+
+class SetupError(RuntimeError):
+    """The database cannot be used; the text says why, and what to do."""
+
+
+@contextmanager
+def failures_explained() -> Iterator[None]:
+    """Turn what the database or the file system raise into a SetupError of one sentence."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.Error, OSError) as error:
+        url = db.engine.url.render_as_string(hide_password=True)
+        reason = " ".join(str(getattr(error, "orig", error)).split())
+        raise SetupError(f"The database {url} cannot be used: {reason}") from error
+
+
+def failure_of(error: Exception) -> Failure | None:
+    """Give why the database fails, None for a fault of the statement: that is ours."""
+    if isinstance(error, PoolTimeoutError):
+        return Failure.BUSY
+    original = getattr(error, "orig", error)
+    code = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None)
+    if code is None:
+        # psycopg has no code for a server that it cannot reach, or that has gone.
+        return Failure.UNREACHABLE if isinstance(error, OperationalError) else None
+    return next((it for start, it in FAILURES.items() if code.startswith(start)), None)
