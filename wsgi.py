@@ -3,20 +3,26 @@
 import os
 import socket
 import sys
+import time
+from contextlib import suppress
 
 from flask import Flask
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from sqlalchemy import make_url
 
 from investments_api import bootstrap, create_app
 from investments_api.database import failures
+from investments_api.server.shell import Shell
 from investments_api.settings import Settings, SettingsError, is_file, read_settings
 
-# With more threads a worker answers slower: they take turns at Python's lock. The second one lets
-# others through while the first waits for the database.
-THREADS = 2
+# Milliseconds that a client has for the headers of a request.
+HEADERS_TIMEOUT = 10_000
+# Seconds that workers have to finish what they have begun; that a new server waits.
+SHUTDOWN_TIMEOUT = 15
+PAUSE_IN_SECONDS = 1
 
 
 def main() -> None:
@@ -52,18 +58,42 @@ def check_address(host: str, port: int) -> None:
 
 
 def serve(settings: Settings) -> None:
-    """Run Granian on this module's application."""
+    """Serve this module's application until told to stop, whatever happens to its workers."""
     print(f"Serving on http://{settings.HOST}:{settings.PORT}", flush=True)
-    Granian(
-        "wsgi:app",
+    allow_open_files()
+    while not run(settings):
+        time.sleep(PAUSE_IN_SECONDS)
+
+
+def run(settings: Settings) -> bool:
+    """Run Granian with the shell; False when it gives up, as after a worker that ends twice."""
+    server = Granian(
+        "wsgi:shell",
         address=settings.HOST,
         port=settings.PORT,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_TIMEOUT),
         workers=settings.WORKERS,
-        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=SHUTDOWN_TIMEOUT,
         websockets=False,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    try:
+        server.serve()
+    except SystemExit:
+        return bool(server.interrupt_signal)
+    return True
+
+
+def allow_open_files() -> None:
+    """Take all the connections that the system allows this process."""
+    with suppress(ImportError):  # Windows has no such limit.
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def application() -> Flask:
@@ -78,3 +108,4 @@ if __name__ == "__main__":
     main()
 else:
     app = application()
+    shell = Shell(app)

@@ -7,7 +7,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from flask import Flask
 
-from investments_api.database.connections import use_wal
+from investments_api.database.connections import COMMAND_BUSY_TIMEOUT, use_wal
 from investments_api.database.failures import SetupError, failures_explained
 from investments_api.database.readiness import MIGRATIONS, newest_schema_revision, schema_revision
 from investments_api.database.transactions import WRITE, begin_write, hold_lock
@@ -43,7 +43,8 @@ def upgrade() -> None:
         if schema_revision(connection) == newest_schema_revision():
             return
     config = migration_config()
-    with db.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+    options = WRITE | {"busy_timeout": COMMAND_BUSY_TIMEOUT}
+    with db.engine.connect().execution_options(**options) as connection, connection.begin():
         hold_lock(connection, SETUP_LOCK)
         revision = schema_revision(connection)
         if revision == newest_schema_revision():

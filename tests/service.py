@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -77,6 +78,30 @@ def wait_until_ready(address: str) -> None:
             "http://", HTTPAdapter(max_retries=Retry(1_000, backoff_factor=0.05, backoff_max=0.1))
         )
         session.get(f"{address}/readyz").raise_for_status()
+
+
+def wait_until_listening(port: int) -> None:
+    while True:
+        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+            return
+
+
+def wait_until_refusing(port: int) -> None:
+    with suppress(ConnectionRefusedError):
+        while True:
+            socket.create_connection(("127.0.0.1", port)).close()
+
+
+def workers(pid: int) -> list[int]:
+    """The processes that a process has begun."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def memory(pid: int) -> int:
+    """The bytes of memory that a process has of its own, in use."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    [kibibytes] = [line.split()[1] for line in lines if line.startswith("RssAnon:")]
+    return int(kibibytes) * 1024
 
 
 def refused(**settings: str) -> tuple[int, str]:

@@ -15,6 +15,7 @@ ORDER = (
     "extensions",
     "text",
     "strict_json",
+    "server",
     "database",
     "places",
     "records",

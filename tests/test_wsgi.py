@@ -1,9 +1,13 @@
 """The program: it sets up, serves, and says in one sentence what stands in its way."""
 
 import importlib
+import os
+import select
+import signal
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,13 @@ from sqlalchemy import create_engine, text
 
 from investments_api.extensions import db
 from tests import service
+from tests.conftest import CopyDatabase
+
+
+@pytest.fixture
+def own_sqlite(copy_database: CopyDatabase) -> Iterator[str]:
+    with copy_database("sqlite") as url:
+        yield url
 
 
 def test_new_user_reads_the_operations_and_keeps_a_change(empty_database_url: str) -> None:
@@ -121,3 +132,50 @@ def test_body_without_a_length_is_read_whole_or_refused(
         assert requests.patch(url, data=chunks(*parts), headers=label).status_code == status
         expected = "Icade" if status == 200 else before
         assert requests.get(url).json()["mandataire"] == expected
+
+
+def end_of(pid: int) -> None:
+    """Wait until a process that is no child of ours has ended."""
+    with suppress(ProcessLookupError):
+        descriptor = os.pidfd_open(pid)
+        select.select([descriptor], [], [], 60)
+        os.close(descriptor)
+
+
+def test_killed_workers_are_replaced(own_sqlite: str) -> None:
+    with service.held_port() as port:
+        process = service.start(own_sqlite, port)
+        for _ in range(3):
+            [worker] = service.workers(process.pid)
+            os.kill(worker, signal.SIGKILL)
+            end_of(worker)
+            service.wait_until_ready(f"http://127.0.0.1:{port}")
+        service.kill(process)
+
+
+def test_workers_without_their_main_process_end(own_sqlite: str) -> None:
+    with service.held_port() as port:
+        process = service.start(own_sqlite, port)
+        [worker] = service.workers(process.pid)
+        process.kill()
+        process.wait()
+        end_of(worker)
+        service.kill(service.start(own_sqlite, port))
+
+
+def test_what_was_begun_is_finished_before_the_end(own_sqlite: str) -> None:
+    body = b'{"mandataire": "Icade"}'
+    with service.held_port() as port:
+        process = service.start(own_sqlite, port)
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(
+                b"PATCH /api/v1/investments/12 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                b"Content-Type: application/json\r\nExpect: 100-continue\r\n"
+                b"Content-Length: %d\r\n\r\n" % len(body)
+            )
+            assert connection.recv(1000).startswith(b"HTTP/1.1 100 ")
+            process.terminate()
+            service.wait_until_refusing(port)
+            connection.sendall(body)
+            assert connection.recv(1000).startswith(b"HTTP/1.1 200 ")
+        assert process.wait() == 0

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import PoolProxiedConnection
 
-# Milliseconds that a writer waits for its turn.
-BUSY_TIMEOUT = 10_000
+# Milliseconds that a writer waits for its turn, at most: a request, and a command or a set-up.
+BUSY_TIMEOUT = 3_000
+COMMAND_BUSY_TIMEOUT = 30_000
 # Between two attempts to get a file for oneself.
 PAUSE_IN_SECONDS = 0.01
 
@@ -46,9 +47,9 @@ def use_wal(engine: Engine) -> None:
     """SQLite: let the file have a write-ahead log, so that readers do not wait for a writer.
 
     It stays so. The switch needs the file for itself, and SQLite does not wait for that: it is
-    tried again until BUSY_TIMEOUT is over. Raises TimeoutError then.
+    tried again until COMMAND_BUSY_TIMEOUT is over. Raises TimeoutError then.
     """
-    deadline = time.monotonic() + BUSY_TIMEOUT / 1000
+    deadline = time.monotonic() + COMMAND_BUSY_TIMEOUT / 1000
     with closing(engine.raw_connection()) as connection:
         while not _has_wal(connection):
             if time.monotonic() > deadline:

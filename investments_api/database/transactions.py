@@ -1,14 +1,19 @@
 """Transactions: one writer at a time, an import alone, a read of one moment."""
 
+import math
+import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
+from flask import has_request_context, request
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
+from investments_api.database import connections
 from investments_api.database.failures import Failure, failure_of
 from investments_api.extensions import db
+from investments_api.server.environ import DEADLINE
 
 Item = TypeVar("Item")
 
@@ -31,7 +36,7 @@ def begin_write() -> None:
 
     What is read after it stays true until the commit, and the journal is in the order of commits.
     """
-    hold_lock(db.session.connection(execution_options=WRITE), WRITE_LOCK)
+    _take_turn(_patience())
 
 
 def begin_import() -> None:
@@ -39,12 +44,8 @@ def begin_import() -> None:
 
     Raises BusyError when another one, or another long write, is at work.
     """
-    options = WRITE | {"busy_timeout": IMPORT_BUSY_TIMEOUT}
     try:
-        connection = db.session.connection(execution_options=options)
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SET LOCAL lock_timeout = {IMPORT_BUSY_TIMEOUT}"))
-        hold_lock(connection, WRITE_LOCK)
+        _take_turn(IMPORT_BUSY_TIMEOUT)
     except OperationalError as error:
         if failure_of(error) is not Failure.BUSY:
             raise
@@ -52,6 +53,24 @@ def begin_import() -> None:
         raise BusyError(
             "Nothing was changed: another import is at work. Try again when it has finished."
         ) from error
+
+
+def _take_turn(timeout: int) -> None:
+    """Begin the session's transaction with the lock of writers, or fail after milliseconds."""
+    connection = db.session.connection(execution_options=WRITE | {"busy_timeout": timeout})
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = {timeout}"))
+    hold_lock(connection, WRITE_LOCK)
+
+
+def _patience() -> int:
+    """The milliseconds that are left to a writer: a request may have waited for a thread before."""
+    if not has_request_context():
+        return connections.COMMAND_BUSY_TIMEOUT
+    deadline = request.environ.get(DEADLINE, math.inf)
+    left = min(connections.BUSY_TIMEOUT, (deadline - time.monotonic()) * 1000)
+    # PostgreSQL takes 0 for no limit.
+    return max(1, int(left))
 
 
 def begin_snapshot() -> None:

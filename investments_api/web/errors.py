@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, current_app, json
+from flask import Flask, current_app, json, request
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
@@ -12,15 +12,23 @@ from werkzeug.wrappers import Response as BaseResponse
 from investments_api.database import failures, readiness
 from investments_api.database.failures import LASTING_FAILURES
 from investments_api.extensions import db
+from investments_api.server.environ import REFUSAL
 
 PROBLEM_JSON = "application/problem+json"
 
 
 def register(app: Flask) -> None:
     """Let the application answer each failure with a problem."""
+    app.before_request(fail_as_refused)
     app.register_error_handler(HTTPException, answer)
     app.register_error_handler(DatabaseError, answer_database_failure)
     app.register_error_handler(PoolTimeoutError, answer_database_failure)
+
+
+def fail_as_refused() -> None:
+    """Fail as the server says: the request came too slowly, is too large, or one of too many."""
+    if refusal := request.environ.get(REFUSAL):
+        raise refusal
 
 
 def answer(error: HTTPException) -> BaseResponse:

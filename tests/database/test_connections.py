@@ -15,7 +15,7 @@ from investments_api.extensions import db
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 10_000)]
+    ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 3_000)]
 )
 def test_sqlite_is_opened_for_several_users(
     shared_sqlite: Flask, pragma: str, value: str | int
@@ -55,7 +55,7 @@ def test_switch_to_wal_is_tried_until_the_file_is_free(
 def test_switch_to_wal_is_given_up_in_the_end(
     new_file: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "BUSY_TIMEOUT", 1)
+    monkeypatch.setattr(connections, "COMMAND_BUSY_TIMEOUT", 1)
     with pytest.raises(TimeoutError, match="another program has it open"):
         connections.use_wal(new_file)
 

@@ -1,0 +1,67 @@
+"""Request bodies, read whole before a thread is taken, from clients that send them in time."""
+
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from werkzeug.exceptions import RequestEntityTooLarge, RequestTimeout, ServiceUnavailable
+
+# A client has these seconds, and more as it sends: a body may come slowly, but not stand still.
+PATIENCE_IN_SECONDS: Final = 10
+BYTES_PER_SECOND: Final = 8 * 1024
+# The largest file that the API takes, and what multipart puts around it. The application has
+# smaller limits for other bodies; these two are for the memory of the process.
+MAX_BYTES: Final = 17 * 1024 * 1024
+MAX_BYTES_AT_ONCE: Final = 256 * 1024 * 1024
+
+TOO_SLOW: Final = "The body did not arrive in time. Send it again."
+NO_ROOM: Final = "Too many requests with a body at once. Try again in a moment."
+
+
+class Bodies:
+    """The request bodies that one process holds in memory."""
+
+    def __init__(self) -> None:
+        self._held = 0
+
+    @asynccontextmanager
+    async def read(self, chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+        """Give a body, read to its end, for as long as it is needed.
+
+        Raises RequestTimeout for one that comes too slowly, RequestEntityTooLarge and
+        ServiceUnavailable for one that finds no room: these are read to their end as well, since
+        many clients listen for an answer only when they have sent all.
+        """
+        body = bytearray()
+        try:
+            if refusal := await self._fill(body, chunks):
+                raise refusal
+            yield bytes(body)
+        except TimeoutError as error:
+            raise RequestTimeout(TOO_SLOW) from error
+        finally:
+            self._held -= len(body)
+
+    async def _fill(
+        self, body: bytearray, chunks: AsyncIterable[bytes]
+    ) -> RequestEntityTooLarge | ServiceUnavailable | None:
+        """Read the chunks into the body; once it is refused, throw the rest away."""
+        refusal: RequestEntityTooLarge | ServiceUnavailable | None = None
+        start = asyncio.get_running_loop().time()
+        async with asyncio.timeout(PATIENCE_IN_SECONDS) as deadline:
+            async for chunk in chunks:
+                if refusal:
+                    continue
+                body += chunk
+                self._held += len(chunk)
+                deadline.reschedule(start + PATIENCE_IN_SECONDS + len(body) / BYTES_PER_SECOND)
+                if refusal := self._refusal(len(body)):
+                    self._held -= len(body)
+                    body.clear()
+        return refusal
+
+    def _refusal(self, size: int) -> RequestEntityTooLarge | ServiceUnavailable | None:
+        if size > MAX_BYTES:
+            return RequestEntityTooLarge()
+        return ServiceUnavailable(NO_ROOM) if self._held > MAX_BYTES_AT_ONCE else None

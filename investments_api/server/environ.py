@@ -1,0 +1,63 @@
+"""What a WSGI application is told of a request (PEP 3333), from Granian's own description, RSGI.
+
+https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md
+"""
+
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from granian.rsgi import Scope
+
+Environ = dict[str, Any]
+
+# What the shell tells the application beside the request: an exception that it has to answer
+# instead; and until when, on the clock of time.monotonic(), the request may wait for its turn.
+REFUSAL: Final = "investments_api.refusal"
+DEADLINE: Final = "investments_api.deadline"
+
+ALWAYS: Final = {
+    "SCRIPT_NAME": "",
+    "wsgi.version": (1, 0),
+    "wsgi.errors": sys.stderr,
+    "wsgi.multithread": True,
+    "wsgi.multiprocess": True,
+    "wsgi.run_once": False,
+}
+# Headers that the environ names without HTTP_.
+OWN_NAMES: Final = {"HTTP_CONTENT_TYPE": "CONTENT_TYPE", "HTTP_CONTENT_LENGTH": "CONTENT_LENGTH"}
+
+
+def environ_of(scope: "Scope") -> Environ:
+    """Give the environ of a request, still without its body."""
+    server_name, _, server_port = scope.server.rpartition(":")
+    return (
+        ALWAYS
+        | {
+            "REQUEST_METHOD": scope.method,
+            "PATH_INFO": scope.path.encode().decode("latin-1"),
+            "QUERY_STRING": scope.query_string,
+            "SERVER_NAME": server_name,
+            "SERVER_PORT": server_port,
+            "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+            "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
+            "wsgi.url_scheme": scope.scheme,
+        }
+        | _headers(scope)
+    )
+
+
+def _headers(scope: "Scope") -> Environ:
+    """The request's headers; those that are given twice are one list (RFC 9110, section 5.3).
+
+    Names with an underscore are left out: the environ could not tell X_Forwarded_For, which no
+    proxy takes away, from X-Forwarded-For.
+    """
+    headers: Environ = {}
+    for header, value in scope.headers.items():
+        if "_" not in header:
+            name = "HTTP_" + header.upper().replace("-", "_")
+            name = OWN_NAMES.get(name, name)
+            between = "; " if header == "cookie" else ","
+            headers[name] = f"{headers[name]}{between}{value}" if name in headers else value
+    return headers

@@ -1,0 +1,131 @@
+"""The server around the WSGI application: what waits for a client waits here, without a thread.
+
+Granian calls it for each request by RSGI, its own interface. A request that is refused before the
+application sees it is still answered by the application, as every other failure.
+"""
+
+import asyncio
+import contextlib
+import math
+from collections.abc import Callable, Generator, Iterable
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
+
+from werkzeug.exceptions import HTTPException
+
+from investments_api.server.bodies import Bodies
+from investments_api.server.environ import DEADLINE, REFUSAL, Environ, environ_of
+from investments_api.server.lanes import SAFE_METHODS, Lane, Lanes
+from investments_api.server.parent import end_with_parent
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+    from granian.rsgi import HTTPProtocol, Scope
+
+Headers = list[tuple[str, str]]
+
+# A larger answer goes by way of a file, or clients that read slowly would fill the memory: what
+# is sent waits there. Windows has no name for a file that is open.
+MAX_BYTES_IN_MEMORY: Final = 1024 * 1024 if Path("/dev/fd").exists() else math.inf
+# By then, Granian has opened the file too.
+CLOSE_AFTER_SECONDS: Final = 60
+
+
+class Answer(NamedTuple):
+    """What the application answers, in memory or as a file."""
+
+    status: int
+    headers: Headers
+    body: bytes | IO[bytes]
+
+
+class Shell:
+    """An RSGI application that answers with a WSGI application."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self._application = application
+        self._bodies = Bodies()
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin to serve in a process, whose threads are begun here."""
+        self._lanes = Lanes.begin()
+        self._watch = loop.create_task(end_with_parent())
+
+    async def __rsgi__(self, scope: "Scope", protocol: "HTTPProtocol") -> None:
+        """Answer a request."""
+        environ = environ_of(scope)
+        lane = self._lanes.of(scope.method, scope.path)
+        try:
+            answer = await self._answer(environ, lane, protocol)
+        except HTTPException as refusal:
+            environ |= {REFUSAL: refusal, "wsgi.input": BytesIO()}
+            loop, threads = asyncio.get_running_loop(), self._lanes.pages.threads
+            answer = await loop.run_in_executor(threads, call, self._application, environ)
+        send(answer, protocol)
+
+    async def _answer(self, environ: Environ, lane: Lane, protocol: "HTTPProtocol") -> Answer:
+        if environ["REQUEST_METHOD"] in SAFE_METHODS:
+            environ["wsgi.input"] = BytesIO()
+            return await self._run(environ, lane)
+        async with self._bodies.read(protocol) as body:
+            environ["wsgi.input"] = BytesIO(body)
+            environ.setdefault("CONTENT_LENGTH", str(len(body)))
+            environ.pop("HTTP_TRANSFER_ENCODING", None)
+            return await self._run(environ, lane)
+
+    async def _run(self, environ: Environ, lane: Lane) -> Answer:
+        loop = asyncio.get_running_loop()
+        environ[DEADLINE] = loop.time() + lane.patience
+        async with lane.turn():
+            return await loop.run_in_executor(lane.threads, call, self._application, environ)
+
+
+def call(application: "WSGIApplication", environ: Environ) -> Answer:
+    """Run the application in this thread, until all of its answer is there."""
+    status = 0
+    headers: Headers = []
+    pieces: list[bytes] = []
+
+    def start_response(line: str, given: Headers, *_: Any) -> Callable[[bytes], None]:
+        nonlocal status, headers
+        status, headers = int(line[:3]), given
+        return pieces.append
+
+    with contextlib.closing(iterate(application(environ, start_response))) as rest:
+        while sum(map(len, pieces)) < MAX_BYTES_IN_MEMORY:
+            if (piece := next(rest, None)) is None:
+                return Answer(status, headers, b"".join(pieces))
+            pieces.append(piece)
+        return Answer(status, headers, store(chain(pieces, rest)))
+
+
+def iterate(answer: Iterable[bytes]) -> Generator[bytes]:
+    """Give the pieces of an answer, and close it in the end, as PEP 3333 wants."""
+    try:
+        yield from answer
+    finally:
+        if close := getattr(answer, "close", None):
+            close()
+
+
+def store(pieces: Iterable[bytes]) -> IO[bytes]:
+    """Give a temporary file with the pieces."""
+    with contextlib.ExitStack() as failing:
+        file = failing.enter_context(TemporaryFile())
+        file.writelines(pieces)
+        file.flush()
+        failing.pop_all()
+    return file
+
+
+def send(answer: Answer, protocol: "HTTPProtocol") -> None:
+    """Let Granian send an answer, as fast as the client takes it."""
+    status, headers, body = answer
+    if isinstance(body, bytes):
+        protocol.response_bytes(status, headers, body)
+    else:
+        protocol.response_file(status, headers, f"/dev/fd/{body.fileno()}")
+        asyncio.get_running_loop().call_later(CLOSE_AFTER_SECONDS, body.close)

@@ -1,0 +1,61 @@
+"""Bodies that come slowly, stand still, are too large or too many."""
+
+import json
+import socket
+from http.client import HTTPConnection, HTTPResponse
+
+import pytest
+
+from investments_api.server import bodies
+from tests.server.conftest import Connect, Echo
+
+HALF = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"
+
+
+def test_body_that_stands_still_is_refused_and_its_connection_closed(connect: Connect) -> None:
+    connection = connect()
+    connection.sendall(HALF)
+    response = HTTPResponse(connection)
+    response.begin()
+    assert response.status == 408
+    response.read()
+    assert connection.recv(1) == b""
+
+
+def test_bodies_that_stand_still_let_others_through(connect: Connect) -> None:
+    for _ in range(200):
+        connect().sendall(HALF)
+    other = connect()
+    other.settimeout(2)
+    other.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
+    response = HTTPResponse(other)
+    response.begin()
+    assert (response.status, json.loads(response.read())["body"]) == (200, "{}")
+
+
+def status_of_a_body(connection: socket.socket, size: int) -> int:
+    connection.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % size)
+    connection.sendall(bytes(size))
+    response = HTTPResponse(connection)
+    response.begin()
+    return response.status
+
+
+@pytest.mark.parametrize("size", [bodies.MAX_BYTES + 1, 3 * bodies.MAX_BYTES])
+def test_client_that_sends_all_before_it_listens_sees_413(echo: Echo, size: int) -> None:
+    connection = HTTPConnection("127.0.0.1", echo.port)
+    connection.request("POST", "/", body=bytes(size))
+    assert connection.getresponse().status == 413
+    connection.close()
+
+
+def test_bodies_that_find_no_room_are_refused_until_there_is(connect: Connect) -> None:
+    waiting = [connect() for _ in range(3)]
+    half = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % bodies.MAX_BYTES
+    for connection in waiting:
+        connection.sendall(half + bytes(bodies.MAX_BYTES - 1))
+    # The server may still be reading them, and see later that they are gone.
+    assert 503 in (status_of_a_body(connect(), bodies.MAX_BYTES) for _ in range(50))
+    for connection in waiting:
+        connection.close()
+    assert 200 in (status_of_a_body(connect(), bodies.MAX_BYTES) for _ in range(50))
