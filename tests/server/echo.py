@@ -34,7 +34,7 @@ def echo(environ: Environ, start_response: "StartResponse") -> list[bytes] | Lar
         start_response("200 OK", [("Content-Length", str(len(PIECE) * PIECES))])
         return Large()
     told = {name: value for name, value in environ.items() if isinstance(value, str)}
-    told["body"] = environ["wsgi.input"].read().decode()
+    told["body"] = environ["wsgi.input"].read(1000).decode()
     status = f"{environ[REFUSAL].code} Refused" if REFUSAL in environ else "200 OK"
     start_response(status, [("Content-Type", "application/json")])
     return [json.dumps(told).encode()]
