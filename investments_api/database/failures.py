@@ -8,6 +8,7 @@ from enum import Enum
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from investments_api.database.deadlines import UnconfirmedError
 from investments_api.extensions import db
 
 
@@ -16,6 +17,10 @@ class Failure(Enum):
 
     BUSY = "The database is busy. Try again in a moment."
     UNREACHABLE = "The database does not answer. Try again in a moment."
+    UNCONFIRMED = (
+        "The database did not answer whether it was written. Look whether it is there, then try "
+        "again if it is not."
+    )
     DAMAGED = "The database is damaged: its file has to be restored from a backup."
     READ_ONLY = "The database is read-only: nothing was written. Allow writing, then try again."
     FULL = "The disk of the database is full: nothing was written. Free some space, then try again."
@@ -69,6 +74,8 @@ def failure_of(error: Exception) -> Failure | None:
     if isinstance(error, PoolTimeoutError):
         return Failure.BUSY
     original = getattr(error, "orig", error)
+    if isinstance(original, UnconfirmedError):
+        return Failure.UNCONFIRMED
     code = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None)
     if code is None:
         # psycopg has no code for a server that it cannot reach, or that has gone.

@@ -1,0 +1,118 @@
+"""PostgreSQL: how long a request waits for a server that is slow, locked, or hangs."""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, TypeVar
+
+import psycopg
+from flask import has_request_context
+from psycopg.abc import PQGen
+from psycopg.pq import TransactionStatus
+from sqlalchemy import Connection, Engine, event
+
+from investments_api.database import connections
+
+Result = TypeVar("Result")
+
+# Seconds. The address of the database may say another: ?connect_timeout=10
+CONNECT_TIMEOUT = 5
+# Seconds until the first answer of a transaction, which asks nothing that takes time.
+ANSWER_TIMEOUT = 3
+# Seconds of one statement. The server's own time-out comes first: the connection survives it.
+STATEMENT_TIMEOUT = 10
+GRACE = 2
+# Of the pool of connections: a thread does not wait for those that others wait with.
+POOL_OPTIONS = {"pool_timeout": ANSWER_TIMEOUT}
+# Seconds between two looks whether the process is interrupted: psycopg's default.
+INTERVAL = 0.1
+
+
+class UnconfirmedError(psycopg.OperationalError):
+    """The server did not answer to a commit: whether it has written is not known."""
+
+
+class ImpatientConnection(psycopg.Connection[Any]):
+    """A connection that closes when the server leaves a request without an answer.
+
+    A server that hangs sends no time-out, and its system keeps the connection alive. Commands and
+    the set-up, which are outside of requests, wait as long as it takes.
+    """
+
+    def wait(
+        self, gen: PQGen[Result], interval: float = INTERVAL, timeout: float | None = None
+    ) -> Result:
+        """Wait for an answer. Raises psycopg.OperationalError when there is none in time."""
+        if timeout is None and has_request_context():
+            begun = self.pgconn.transaction_status != TransactionStatus.IDLE
+            timeout = STATEMENT_TIMEOUT + GRACE if begun else ANSWER_TIMEOUT
+        try:
+            return super().wait(gen, interval, timeout)
+        except psycopg.OperationalError:
+            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
+                self.close()
+            raise
+
+    def commit(self) -> None:
+        """Commit. Raises UnconfirmedError when the connection ends before the answer."""
+        try:
+            super().commit()
+        except psycopg.OperationalError as error:
+            if self.closed:
+                raise UnconfirmedError("no answer to COMMIT") from error
+            raise
+
+
+class Attempts:
+    """Connects. While the server hangs, one request at a time tries; others fail at once."""
+
+    def __init__(self) -> None:
+        self._hangs = False
+        self._only = Lock()
+
+    def connect(self, parameters: dict[str, Any]) -> ImpatientConnection:
+        """Give a connection, by psycopg's parameters. Raises psycopg.OperationalError."""
+        if not self._hangs:
+            return self._try(parameters)
+        if not self._only.acquire(blocking=False):
+            raise psycopg.OperationalError("the server still does not answer")
+        try:
+            return self._try(parameters)
+        finally:
+            self._only.release()
+
+    def _try(self, parameters: dict[str, Any]) -> ImpatientConnection:
+        try:
+            connection = ImpatientConnection.connect(
+                **{"connect_timeout": CONNECT_TIMEOUT} | parameters
+            )
+        except psycopg.errors.ConnectionTimeout:
+            self._hangs = True
+            raise
+        self._hangs = False
+        return connection
+
+
+def set_deadlines(engine: Engine) -> None:
+    """Let the engine's connections be impatient, and each request's transaction have time-outs."""
+    event.listen(engine, "do_connect", _connector())
+    event.listen(engine, "begin", _limit)
+
+
+def _connector() -> Callable[..., ImpatientConnection]:
+    attempts = Attempts()
+
+    def connect(
+        _dialect: object, _record: object, _arguments: object, parameters: dict[str, Any]
+    ) -> ImpatientConnection:
+        return attempts.connect(parameters)
+
+    return connect
+
+
+def _limit(connection: Connection) -> None:
+    """Set the server's time-outs for one transaction: a pooler may share the connection."""
+    if has_request_context():
+        connection.exec_driver_sql(
+            f"SET LOCAL lock_timeout = {connections.BUSY_TIMEOUT}; "
+            f"SET LOCAL statement_timeout = {STATEMENT_TIMEOUT * 1000}"
+        )
