@@ -3,10 +3,14 @@
 import sqlite3
 import time
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import PoolProxiedConnection
+
+from investments_api.database.files import follow_file, make_file
+from investments_api.settings import is_file
 
 # Milliseconds that a writer waits for its turn, at most: a request, and a command or a set-up.
 BUSY_TIMEOUT = 3_000
@@ -20,6 +24,8 @@ def prepare_engine(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    if is_file(engine.url):
+        follow_file(engine)
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:
@@ -44,11 +50,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def use_wal(engine: Engine) -> None:
-    """SQLite: let the file have a write-ahead log, so that readers do not wait for a writer.
+    """SQLite: make the file if need be, with a write-ahead log: readers do not wait for a writer.
 
     It stays so. The switch needs the file for itself, and SQLite does not wait for that: it is
     tried again until COMMAND_BUSY_TIMEOUT is over. Raises TimeoutError then.
     """
+    make_file(Path(str(engine.url.database)))
     deadline = time.monotonic() + COMMAND_BUSY_TIMEOUT / 1000
     with closing(engine.raw_connection()) as connection:
         while not _has_wal(connection):

@@ -23,6 +23,10 @@ class Failure(Enum):
     )
     DAMAGED = "The database is damaged: its file has to be restored from a backup."
     READ_ONLY = "The database is read-only: nothing was written. Allow writing, then try again."
+    MOVED = (
+        "The database file has been moved or replaced: nothing was written. Put it back, or "
+        "restart the service to use the file that is there now."
+    )
     FULL = "The disk of the database is full: nothing was written. Free some space, then try again."
 
 
@@ -33,6 +37,7 @@ FAILURES = {
     "SQLITE_LOCKED": Failure.BUSY,
     "SQLITE_CANTOPEN": Failure.UNREACHABLE,
     "SQLITE_IOERR": Failure.UNREACHABLE,
+    "SQLITE_READONLY_DBMOVED": Failure.MOVED,
     "SQLITE_READONLY": Failure.READ_ONLY,
     "SQLITE_CORRUPT": Failure.DAMAGED,
     "SQLITE_NOTADB": Failure.DAMAGED,

@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
-from investments_api.database.failures import Failure, failure_of
+from investments_api.database.failures import LASTING_FAILURES, Failure, failure_of
 from investments_api.extensions import db
 from investments_api.settings import PROJECT_ROOT
 
@@ -30,7 +30,8 @@ def remember_failure(failure: Failure) -> None:
     """Let the next checks of readiness see whether the database still fails so."""
     current_app.extensions[LAST_FAILURE] = failure
     if failure is Failure.DAMAGED:
-        # Connections that are open would not see that the file has been restored.
+        # Connections that are open would not see that the file has been restored, nor is the one
+        # that is restored the one that was known.
         db.engine.dispose()
 
 
@@ -44,7 +45,10 @@ def reason_not_ready() -> str | None:
             remember_failure(last)
             return last.value
     except DatabaseError as error:
-        return (failure_of(error) or Failure.UNREACHABLE).value
+        failure = failure_of(error) or Failure.UNREACHABLE
+        if failure in LASTING_FAILURES:
+            remember_failure(failure)
+        return failure.value
     finally:
         db.session.rollback()
     current_app.extensions.pop(LAST_FAILURE, None)

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import Engine, create_engine
 
 from investments_api import create_app
-from investments_api.database import connections
+from investments_api.database import connections, files
 from investments_api.extensions import db
 
 
@@ -29,6 +29,7 @@ def new_file(tmp_path: Path) -> Iterator[Engine]:
     """A new file that one connection of ours is open on."""
     engine = create_engine(f"sqlite:///{tmp_path}/own.sqlite")
     connections.prepare_engine(engine)
+    files.make_file(tmp_path / "own.sqlite")
     engine.raw_connection().close()
     yield engine
     engine.dispose()

@@ -1,0 +1,107 @@
+"""The SQLite file: made by the set-up alone, and known by its inode while the service runs."""
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import OperationalError
+
+GONE = "the database file is another one, or gone"
+
+
+def make_file(path: Path) -> None:
+    """Make an empty file, which is an empty database, where there is none."""
+    path.touch(mode=0o600)
+
+
+def follow_file(engine: Engine) -> None:
+    """Let the engine serve one file: the one that is at its path when it is first opened.
+
+    When another one is there, or none, connections and commits raise OperationalError, until that
+    very file is back. Disposing of the engine lets it open the file that is there then.
+    """
+    file = _File(Path(str(engine.url.database)))
+    event.listen(engine, "do_connect", file.before_connect)
+    event.listen(engine, "checkout", file.on_checkout)
+    event.listen(engine, "commit", file.before_commit)
+    event.listen(engine, "engine_disposed", file.forget)
+
+
+class _File:
+    """What is known of the file at a path."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known: os.stat_result | None = None
+
+    def forget(self, _engine: Engine) -> None:
+        self._known = None
+
+    def before_connect(
+        self, _dialect: object, _record: object, arguments: list[Any], parameters: dict[str, Any]
+    ) -> None:
+        """Have SQLite open the file that is there; by itself it would make one."""
+        if self._known is None:
+            self._get_to_know()
+        elif not self._is_there():
+            raise moved(GONE)
+        arguments[0] = f"{self._path.as_uri()}?mode=rw"
+        parameters["uri"] = True
+
+    def on_checkout(self, connection: sqlite3.Connection, _record: object, _proxy: object) -> None:
+        """Refuse a connection to a file that is no longer at the path.
+
+        Its log is still there: it is emptied into its file, lest SQLite reads it into the new one.
+        """
+        if not self._is_there():
+            with suppress(sqlite3.Error):
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raise moved(GONE)
+
+    def before_commit(self, _connection: Connection) -> None:
+        """Refuse to write to a file that nobody can see."""
+        if not self._is_there():
+            raise OperationalError("COMMIT", None, moved(GONE))
+
+    def _is_there(self) -> bool:
+        try:
+            return self._known is None or os.path.samestat(self._path.stat(), self._known)
+        except OSError:
+            return False
+
+    def _get_to_know(self) -> None:
+        try:
+            there = self._path.stat()
+            self._refuse_log_of_another(str(there.st_ino))
+        except OSError as error:
+            raise moved(f"the database file cannot be seen: {error.strerror}") from error
+        self._known = there
+
+    def _refuse_log_of_another(self, inode: str) -> None:
+        """SQLite would read it into this file, and damage it.
+
+        Whose log it is stands beside it. Where that cannot be written, no log can be either.
+        """
+        file = self._path.resolve()
+        log, owner = file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-inode")
+        known = owner.read_text("ascii", "replace") if owner.exists() else ""
+        if known == inode:
+            return
+        if known and log.exists() and log.stat().st_size:
+            raise moved(
+                f"{log.name} was written for another file than {file.name}. If that comes "
+                f"from a backup, delete {log.name}; if it was copied together with its log, "
+                f"delete {owner.name}"
+            )
+        with suppress(OSError):
+            owner.write_text(inode, "ascii")
+
+
+def moved(reason: str) -> sqlite3.OperationalError:
+    """The error that SQLite itself gives in other journal modes for a file that was moved."""
+    error = sqlite3.OperationalError(reason)
+    error.sqlite_errorname = "SQLITE_READONLY_DBMOVED"
+    return error
