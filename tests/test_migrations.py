@@ -83,15 +83,6 @@ def test_journal_and_what_is_derived_outlive_the_revision_of_the_findings(app: F
         assert {row.change_id for row in db.session.scalars(select(RecordChange))} == {1, 2, 3}
 
 
-@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
-def test_rows_of_the_journal_find_their_entries_again(app: Flask) -> None:
-    with app.app_context():
-        config = bootstrap.migration_config()
-        command.downgrade(config, "0004-1")
-        command.upgrade(config, "head")
-        assert db.session.execute(db.text("PRAGMA foreign_key_check")).all() == []
-
-
 def journal_rows() -> list[Any]:
     return list(db.session.execute(select(*Change.__table__.columns).order_by(Change.id)).all())
 
