@@ -27,6 +27,10 @@ class Failure(Enum):
         "The database file has been moved or replaced: nothing was written. Put it back, or "
         "restart the service to use the file that is there now."
     )
+    DISK = (
+        "The disk of the database cannot be read or written. Look whether it is broken, or limits "
+        "the size of files, then try again."
+    )
     FULL = "The disk of the database is full: nothing was written. Free some space, then try again."
 
 
@@ -36,7 +40,7 @@ FAILURES = {
     "SQLITE_BUSY": Failure.BUSY,
     "SQLITE_LOCKED": Failure.BUSY,
     "SQLITE_CANTOPEN": Failure.UNREACHABLE,
-    "SQLITE_IOERR": Failure.UNREACHABLE,
+    "SQLITE_IOERR": Failure.DISK,
     "SQLITE_READONLY_DBMOVED": Failure.MOVED,
     "SQLITE_READONLY": Failure.READ_ONLY,
     "SQLITE_CORRUPT": Failure.DAMAGED,
@@ -56,7 +60,7 @@ FAILURES = {
     "53100": Failure.FULL,
 }
 # Those that last until somebody does something about them.
-LASTING_FAILURES = (Failure.DAMAGED, Failure.READ_ONLY, Failure.FULL)
+LASTING_FAILURES = (Failure.DAMAGED, Failure.READ_ONLY, Failure.DISK, Failure.FULL)
 
 
 class SetupError(RuntimeError):

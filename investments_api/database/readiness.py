@@ -29,15 +29,23 @@ def newest_schema_revision() -> str | None:
 def remember_failure(failure: Failure) -> None:
     """Let the next checks of readiness see whether the database still fails so."""
     current_app.extensions[LAST_FAILURE] = failure
-    if failure is Failure.DAMAGED:
-        # Connections that are open would not see that the file has been restored, nor is the one
-        # that is restored the one that was known.
+    _open_anew(failure)
+
+
+def _open_anew(failure: Failure) -> None:
+    """Close connections that would not see that the file was restored, or may be written again.
+
+    Nor is the file that is restored the one that was known.
+    """
+    if failure in (Failure.DAMAGED, Failure.READ_ONLY):
         db.engine.dispose()
 
 
 def reason_not_ready() -> str | None:
     """Give why the database cannot serve: it fails, or is not migrated. None when it is ready."""
     last: Failure | None = current_app.extensions.get(LAST_FAILURE)
+    if last:
+        _open_anew(last)
     try:
         if schema_revision(db.session.connection()) != newest_schema_revision():
             return "The database is not migrated."
@@ -57,7 +65,7 @@ def reason_not_ready() -> str | None:
 
 def _still_fails(failure: Failure) -> bool:
     """Try what has failed before. It takes too long, or writes too much, for every check."""
-    if failure in (Failure.FULL, Failure.READ_ONLY):
+    if failure in (Failure.FULL, Failure.DISK, Failure.READ_ONLY):
         # A new revision of the data does no harm; SQLite would not write the same one again.
         db.session.execute(text("UPDATE data_revision SET token = :new"), {"new": token_hex(8)})
         db.session.commit()
