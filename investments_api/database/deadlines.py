@@ -1,7 +1,6 @@
 """PostgreSQL: how long a request waits for a server that is slow, locked, or hangs."""
 
-from collections.abc import Callable
-from threading import Lock
+from threading import Event, Lock
 from typing import Any, TypeVar
 
 import psycopg
@@ -38,6 +37,9 @@ class ImpatientConnection(psycopg.Connection[Any]):
     the set-up, which are outside of requests, wait as long as it takes.
     """
 
+    # Whether the server hangs, as all connections to it find.
+    hangs: Event
+
     def wait(
         self, gen: PQGen[Result], interval: float = INTERVAL, timeout: float | None = None
     ) -> Result:
@@ -50,6 +52,7 @@ class ImpatientConnection(psycopg.Connection[Any]):
         except psycopg.OperationalError:
             if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
                 self.close()
+                self.hangs.set()
             raise
 
     def commit(self) -> None:
@@ -66,12 +69,12 @@ class Attempts:
     """Connects. While the server hangs, one request at a time tries; others fail at once."""
 
     def __init__(self) -> None:
-        self._hangs = False
+        self._hangs = Event()
         self._only = Lock()
 
     def connect(self, parameters: dict[str, Any]) -> ImpatientConnection:
         """Give a connection, by psycopg's parameters. Raises psycopg.OperationalError."""
-        if not self._hangs:
+        if not self._hangs.is_set():
             return self._try(parameters)
         if not self._only.acquire(blocking=False):
             raise psycopg.OperationalError("the server still does not answer")
@@ -86,27 +89,22 @@ class Attempts:
                 **{"connect_timeout": CONNECT_TIMEOUT} | parameters
             )
         except psycopg.errors.ConnectionTimeout:
-            self._hangs = True
+            self._hangs.set()
             raise
-        self._hangs = False
+        connection.hangs = self._hangs
+        self._hangs.clear()
         return connection
 
 
 def set_deadlines(engine: Engine) -> None:
     """Let the engine's connections be impatient, and each request's transaction have time-outs."""
-    event.listen(engine, "do_connect", _connector())
-    event.listen(engine, "begin", _limit)
-
-
-def _connector() -> Callable[..., ImpatientConnection]:
     attempts = Attempts()
-
-    def connect(
-        _dialect: object, _record: object, _arguments: object, parameters: dict[str, Any]
-    ) -> ImpatientConnection:
-        return attempts.connect(parameters)
-
-    return connect
+    event.listen(
+        engine,
+        "do_connect",
+        lambda _dialect, _record, _arguments, parameters: attempts.connect(parameters),
+    )
+    event.listen(engine, "begin", _limit)
 
 
 def _limit(connection: Connection) -> None:
