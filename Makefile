@@ -3,6 +3,7 @@
 # make test-fast  for the work in between: on SQLite alone, without the browser and the long runs
 # make lint       every linter
 # make audit      Lighthouse's scores of the running page, and how soon it shows everything
+# make load       200 clients for a minute, a tenth of them writing: what was lost, failed or grew
 # make lock       choose the newest versions that setup.cfg and package.json allow
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --gene
 
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: run test test-fast lint audit setup setup-dev lock
+.PHONY: run test test-fast lint audit load setup setup-dev lock
 
 run: setup
 	$(BIN)/python wsgi.py
@@ -40,6 +41,9 @@ audit: setup-dev
 	$(BIN)/python -m tests.tools.browser
 	$(BIN)/python -m tests.tools.audit
 	$(BIN)/python -m tests.tools.speed
+
+load: setup-dev
+	$(BIN)/python -m tests.tools.load
 
 setup: .venv/runtime static/vendor/installed
 

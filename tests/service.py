@@ -36,11 +36,11 @@ def environment(database_url: str, **settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(database_url: str) -> Iterator[str]:
+def running(database_url: str, **settings: str) -> Iterator[str]:
     """Start the service, give its base address once it answers, and stop it."""
     with held_port() as port:
-        settings = environment(database_url, PORT=str(port))
-        process = subprocess.Popen(COMMAND, cwd=PROJECT_ROOT, env=settings)
+        variables = environment(database_url, PORT=str(port), **settings)
+        process = subprocess.Popen(COMMAND, cwd=PROJECT_ROOT, env=variables)
         try:
             address = f"http://127.0.0.1:{port}"
             wait_until_ready(address)
@@ -50,7 +50,9 @@ def running(database_url: str) -> Iterator[str]:
             process.wait()
 
 
-def start(database_url: str, port: int, wrapper: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
+def start(
+    database_url: str, port: int, wrapper: tuple[str, ...] = (), **settings: str
+) -> subprocess.Popen[bytes]:
     """Start the service, for as long as the caller likes, and give it once it answers.
 
     `wrapper` is a command that runs the one that follows it.
@@ -58,7 +60,7 @@ def start(database_url: str, port: int, wrapper: tuple[str, ...] = ()) -> subpro
     process = subprocess.Popen(
         wrapper + COMMAND,
         cwd=PROJECT_ROOT,
-        env=environment(database_url, PORT=str(port)),
+        env=environment(database_url, PORT=str(port), **settings),
         start_new_session=True,
     )
     wait_until_ready(f"http://127.0.0.1:{port}")
