@@ -1,11 +1,23 @@
 """Every setting of the service and its environment variable."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
+
+from investments_api.addresses import (
+    is_loopback,
+    normalized,
+    parse_address,
+    parse_host,
+    parse_origin,
+)
+
+Item = TypeVar("Item")
+Network = IPv4Network | IPv6Network
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_DATABASE = PROJECT_ROOT / "instance" / "investments.sqlite"
@@ -13,6 +25,11 @@ BACKENDS = ("sqlite", "postgresql")
 ANSWERS = {
     **dict.fromkeys(("yes", "on", "true", "1"), True),
     **dict.fromkeys(("no", "off", "false", "0"), False),
+}
+WANTED = {
+    "TRUSTED_HOSTS": "it must be a list of names without a port, such as lycees.example",
+    "TRUSTED_PROXIES": "it must be a list of addresses or networks, such as 10.0.0.0/24",
+    "EMBED_ORIGINS": "it must be a list of origins, such as https://intranet.example",
 }
 
 
@@ -38,6 +55,15 @@ class Settings(NamedTuple):
     MAP_TILES: bool = False
     """Whether the page's map shows streets, from IGN's public service: yes or no."""
 
+    TRUSTED_HOSTS: tuple[str, ...] = ()
+    """The names that it answers to beside HOST and the loopback's; `.name`: and all below it."""
+
+    TRUSTED_PROXIES: tuple[Network, ...] = ()
+    """The addresses and networks of the proxies whose X-Forwarded-* are believed."""
+
+    EMBED_ORIGINS: tuple[str, ...] = ()
+    """The origins whose pages may frame ours, each as scheme://host:port."""
+
 
 def read_settings(values: Mapping[str, Any]) -> Settings:
     """Take the settings out of a mapping: the environment, or what a host application passes.
@@ -53,6 +79,9 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         PORT=_whole_number("PORT", settings.PORT, 65535),
         WORKERS=_whole_number("WORKERS", settings.WORKERS, 256),
         MAP_TILES=_yes_or_no("MAP_TILES", settings.MAP_TILES),
+        TRUSTED_HOSTS=_items("TRUSTED_HOSTS", settings.TRUSTED_HOSTS, _host_name),
+        TRUSTED_PROXIES=_items("TRUSTED_PROXIES", settings.TRUSTED_PROXIES, ip_network),
+        EMBED_ORIGINS=_items("EMBED_ORIGINS", settings.EMBED_ORIGINS, _framing_origin),
     )
 
 
@@ -68,6 +97,37 @@ def _yes_or_no(name: str, value: Any) -> bool:
     if answer is None:
         raise SettingsError(f"{name} is {value!r}; it must be yes or no.")
     return answer
+
+
+def _items(name: str, value: Any, read: Callable[[str], Item]) -> tuple[Item, ...]:
+    """Read each item of a list, or of a text with commas, by a function that raises ValueError."""
+    texts = value if isinstance(value, list | tuple) else str(value).split(",")
+    items = []
+    for text in filter(None, (str(each).strip() for each in texts)):
+        try:
+            items.append(read(text))
+        except ValueError as error:
+            raise SettingsError(f"{name} names {text!r}; {WANTED[name]}.") from error
+    return tuple(items)
+
+
+def _host_name(text: str) -> str:
+    """Write a name as a Host header has it: accents in the letters of the DNS, no brackets."""
+    if parse_address(text):
+        return normalized(text)
+    name = text.removeprefix(".")
+    host = parse_host(name.encode("idna").decode())
+    if host is None or host.port:
+        raise ValueError(text)
+    return text[: len(text) - len(name)] + host.name
+
+
+def _framing_origin(text: str) -> str:
+    origin = parse_origin(text)
+    # A Content-Security-Policy has no words for an IPv6 address.
+    if origin is None or ":" in origin.host:
+        raise ValueError(text)
+    return f"{origin.scheme}://{origin.host}:{origin.port}"
 
 
 def _database_url(text: str) -> str:
@@ -90,3 +150,17 @@ def _database_url(text: str) -> str:
 def is_file(url: URL) -> bool:
     """Whether the database is an SQLite file: not a server, and not in memory."""
     return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+
+
+def why_read_only(settings: Settings) -> str | None:
+    """Say why nothing may be written, and what to do about it; None where writing is right.
+
+    It is where this machine alone reaches the service: nobody else can be told apart.
+    """
+    if is_loopback(settings.HOST):
+        return None
+    return (
+        f"Nothing can be written: other machines reach HOST {settings.HOST}, and the service has "
+        "no accounts to know who writes; set HOST to 127.0.0.1, and for others put a proxy before "
+        "it that asks who they are (docs/intranet.md)."
+    )

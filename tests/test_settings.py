@@ -1,15 +1,25 @@
 """The settings and their environment variables."""
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
-from investments_api.settings import DEFAULT_DATABASE, SettingsError, read_settings
+from investments_api.settings import (
+    DEFAULT_DATABASE,
+    Settings,
+    SettingsError,
+    read_settings,
+    why_read_only,
+)
 
 
 def test_settings_have_defaults() -> None:
     settings = read_settings({})
-    assert settings == (f"sqlite:///{DEFAULT_DATABASE}", "127.0.0.1", 5000, 1, False)
+    assert settings == Settings(
+        DATABASE_URL=f"sqlite:///{DEFAULT_DATABASE}", HOST="127.0.0.1", PORT=5000, WORKERS=1
+    )
+    assert not any(settings[4:])
 
 
 def test_environment_chooses_each_setting() -> None:
@@ -19,14 +29,20 @@ def test_environment_chooses_each_setting() -> None:
         "PORT": "8080",
         "WORKERS": "4",
         "MAP_TILES": "yes",
+        "TRUSTED_HOSTS": "lycees.example, .intranet.example",
+        "TRUSTED_PROXIES": "10.0.0.1,fd00::/8",
+        "EMBED_ORIGINS": "https://intranet.example",
         "HOME": "/somewhere",
     }
-    assert read_settings(chosen) == (
-        "postgresql://user:secret@host/name",
-        "0.0.0.0",  # noqa: S104
-        8080,
-        4,
-        True,
+    assert read_settings(chosen) == Settings(
+        DATABASE_URL="postgresql://user:secret@host/name",
+        HOST="0.0.0.0",  # noqa: S104
+        PORT=8080,
+        WORKERS=4,
+        MAP_TILES=True,
+        TRUSTED_HOSTS=("lycees.example", ".intranet.example"),
+        TRUSTED_PROXIES=(ip_network("10.0.0.1"), ip_network("fd00::/8")),
+        EMBED_ORIGINS=("https://intranet.example:443",),
     )
 
 
@@ -81,3 +97,59 @@ def test_address_of_no_database_is_refused_without_repeating_it(url: str) -> Non
         read_settings({"DATABASE_URL": url})
     assert "DATABASE_URL" in str(refusal.value)
     assert url not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("LYCEES.example.", ("lycees.example",)),
+        ("lycées.example,", ("xn--lyces-dsa.example",)),
+        ("::1, [FD00::1], 10.0.0.1", ("::1", "fd00::1", "10.0.0.1")),
+        (["a.example", ".b.example"], ("a.example", ".b.example")),
+        (" , ", ()),
+    ],
+)
+def test_hosts_are_read_as_a_request_names_them(
+    text: str | list[str], names: tuple[str, ...]
+) -> None:
+    assert names == read_settings({"TRUSTED_HOSTS": text}).TRUSTED_HOSTS
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TRUSTED_HOSTS", value)
+        for value in ("*", "https://a.example", "a.example:80", "a/b", "a..b", ".", "a b")
+    ]
+    + [
+        ("TRUSTED_PROXIES", value)
+        for value in ("proxy.example", "10.0.0.1/24", "10.0.0.300", "*", "10.0.0.1:80")
+    ]
+    + [
+        ("EMBED_ORIGINS", value)
+        for value in (
+            "*",
+            "intranet.example",
+            "https://a.example/",
+            "null",
+            "https://a; script-src *",
+            "https://*.example",
+            "http://[::1]:80",
+        )
+    ],
+)
+def test_item_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"{name} names .*; it must be a list of"):
+        read_settings({name: f"10.0.0.1,{value}" if name == "TRUSTED_PROXIES" else value})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1"])
+def test_service_for_this_machine_alone_may_write(host: str) -> None:
+    assert why_read_only(read_settings({"HOST": host})) is None
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "lycees.example"])  # noqa: S104
+def test_service_for_other_machines_says_why_it_only_reads(host: str) -> None:
+    reason = why_read_only(read_settings({"HOST": host}))
+    assert f"HOST {host}" in reason
+    assert "set HOST to 127.0.0.1" in reason

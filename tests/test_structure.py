@@ -11,6 +11,7 @@ from investments_api.settings import PROJECT_ROOT
 PACKAGE = PROJECT_ROOT / "investments_api"
 # From the bottom up: each imports from those before it alone.
 ORDER = (
+    "addresses",
     "settings",
     "extensions",
     "text",
