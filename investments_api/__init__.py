@@ -49,7 +49,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         if db.engine.dialect.name == "postgresql":
             deadlines.set_deadlines(db.engine)
 
-    web.register(app)
+    web.register(app, chosen)
     api.register(app)
     pages.register(app)
     commands.register(app)

@@ -1,12 +1,15 @@
-"""What all requests and answers have in common: errors, headers, ETags, compression."""
+"""What all requests and answers have in common: who may ask, errors, headers, ETags, gzip."""
 
 from flask import Flask, Response
 
-from investments_api.web import cache, compression, errors, security
+from investments_api.settings import Settings
+from investments_api.web import cache, compression, errors, proxies, security, writes
 
 
-def register(app: Flask) -> None:
-    """Let the application answer failures as problems, and finish each of its answers."""
+def register(app: Flask, settings: Settings) -> None:
+    """Let the application refuse strangers, answer failures as problems, finish its answers."""
+    proxies.register(app, settings.TRUSTED_PROXIES)
+    writes.register(app, settings)
     errors.register(app)
     cache.register(app)
     app.after_request(finish)

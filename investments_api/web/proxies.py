@@ -1,0 +1,33 @@
+"""What a trusted proxy says of its client's request holds for ours; nobody else is believed."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from investments_api.addresses import parse_address
+from investments_api.settings import Network
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+
+def register(app: Flask, proxies: tuple[Network, ...]) -> None:
+    """Let the application take client, scheme, host and prefix from X-Forwarded-* of the proxies.
+
+    ProxyFix believes whoever connects: it is asked for those connections alone.
+    """
+    direct = app.wsgi_app
+    forwarded = ProxyFix(direct, x_for=1, x_proto=1, x_host=1, x_prefix=1)
+
+    def choose(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        is_trusted = _is_one_of(proxies, environ.get("REMOTE_ADDR", ""))
+        return (forwarded if is_trusted else direct)(environ, start_response)
+
+    app.wsgi_app = choose  # type: ignore[method-assign]
+
+
+def _is_one_of(proxies: tuple[Network, ...], peer: str) -> bool:
+    address = parse_address(peer)
+    return address is not None and any(address in network for network in proxies)

@@ -1,0 +1,39 @@
+"""What a proxy says of a request is believed of those that are trusted alone."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask, request
+
+from investments_api.settings import read_settings
+from investments_api.web import proxies
+
+SAID = {
+    "X-Forwarded-For": "192.0.2.1, 10.1.2.3",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "lycees.example",
+    "X-Forwarded-Prefix": "/lycees",
+    "X-Forwarded-Port": "8443",
+}
+Ask = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def ask() -> Ask:
+    """Ask, by a connection from an address, what the application takes the request for."""
+    app = Flask("name")
+    app.add_url_rule("/", view_func=lambda: [request.remote_addr, request.root_url])
+    trusted = read_settings({"TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8, fd00::/8"})
+    proxies.register(app, trusted.TRUSTED_PROXIES)
+    client = app.test_client()
+    return lambda peer: client.get("/", headers=SAID, environ_overrides={"REMOTE_ADDR": peer}).json
+
+
+@pytest.mark.parametrize("peer", ["127.0.0.1", "10.255.0.1", "fd12::1", "::ffff:10.0.0.1"])
+def test_trusted_proxy_is_believed(ask: Ask, peer: str) -> None:
+    assert ask(peer) == ["10.1.2.3", "https://lycees.example/lycees/"]
+
+
+@pytest.mark.parametrize("peer", ["127.0.0.2", "11.0.0.1", "fe00::1", "::1", "", "unix:", "proxy"])
+def test_nobody_else_is_believed(ask: Ask, peer: str) -> None:
+    assert ask(peer) == [peer, "http://localhost/"]
