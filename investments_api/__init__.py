@@ -26,8 +26,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """Build the application.
 
     With a mapping of settings, as tests and host applications pass it, the database is set up
-    too: migrated, and filled from dataset.json when it is empty. Without one, the settings are
-    those of the environment, and the caller decides when to set up: wsgi.py does, the flask
+    too: migrated, and filled from dataset.json when it is empty; which hosts are answered is the
+    host application's to decide, unless the mapping has TRUSTED_HOSTS. Without one, the settings
+    are those of the environment, and the caller decides when to set up: wsgi.py does, the flask
     command does not.
 
     Raises SettingsError for a setting that cannot be used, SetupError for such a database.
@@ -49,7 +50,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         if db.engine.dialect.name == "postgresql":
             deadlines.set_deadlines(db.engine)
 
-    web.register(app, chosen)
+    web.register(app, chosen, any_host=settings is not None and not chosen.TRUSTED_HOSTS)
     api.register(app)
     pages.register(app)
     commands.register(app)

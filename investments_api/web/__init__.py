@@ -3,12 +3,17 @@
 from flask import Flask, Response
 
 from investments_api.settings import Settings
-from investments_api.web import cache, compression, errors, proxies, security, writes
+from investments_api.web import cache, compression, errors, hosts, proxies, security, writes
 
 
-def register(app: Flask, settings: Settings) -> None:
-    """Let the application refuse strangers, answer failures as problems, finish its answers."""
+def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
+    """Let the application refuse strangers, answer failures as problems, finish its answers.
+
+    With `any_host` it answers whatever host is asked for: the application around it decides.
+    """
     proxies.register(app, settings.TRUSTED_PROXIES)
+    if not any_host:
+        hosts.register(app, settings)
     writes.register(app, settings)
     errors.register(app)
     cache.register(app)
