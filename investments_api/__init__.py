@@ -41,6 +41,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config["MAP_TILES"] = chosen.MAP_TILES
     if chosen.DATABASE_URL.startswith("postgresql"):
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = deadlines.POOL_OPTIONS
+    app.config["EMBED_ORIGINS"] = chosen.EMBED_ORIGINS
     app.json = JSONProvider(app)
 
     db.init_app(app)

@@ -17,8 +17,9 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # No network but this machine: what the page asks elsewhere fails.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    # No network but this machine, which plays the part of every site under .example.
+    "--host-resolver-rules=MAP *.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1,"
+    "EXCLUDE localhost",
 )
 # Chromium takes the last list it is given, and so loses Playwright's, which these repeat. The two
 # of the address bar are ours: each window of a headless Chromium loads pages for suggestions that

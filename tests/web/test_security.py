@@ -1,8 +1,15 @@
 """The headers on every answer."""
 
+import re
+
 import pytest
+import requests
 from flask import Flask
 from flask.testing import FlaskClient
+
+from investments_api import create_app
+from investments_api.extensions import db
+from tests import service
 
 pytestmark = pytest.mark.database("shared")
 
@@ -30,13 +37,32 @@ def test_map_tiles_may_be_shown_where_they_are_on(app: Flask) -> None:
     assert "img-src 'self' data: https://data.geopf.fr" in policy
 
 
-def test_page_may_be_framed_by_an_intranet(client: FlaskClient) -> None:
-    headers = client.get("/").headers
-    assert "X-Frame-Options" not in headers
-    assert "frame-ancestors" not in headers["Content-Security-Policy"]
+@pytest.mark.database("own")
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_page_is_framed_by_its_own_origin_and_those_of_the_settings(database_url: str) -> None:
+    """A browser shows that it works: tests/e2e/test_other_sites.py."""
+    settings = {"DATABASE_URL": database_url, "EMBED_ORIGINS": "https://a.example,http://b.example"}
+    app = create_app(settings)
+    policy = app.test_client().get("/nowhere").headers["Content-Security-Policy"].split("; ")
+    assert "frame-ancestors 'self' https://a.example:443 http://b.example:80" in policy
+    with app.app_context():
+        db.engine.dispose()
 
 
-def test_other_sites_get_no_leave_to_write(client: FlaskClient) -> None:
-    origin = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "DELETE"}
-    answer = client.options("/api/v1/investments/12", headers=origin)
-    assert "Access-Control-Allow-Origin" not in answer.headers
+@pytest.mark.parametrize("path", ["/", "/style.css", "/api/v1/investments", "/nowhere"])
+def test_every_answer_keeps_other_origins_at_a_distance(client: FlaskClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert "frame-ancestors 'self'" in headers["Content-Security-Policy"].split("; ")
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "geolocation=()" in headers["Permissions-Policy"].split(", ")
+
+
+@pytest.mark.database("own")
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_no_header_tells_a_version(database_url: str) -> None:
+    with service.running(database_url) as address:
+        for path in ("/", "/nowhere"):
+            headers = requests.get(f"{address}{path}").headers
+            assert not re.search(r"\d", headers.get("Server", ""))
+            assert "X-Powered-By" not in headers
