@@ -37,6 +37,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(__name__, static_folder=static, template_folder=static)
     chosen = read_settings(os.environ if settings is None else settings)
     app.config["SQLALCHEMY_DATABASE_URI"] = chosen.DATABASE_URL
+    # What is logged of a failed statement leaves out its values.
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     app.config["MAP_TILES"] = chosen.MAP_TILES
     if chosen.DATABASE_URL.startswith("postgresql"):

@@ -73,9 +73,9 @@ def failures_explained() -> Iterator[None]:
     try:
         yield
     except (DatabaseError, sqlite3.Error, OSError) as error:
-        url = db.engine.url.render_as_string(hide_password=True)
-        reason = " ".join(str(getattr(error, "orig", error)).split())
-        raise SetupError(f"The database {url} cannot be used: {reason}") from error
+        # The parameters of an address may hold secrets as well as its password.
+        url = db.engine.url.set(query={}).render_as_string(hide_password=True)
+        raise SetupError(f"The database {url} cannot be used: {told(error)}") from error
 
 
 def failure_of(error: Exception) -> Failure | None:
@@ -90,3 +90,17 @@ def failure_of(error: Exception) -> Failure | None:
         # psycopg has no code for a server that it cannot reach, or that has gone.
         return Failure.UNREACHABLE if isinstance(error, OperationalError) else None
     return next((it for start, it in FAILURES.items() if code.startswith(start)), None)
+
+
+def told(error: Exception) -> str:
+    """Say of a database's error what may be logged: no value of a record.
+
+    PostgreSQL tells values in the details of its messages, and both tell them in those about
+    faulty statements, of which the kind and the code are given alone.
+    """
+    original = getattr(error, "orig", None) or error
+    code = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None)
+    if code and failure_of(error) is None:
+        return f"{type(original).__name__}, {code}"
+    message = getattr(getattr(original, "diag", None), "message_primary", None) or original
+    return " ".join(str(message).split())

@@ -3,7 +3,7 @@
 from flask import Flask, Response
 
 from investments_api.settings import Settings
-from investments_api.web import cache, compression, errors, hosts, proxies, security, writes
+from investments_api.web import cache, compression, errors, hosts, logs, proxies, security, writes
 
 
 def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
@@ -16,6 +16,7 @@ def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
         hosts.register(app, settings)
     writes.register(app, settings)
     errors.register(app)
+    logs.register(app)
     cache.register(app)
     app.after_request(finish)
 

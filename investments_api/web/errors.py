@@ -67,7 +67,7 @@ def answer_database_failure(error: Exception) -> BaseResponse:
     reason = failure.value if failure else readiness.reason_not_ready()
     if reason is None:
         raise error
-    current_app.logger.error("The database failed: %s", getattr(error, "orig", error))
+    current_app.logger.error("The database failed: %s", failures.told(error))
     return answer(ServiceUnavailable(reason))
 
 

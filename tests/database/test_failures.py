@@ -9,8 +9,10 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from investments_api import create_app
 from investments_api.database import failures
-from investments_api.database.failures import Failure
+from investments_api.database.failures import Failure, SetupError
+from investments_api.extensions import db
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,25 @@ def test_pool_without_a_free_connection_is_busy(tmp_path: Path) -> None:
         engine.connect()
     assert failures.failure_of(refusal.value) is Failure.BUSY
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://user:secret@127.0.0.1:1/name",
+        "postgresql://user@127.0.0.1:1/name?password=secret",
+        "postgresql://user:secret@127.0.0.1:1/name?sslpassword=secret",
+    ],
+)
+def test_explanation_keeps_the_secrets_of_the_address(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+    with create_app().app_context():
+        with (
+            pytest.raises(SetupError, match=r"127\.0\.0\.1.* refused") as refusal,
+            failures.failures_explained(),failures.failures_explained()
+        ):
+            db.session.execute(db.text("SELECT 1"))
+        db.session.remove()
+    assert "secret" not in str(refusal.value)
