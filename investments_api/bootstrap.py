@@ -1,7 +1,5 @@
 """Bring the database to the code's schema by migrations, and fill it when it is empty."""
 
-from pathlib import Path
-
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -36,7 +34,6 @@ def set_up(app: Flask) -> None:
 def upgrade() -> None:
     """Bring the application's database to the code's revision, making its file if need be."""
     if is_file(db.engine.url):
-        Path(str(db.engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
         use_wal(db.engine)
     # Without the lock, which a long write may hold: mostly there is nothing to do.
     with db.engine.connect() as connection:

@@ -13,8 +13,13 @@ GONE = "the database file is another one, or gone"
 
 
 def make_file(path: Path) -> None:
-    """Make an empty file, which is an empty database, where there is none."""
-    path.touch(mode=0o600)
+    """Make an empty file, which is an empty database, and its folder, where there is none.
+
+    Its owner alone reads them: SQLite gives its -wal and -shm the mode of the file.
+    """
+    target = path.resolve()
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target.touch(mode=0o600)
 
 
 def follow_file(engine: Engine) -> None:

@@ -1,5 +1,6 @@
 """How a database is opened."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +13,7 @@ from sqlalchemy import Engine, create_engine
 from investments_api import create_app
 from investments_api.database import connections, files
 from investments_api.extensions import db
+from tests.databases import application
 
 
 @pytest.mark.parametrize(
@@ -70,5 +72,39 @@ def test_database_made_by_the_migrations_alone_has_a_write_ahead_log(
     assert result.exit_code == 0, result.output
     with app.app_context():
         assert db.session.execute(db.text("PRAGMA journal_mode")).scalar_one() == "wal"
+        assert modes(tmp_path)["own.sqlite"] == 0o600
         db.session.rollback()
         db.engine.dispose()
+
+
+def modes(folder: Path) -> dict[str, int]:
+    """The permissions of the folder and of what is in it, by name."""
+    return {each.name: each.stat().st_mode & 0o777 for each in (folder, *folder.iterdir())}
+
+
+def test_new_database_is_its_owner_s_alone(tmp_path: Path) -> None:
+    """With the log and the index of the log, which are there while it is open."""
+    folder = tmp_path / "deep" / "instance"
+    with application(f"sqlite:///{folder}/own.sqlite"):
+        found = modes(folder)
+    files = dict.fromkeys(("own.sqlite", "own.sqlite-wal", "own.sqlite-shm"), 0o600)
+    assert found == {"instance": 0o700} | files
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o660, 0o600])
+def test_mode_of_what_is_there_is_left_alone(
+    filled_sqlite: Path, tmp_path: Path, mode: int
+) -> None:
+    file = tmp_path / "own.sqlite"
+    shutil.copy(filled_sqlite, file)
+    file.chmod(mode)
+    tmp_path.chmod(0o755)
+    with application(f"sqlite:///{file}") as app:
+        assert app.test_client().delete("/api/v1/investments/12").status_code == 204
+        assert set(modes(tmp_path).values()) == {mode, 0o755}
+
+
+def test_file_that_a_link_leads_to_is_its_owner_s_alone(tmp_path: Path) -> None:
+    (tmp_path / "link.sqlite").symlink_to(tmp_path / "there.sqlite")
+    with application(f"sqlite:///{tmp_path}/link.sqlite"):
+        assert modes(tmp_path)["there.sqlite"] == 0o600

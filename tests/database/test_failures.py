@@ -72,7 +72,8 @@ def test_explanation_keeps_the_secrets_of_the_address(
     with create_app().app_context():
         with (
             pytest.raises(SetupError, match=r"127\.0\.0\.1.* refused") as refusal,
-            failures.failures_explained(),failures.failures_explained()
+            failures.failures_explained(),
+            failures.failures_explained(),
         ):
             db.session.execute(db.text("SELECT 1"))
         db.session.remove()
