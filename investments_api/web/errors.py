@@ -15,6 +15,9 @@ from investments_api.extensions import db
 from investments_api.server.environ import REFUSAL
 
 PROBLEM_JSON = "application/problem+json"
+# Seconds until another attempt is worth it: what lasts waits for a person.
+RETRY_SOON = 3
+RETRY_LATER = 60
 
 
 def register(app: Flask) -> None:
@@ -42,6 +45,8 @@ def answer(error: HTTPException) -> BaseResponse:
     data: dict[str, Any] = getattr(error, "data", {})
     errors = _by_field(data.get("messages", {}))
     detail = data.get("message") or _detail(error, errors)
+    if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers.setdefault("Retry-After", str(RETRY_SOON))
     response.data = json.dumps(problem(response.status_code, detail, errors))
     response.content_type = PROBLEM_JSON
     return response
@@ -68,7 +73,8 @@ def answer_database_failure(error: Exception) -> BaseResponse:
     if reason is None:
         raise error
     current_app.logger.error("The database failed: %s", failures.told(error))
-    return answer(ServiceUnavailable(reason))
+    wait = RETRY_LATER if failure in LASTING_FAILURES else RETRY_SOON
+    return answer(ServiceUnavailable(reason, retry_after=wait))
 
 
 def _by_field(messages: dict[str, Any]) -> dict[str, dict[str, list[str]]]:

@@ -72,6 +72,7 @@ def test_database_that_is_not_migrated_is_an_unavailable_service(app: Flask) -> 
     answer = app.test_client().get(URL)
     assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
     assert answer.json["detail"] == "The database is not migrated."
+    assert int(answer.headers["Retry-After"]) > 0
 
 
 @pytest.mark.database("own")
@@ -96,6 +97,7 @@ def test_database_that_is_locked_for_too_long_is_busy(
         other.execute("BEGIN IMMEDIATE")
         answer = app.test_client().delete(f"{URL}/12")
         assert (answer.status_code, answer.json["detail"]) == (503, Failure.BUSY.value)
+        assert answer.headers["Retry-After"] == "3"
         assert app.test_client().get(f"{URL}/12").status_code == 200
     assert app.test_client().delete(f"{URL}/12").status_code == 204
 
@@ -114,6 +116,7 @@ def test_damaged_file_says_so_until_it_is_restored(app: Flask) -> None:
     for path in (URL, "/readyz", "/readyz"):
         answer = client.get(path)
         assert (answer.status_code, answer.json["detail"]) == (503, Failure.DAMAGED.value)
+        assert int(answer.headers["Retry-After"]) > 0
     backup = file.with_suffix(".backup")
     backup.write_bytes(whole)
     backup.replace(file)
