@@ -22,8 +22,14 @@ MERGE_PATCH: Final = "application/merge-patch+json"
 MULTIPART: Final = "multipart/form-data"
 MAX_FILE_BYTES: Final = 16 * 1024 * 1024
 FAILURES: Final = {
-    HTTPStatus.BAD_REQUEST: "The body is not JSON, or was cut.",
+    HTTPStatus.BAD_REQUEST: "The request is for a host that is not the service's, or its body is "
+    "not JSON, or was cut.",
+    HTTPStatus.UNAUTHORIZED: "Nothing was changed: nobody may write where other machines reach the "
+    "service.",
+    HTTPStatus.FORBIDDEN: "Nothing was changed: a page of another site sent it, as Sec-Fetch-Site "
+    "or Origin says.",
     HTTPStatus.NOT_FOUND: "There is no record of this id.",
+    HTTPStatus.REQUEST_TIMEOUT: "The body did not arrive in time.",
     HTTPStatus.CONFLICT: "The change does not fit the record as it is.",
     HTTPStatus.PRECONDITION_FAILED: "It has changed since: its ETag is not that of If-Match.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than 1 MiB, or 16 MiB with a file.",
@@ -32,6 +38,21 @@ FAILURES: Final = {
     "`errors` says which and why.",
     HTTPStatus.SERVICE_UNAVAILABLE: "The database is busy, does not answer, or cannot be written: "
     "`detail` says which.",
+}
+# Headers that come with a failure.
+FAILURE_HEADERS: Final = {
+    HTTPStatus.UNAUTHORIZED: {
+        "WWW-Authenticate": {
+            "description": "What the service would want to know who writes.",
+            "schema": {"type": "string"},
+        }
+    },
+    HTTPStatus.SERVICE_UNAVAILABLE: {
+        "Retry-After": {
+            "description": "Seconds until another attempt is worth it.",
+            "schema": {"type": "integer"},
+        }
+    },
 }
 NOT_MODIFIED: Final = {"description": "The client has this answer already: see If-None-Match."}
 ETAG: Final = {
@@ -132,15 +153,21 @@ def _document_conditions(
 ) -> dict[str, Any]:
     """Add the headers and failures that follow from the method."""
     responses, parameters = doc["responses"], doc.setdefault("parameters", [])
-    failures = [HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE]
+    failures = [
+        HTTPStatus.BAD_REQUEST,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+    ]
     if method == "get":
         parameters.append(IF_NONE_MATCH)
         responses["304"] = NOT_MODIFIED
+    else:
+        failures += [HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN]
     if method in ("put", "patch", "delete"):
         failures.append(HTTPStatus.PRECONDITION_FAILED)
     if "requestBody" in doc:
         failures += [
-            HTTPStatus.BAD_REQUEST,
+            HTTPStatus.REQUEST_TIMEOUT,
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         ]
@@ -168,6 +195,8 @@ class Api(flask_smorest.Api):
     def _register_responses(self) -> None:
         for status, description in FAILURES.items():
             response = {"description": description, "schema": ProblemSchema}
+            if headers := FAILURE_HEADERS.get(status):
+                response["headers"] = headers
             prepare_response(response, self.spec, PROBLEM_JSON)
             self.spec.components.response(status.name, response, lazy=True)
 

@@ -62,53 +62,65 @@ def test_document_names_version_licence_and_producer(document: dict[str, Any]) -
 @pytest.mark.parametrize(
     ("path", "method", "statuses"),
     [
-        ("", "get", {"200", "304", "422", "503"}),
-        ("", "post", {"201", "400", "413", "415", "422", "503"}),
-        ("/stats", "get", {"200", "304", "422", "503"}),
-        ("/{investment_id}", "get", {"200", "304", "404", "422", "503"}),
+        ("", "get", {"200", "304", "400", "422", "503"}),
+        ("", "post", {"201", "400", "401", "403", "408", "413", "415", "422", "503"}),
+        ("/stats", "get", {"200", "304", "400", "422", "503"}),
+        ("/{investment_id}", "get", {"200", "304", "400", "404", "422", "503"}),
         (
             "/{investment_id}",
             "put",
-            {"200", "400", "404", "412", "413", "415", "422", "503"},
+            {"200", "400", "401", "403", "404", "408", "412", "413", "415", "422", "503"},
         ),
         (
             "/{investment_id}",
             "patch",
-            {"200", "400", "404", "409", "412", "413", "415", "422", "503"},
+            {"200", "400", "401", "403", "404", "408", "409", "412", "413", "415", "422", "503"},
         ),
-        ("/{investment_id}", "delete", {"204", "404", "412", "422", "503"}),
-        ("/batch", "post", {"200", "400", "404", "409", "413", "415", "422", "503"}),
-        ("/{investment_id}/history", "get", {"200", "304", "404", "422", "503"}),
+        ("/{investment_id}", "delete", {"204", "400", "401", "403", "404", "412", "422", "503"}),
+        (
+            "/batch",
+            "post",
+            {"200", "400", "401", "403", "404", "408", "409", "413", "415", "422", "503"},
+        ),
+        ("/{investment_id}/history", "get", {"200", "304", "400", "404", "422", "503"}),
         (
             "/{investment_id}/revert",
             "post",
-            {"200", "400", "404", "412", "413", "415", "422", "503"},
+            {"200", "400", "401", "403", "404", "408", "412", "413", "415", "422", "503"},
         ),
-        ("/../investments.csv", "get", {"200", "304", "422", "503"}),
-        ("/../investments.geojson", "get", {"200", "304", "422", "503"}),
-        ("/../investments.xlsx", "get", {"200", "304", "422", "503"}),
-        ("/../datapackage.json", "get", {"200", "304", "422", "503"}),
-        ("/../catalog.jsonld", "get", {"200", "304", "422", "503"}),
-        ("/../changes", "get", {"200", "304", "422", "503"}),
-        ("/../changes/{change_id}/undo", "post", {"200", "404", "409", "422", "503"}),
-        ("/../findings", "get", {"200", "304", "422", "503"}),
-        ("/../findings/rules", "get", {"200", "304", "422", "503"}),
+        ("/../investments.csv", "get", {"200", "304", "400", "422", "503"}),
+        ("/../investments.geojson", "get", {"200", "304", "400", "422", "503"}),
+        ("/../investments.xlsx", "get", {"200", "304", "400", "422", "503"}),
+        ("/../datapackage.json", "get", {"200", "304", "400", "422", "503"}),
+        ("/../catalog.jsonld", "get", {"200", "304", "400", "422", "503"}),
+        ("/../changes", "get", {"200", "304", "400", "422", "503"}),
+        (
+            "/../changes/{change_id}/undo",
+            "post",
+            {"200", "400", "401", "403", "404", "409", "422", "503"},
+        ),
+        ("/../findings", "get", {"200", "304", "400", "422", "503"}),
+        ("/../findings/rules", "get", {"200", "304", "400", "422", "503"}),
         (
             "/../findings/{investment_id}/{rule}/accept",
             "post",
-            {"200", "404", "409", "412", "422", "503"},
+            {"200", "400", "401", "403", "404", "409", "412", "422", "503"},
         ),
         (
             "/../findings/{investment_id}/{rule}/dismiss",
             "post",
-            {"204", "404", "412", "422", "503"},
+            {"204", "400", "401", "403", "404", "412", "422", "503"},
         ),
-        ("/../imports", "post", {"200", "400", "412", "413", "415", "422", "503"}),
-        ("/../imports/conflicts", "get", {"200", "304", "422", "503"}),
+        (
+            "/../imports",
+            "post",
+            {"200", "400", "401", "403", "408", "412", "413", "415", "422", "503"},
+        ),
+        ("/../imports/conflicts", "get", {"200", "304", "400", "422", "503"}),
         (
             "/../imports/conflicts/{investment_id}/{field}",
             "post",
-            {"200", "204", "400", "404", "412", "413", "415", "422", "503"},
+            {"200", "204", "400", "401", "403", "404", "408", "412", "413", "415", "422", "503"},
         ),
     ],
 )
@@ -127,6 +139,15 @@ def test_operations_say_what_they_do(document: dict[str, Any]) -> None:
 def test_failures_are_problems(document: dict[str, Any]) -> None:
     for response in document["components"]["responses"].values():
         assert list(response["content"]) == [PROBLEM]
+
+
+def test_failures_say_what_comes_with_them(document: dict[str, Any]) -> None:
+    responses = document["components"]["responses"]
+    headers = {name: list(each["headers"]) for name, each in responses.items() if "headers" in each}
+    assert headers == {
+        "UNAUTHORIZED": ["WWW-Authenticate"],
+        "SERVICE_UNAVAILABLE": ["Retry-After"],
+    }
 
 
 def test_every_parameter_and_field_is_described_with_an_example(document: dict[str, Any]) -> None:
