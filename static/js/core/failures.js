@@ -9,6 +9,9 @@ import { named, t } from "./i18n.js";
 /** @type {Record<number, { title: MessageKey, text?: MessageKey }>} */
 const BY_STATUS = {
   0: { title: "failure.0.title", text: "failure.0.text" },
+  400: { title: "failure.400.title", text: "failure.400.text" },
+  401: { title: "failure.401.title", text: "failure.401.text" },
+  403: { title: "failure.403.title", text: "failure.403.text" },
   404: { title: "failure.404.title", text: "failure.404.text" },
   409: { title: "failure.409.title", text: "failure.409.text" },
   412: { title: "failure.412.title", text: "failure.412.text" },

@@ -16,6 +16,18 @@ test("a refusal carries the service's own words", () => {
   assert.equal(explain(new ApiError(422, { detail: "Unknown parameter." })).text, "Unknown parameter.");
 });
 
+test("a write that nobody may do says that nothing was saved, in the reader's language", () => {
+  for (const status of [401, 403]) {
+    const { title, text } = explain(new ApiError(status, { title: "Refused", detail: "Nothing was changed." }));
+    assert.match(text, /^Rien n'a été enregistré/);
+    assert.doesNotMatch(title + text, /Refused|changed/);
+  }
+});
+
+test("a host that is not the service's is told in the reader's language", () => {
+  assert.match(explain(new ApiError(400, { detail: "TRUSTED_HOSTS" })).text, /ne répond pas à cette adresse/);
+});
+
 test("any failure of the service itself can be tried again", () => {
   assert.equal(explain(new ApiError(503)).title, "Le service a rencontré une erreur.");
 });
