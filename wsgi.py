@@ -16,7 +16,7 @@ from sqlalchemy import make_url
 from investments_api import bootstrap, create_app
 from investments_api.database import failures
 from investments_api.server.shell import Shell
-from investments_api.settings import Settings, SettingsError, is_file, read_settings
+from investments_api.settings import Settings, SettingsError, is_file, read_settings, why_read_only
 
 # Milliseconds that a client has for the headers of a request.
 HEADERS_TIMEOUT = 10_000
@@ -60,6 +60,8 @@ def check_address(host: str, port: int) -> None:
 def serve(settings: Settings) -> None:
     """Serve this module's application until told to stop, whatever happens to its workers."""
     print(f"Serving on http://{settings.HOST}:{settings.PORT}", flush=True)
+    if reason := why_read_only(settings):
+        print(reason, flush=True)
     allow_open_files()
     while not run(settings):
         time.sleep(PAUSE_IN_SECONDS)

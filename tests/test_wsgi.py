@@ -179,3 +179,15 @@ def test_what_was_begun_is_finished_before_the_end(own_sqlite: str) -> None:
             connection.sendall(body)
             assert connection.recv(1000).startswith(b"HTTP/1.1 200 ")
         assert process.wait() == 0
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_service_that_others_reach_says_that_it_only_reads_and_what_to_do(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 - that is in question
+    with service.running(database_url) as address:
+        assert requests.delete(f"{address}/api/v1/investments/12").status_code == 401
+        assert requests.get(f"{address}/api/v1/investments/12").status_code == 200
+    [sentence] = [line for line in capfd.readouterr().out.splitlines() if "accounts" in line]
+    assert "set HOST to 127.0.0.1" in sentence
