@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+import requests
 from flask import Flask, request
 
 from investments_api.settings import read_settings
-from investments_api.web import proxies
+from investments_api.web.proxies import register
+from tests import service
 
 SAID = {
     "X-Forwarded-For": "192.0.2.1, 10.1.2.3",
@@ -24,7 +26,7 @@ def ask() -> Ask:
     app = Flask("name")
     app.add_url_rule("/", view_func=lambda: [request.remote_addr, request.root_url])
     trusted = read_settings({"TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8, fd00::/8"})
-    proxies.register(app, trusted.TRUSTED_PROXIES)
+    register(app, trusted.TRUSTED_PROXIES)
     client = app.test_client()
     return lambda peer: client.get("/", headers=SAID, environ_overrides={"REMOTE_ADDR": peer}).json
 
@@ -37,3 +39,20 @@ def test_trusted_proxy_is_believed(ask: Ask, peer: str) -> None:
 @pytest.mark.parametrize("peer", ["127.0.0.2", "11.0.0.1", "fe00::1", "::1", "", "unix:", "proxy"])
 def test_nobody_else_is_believed(ask: Ask, peer: str) -> None:
     assert ask(peer) == [peer, "http://localhost/"]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("proxies", "status"), [("127.0.0.1", 200), ("10.0.0.1", 403), ("", 403)])
+def test_page_behind_a_proxy_writes_where_the_proxy_is_trusted(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, proxies: str, status: int
+) -> None:
+    """A browser of an intranet sends Origin alone; the proxy ends https and connects from here."""
+    monkeypatch.setenv("TRUSTED_PROXIES", proxies)
+    monkeypatch.setenv("TRUSTED_HOSTS", "lycees.example")
+    headers = {"Origin": "https://lycees.example"} | SAID
+    with service.running(database_url) as address:
+        url = f"{address}/api/v1/investments/12"
+        answer = requests.patch(url, json={"mandataire": "Icade"}, headers=headers)
+        assert answer.status_code == status
+        strange = requests.get(url, headers=SAID | {"X-Forwarded-Host": "evil.example"})
+        assert strange.status_code == (400 if status == 200 else 200)
