@@ -17,7 +17,7 @@ ROOTS = ("", "investments_api", "static/js", "static")
 # In backticks: a folder with its slash, or a file of a kind that this project is made of.
 PATH = re.compile(r"`((?:[\w.-]+/)*[\w.-]+(?:/|\.(?:py|js|css|json|md|html|cfg|toml|yml)))`")
 LINK = re.compile(r"\]\((?!https?://)([^)#]*)(?:#([^)]*))?\)")
-NAMES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md")
+NAMES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.md")
 
 
 @pytest.mark.parametrize("page", NAMES)
@@ -26,6 +26,19 @@ def test_files_that_a_page_names_are_there(page: str) -> None:
     assert paths
     missing = [path for path in paths if not any((PROJECT_ROOT / r / path).exists() for r in ROOTS)]
     assert missing == []
+
+
+def test_every_defence_has_a_test_that_is_there() -> None:
+    rows = re.findall(
+        r"^\| (?!threat|---)(.*) \| (.*) \| (.*) \|$", PAGES["SECURITY.md"], re.MULTILINE
+    )
+    assert len(rows) > 10
+    for threat, _defence, test in rows:
+        references = re.findall(r"`(tests/[\w/.-]+)(?:::(\w+))?`", test)
+        assert references, threat
+        for path, name in references:
+            text = (PROJECT_ROOT / path).read_text("utf-8")
+            assert f"\ndef {name}(" in text if name else "\ndef test_" in text, test
 
 
 @pytest.mark.parametrize("root", ["investments_api", "static/js"])
