@@ -50,10 +50,17 @@ def chosen_bar(page: Page) -> Locator:
 
 
 def expect_copied(page: Page, text: str) -> None:
-    """Wait until the clipboard holds the text."""
-    page.wait_for_function(
-        "text => navigator.clipboard.readText().then((copied) => copied.includes(text))", arg=text
-    )
+    """The clipboard holds the text: the page itself may not read it, a person pastes."""
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    area = page.locator("body > textarea")
+    for _attempt in range(100):
+        area.fill("")
+        area.press("ControlOrMeta+V")
+        pasted = area.input_value().replace("\u00a0", " ")
+        if text in pasted:
+            break
+    assert text in pasted
+    area.evaluate("(area) => area.remove()")
 
 
 def record_address(live_server: str, identifier: int = 12) -> str:

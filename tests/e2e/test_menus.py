@@ -59,13 +59,12 @@ def test_cell_filters_by_its_value(page: Page, live_server: str) -> None:
 
 
 def test_row_is_copied_as_text(page: Page, live_server: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.context.grant_permissions(["clipboard-write"])
     open_list(page, live_server, "?columns=lycee,montant_des_ap_votes_en_meu")
     rows(page).first.get_by_role("button", name="Menu de").click()
     page.get_by_role("menuitem", name="Copier la ligne").click()
     expect(page.get_by_text("Copié.")).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.replace("\u00a0", " ") == "Lycée : Paul-Poiret\nVoté (M€) : 3,36"
+    expect_copied(page, "Lycée : Paul-Poiret\nVoté (M€) : 3,36")
 
 
 def test_row_is_opened_to_read_and_to_edit(page: Page, live_server: str) -> None:
@@ -170,7 +169,7 @@ def test_deletion_that_fails_is_told_and_can_be_tried_again(page: Page, live_ser
 
 
 def test_list_is_copied_as_a_command_and_a_program(page: Page, live_server: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.context.grant_permissions(["clipboard-write"])
     open_list(page, live_server, "?ville=Melun&sort=-ppi")
     address = f"{live_server}/api/v1/investments?ville=Melun&sort=-ppi"
     for name, expected in (
