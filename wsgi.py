@@ -14,6 +14,7 @@ from granian.log import LogLevels
 from sqlalchemy import make_url
 
 from investments_api import bootstrap, create_app
+from investments_api.addresses import is_wildcard
 from investments_api.database import failures
 from investments_api.server.shell import Shell
 from investments_api.settings import Settings, SettingsError, is_file, read_settings, why_read_only
@@ -59,12 +60,18 @@ def check_address(host: str, port: int) -> None:
 
 def serve(settings: Settings) -> None:
     """Serve this module's application until told to stop, whatever happens to its workers."""
-    print(f"Serving on http://{settings.HOST}:{settings.PORT}", flush=True)
+    print(f"Serving on http://{name_of(settings.HOST)}:{settings.PORT}", flush=True)
     if reason := why_read_only(settings):
         print(reason, flush=True)
     allow_open_files()
     while not run(settings):
         time.sleep(PAUSE_IN_SECONDS)
+
+
+def name_of(host: str) -> str:
+    """How a browser on this machine names the host that is served."""
+    name = "127.0.0.1" if is_wildcard(host) else host
+    return f"[{name}]" if ":" in name else name
 
 
 def run(settings: Settings) -> bool:

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from investments_api import api, bootstrap, commands, pages, web
-from investments_api.database import connections, deadlines, readiness
+from investments_api.database import engines, readiness
 from investments_api.extensions import db, migrate
 from investments_api.settings import PROJECT_ROOT, read_settings
 
@@ -37,21 +37,16 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(__name__, static_folder=static, template_folder=static)
     chosen = read_settings(os.environ if settings is None else settings)
     app.config["SQLALCHEMY_DATABASE_URI"] = chosen.DATABASE_URL
-    # What is logged of a failed statement leaves out its values.
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engines.engine_options(chosen.DATABASE_URL)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     app.config["MAP_TILES"] = chosen.MAP_TILES
-    if chosen.DATABASE_URL.startswith("postgresql"):
-        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = deadlines.POOL_OPTIONS
     app.config["EMBED_ORIGINS"] = chosen.EMBED_ORIGINS
     app.json = JSONProvider(app)
 
     db.init_app(app)
     migrate.init_app(app, db, directory=str(readiness.MIGRATIONS))
     with app.app_context():
-        connections.prepare_engine(db.engine)
-        if db.engine.dialect.name == "postgresql":
-            deadlines.set_deadlines(db.engine)
+        engines.prepare(db.engine)
 
     web.register(app, chosen, any_host=settings is not None and not chosen.TRUSTED_HOSTS)
     api.register(app)

@@ -1,4 +1,4 @@
-"""How connections are opened, and how SQLite begins a transaction."""
+"""SQLite: how connections are opened, and how a transaction begins."""
 
 import sqlite3
 import time
@@ -21,9 +21,8 @@ PAUSE_IN_SECONDS = 0.01
 
 def prepare_engine(engine: Engine) -> None:
     """SQLite: foreign keys, durable commits, and transactions that begin when we say so."""
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _open_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "connect", _open_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
     if is_file(engine.url):
         follow_file(engine)
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -80,16 +81,17 @@ class _File:
     def _get_to_know(self) -> None:
         try:
             there = self._path.stat()
-            self._refuse_log_of_another(str(there.st_ino))
+            self._refuse_log_of_another(there)
         except OSError as error:
             raise moved(f"the database file cannot be seen: {error.strerror}") from error
         self._known = there
 
-    def _refuse_log_of_another(self, inode: str) -> None:
+    def _refuse_log_of_another(self, there: os.stat_result) -> None:
         """SQLite would read it into this file, and damage it.
 
         Whose log it is stands beside it. Where that cannot be written, no log can be either.
         """
+        inode = str(there.st_ino)
         file = self._path.resolve()
         log, owner = file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-inode")
         known = owner.read_text("ascii", "replace") if owner.exists() else ""
@@ -103,6 +105,7 @@ class _File:
             )
         with suppress(OSError):
             owner.write_text(inode, "ascii")
+            owner.chmod(stat.S_IMODE(there.st_mode))
 
 
 def moved(reason: str) -> sqlite3.OperationalError:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Environ = dict[str, Any]
 
+# They change nothing (RFC 9110, section 9.2.1); TRACE is not answered.
+SAFE_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 # What the shell tells the application beside the request: an exception that it has to answer
 # instead; and until when, on the clock of time.monotonic(), the request may wait for its turn.
 REFUSAL: Final = "investments_api.refusal"
@@ -60,4 +62,5 @@ def _headers(scope: "Scope") -> Environ:
             name = OWN_NAMES.get(name, name)
             between = "; " if header == "cookie" else ","
             headers[name] = f"{headers[name]}{between}{value}" if name in headers else value
-    return headers
+    # A request for a whole address names its host there (RFC 9112, section 3.2.2).
+    return headers | ({"HTTP_HOST": scope.authority} if scope.authority else {})

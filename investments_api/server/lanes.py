@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 
 from werkzeug.exceptions import ServiceUnavailable
 
+from investments_api.server.environ import SAFE_METHODS
+
 BUSY: Final = "The service is busy. Try again in a moment."
-SAFE_METHODS: Final = frozenset(("GET", "HEAD", "OPTIONS"))
 EXPORTS: Final = (".csv", ".geojson", ".xlsx")
 API: Final = "/api/"
 IMPORTS: Final = "/api/v1/imports"

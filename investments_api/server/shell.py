@@ -17,8 +17,8 @@ from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 from werkzeug.exceptions import HTTPException
 
 from investments_api.server.bodies import Bodies
-from investments_api.server.environ import DEADLINE, REFUSAL, Environ, environ_of
-from investments_api.server.lanes import SAFE_METHODS, Lane, Lanes
+from investments_api.server.environ import DEADLINE, REFUSAL, SAFE_METHODS, Environ, environ_of
+from investments_api.server.lanes import Lane, Lanes
 from investments_api.server.parent import end_with_parent
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Forbidden, Unauthorized
 
 from investments_api.addresses import parse_origin
+from investments_api.server.environ import SAFE_METHODS
 from investments_api.settings import Settings, why_read_only
 
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 # What a browser says of a request by our own page, or by the person alone.
 OWN_SITES = ("same-origin", "none")
 CROSS_SITE = (

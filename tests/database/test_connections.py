@@ -83,11 +83,12 @@ def modes(folder: Path) -> dict[str, int]:
 
 
 def test_new_database_is_its_owner_s_alone(tmp_path: Path) -> None:
-    """With the log and the index of the log, which are there while it is open."""
+    """With the log, the index of the log, and the file that says whose log it is."""
     folder = tmp_path / "deep" / "instance"
     with application(f"sqlite:///{folder}/own.sqlite"):
         found = modes(folder)
-    files = dict.fromkeys(("own.sqlite", "own.sqlite-wal", "own.sqlite-shm"), 0o600)
+    beside = ("", "-wal", "-shm", "-inode")
+    files = {f"own.sqlite{ending}": 0o600 for ending in beside}
     assert found == {"instance": 0o700} | files
 
 

@@ -1,0 +1,22 @@
+"""The engine of the application: how it opens and limits its connections, on either database."""
+
+from typing import Any
+
+from sqlalchemy import Engine, make_url
+
+from investments_api.database.connections import prepare_engine
+from investments_api.database.deadlines import POOL_OPTIONS, set_deadlines
+
+
+def engine_options(database_url: str) -> dict[str, Any]:
+    """Give the options to make the engine with. What is logged of a statement has no values."""
+    is_server = make_url(database_url).get_backend_name() == "postgresql"
+    return {"hide_parameters": True} | (POOL_OPTIONS if is_server else {})
+
+
+def prepare(engine: Engine) -> None:
+    """Let the engine's connections be those of its database."""
+    if engine.dialect.name == "postgresql":
+        set_deadlines(engine)
+    else:
+        prepare_engine(engine)
