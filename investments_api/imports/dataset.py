@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
 from marshmallow import ValidationError
 from sqlalchemy import Select, select
@@ -15,6 +16,9 @@ from investments_api.journal import published, recording
 from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.schemas import InvestmentInputSchema, InvestmentSchema
 from investments_api.records.values import Values, record_to_json
+
+# Of the faults of a file, the first are listed; a file with more is not read to its end.
+MAX_FAULTS: Final = 1_000
 
 Key = tuple[Any, ...]
 Pass = tuple[Callable[[Values], Key], Iterable[tuple[Key, int]]]
@@ -28,7 +32,7 @@ class Report(NamedTuple):
     unchanged: int
 
 
-def read(path: Path) -> list[Any]:
+def read(path: Path) -> Iterator[Any]:
     """Read the records of a file, unchecked. Raises DatasetError when it cannot be read."""
     return read_records(load(path), path.name)
 
@@ -44,7 +48,7 @@ def load(path: Path) -> bytes:
 def validate(records: Iterable[Any]) -> list[Values]:
     """Check each record with the API's own schema and tidy its text.
 
-    Raises DatasetError that lists every bad record: its position from 1, the field, the reason.
+    Raises DatasetError that lists bad values: the record's position from 1, the field, the reason.
     """
     schema = InvestmentInputSchema()
     valid: list[Values] = []
@@ -53,12 +57,26 @@ def validate(records: Iterable[Any]) -> list[Values]:
         try:
             valid.append(schema.load(record))
         except ValidationError as error:
-            for field, messages in error.messages_dict.items():
-                place = "" if field == "_schema" else f": {field}"
-                faults[f"record {position}{place}"] = messages
+            faults |= _by_place(position, error)
+            if len(faults) > MAX_FAULTS:
+                break
     if faults:
-        raise DatasetError("Nothing was imported:", faults)
+        raise DatasetError(
+            f"Nothing was imported: {_how_many(faults)} values do not fit.",
+            dict(islice(faults.items(), MAX_FAULTS)),
+        )
     return valid
+
+
+def _by_place(position: int, error: ValidationError) -> dict[str, list[str]]:
+    return {
+        f"record {position}" + ("" if field == "_schema" else f": {field}"): messages
+        for field, messages in error.messages_dict.items()
+    }
+
+
+def _how_many(faults: dict[str, list[str]]) -> str:
+    return f"more than {MAX_FAULTS:,}" if len(faults) > MAX_FAULTS else f"{len(faults):,}"
 
 
 def merge(

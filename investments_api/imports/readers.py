@@ -14,6 +14,7 @@ from typing import Any, Final
 from investments_api import strict_json
 from investments_api.formats.formulas import unprotect
 from investments_api.formats.labels import LABELS
+from investments_api.imports import limits
 from investments_api.records.fields import NUMBER, Amount, Degrees, WholeNumber
 from investments_api.records.models import DATES
 from investments_api.records.schemas import InvestmentInputSchema
@@ -28,8 +29,9 @@ NUMBERS: Final = frozenset(
     for name, field in SCHEMA_FIELDS.items()
     if isinstance(field, WholeNumber | Amount | Degrees)
 )
-# A file that is no table has a long first row.
+# A file that is no table has a long first row, or a long heading.
 MAX_LIST_LENGTH: Final = 300
+LINE_END: Final = re.compile(rb"[\r\n]")
 # As Excel writes dates on a French machine.
 FRENCH_DATE: Final = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 
@@ -37,29 +39,31 @@ FRENCH_DATE: Final = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 class DatasetError(ValueError):
     """A file that cannot be imported; each of its lines names one fault.
 
-    `faults` has the reasons by the place in the file, when there is more to say than the message.
+    `faults` has the reasons by the place in the file, when there is more to say than `message`.
     """
 
     def __init__(self, message: str, faults: dict[str, list[str]] | None = None) -> None:
+        self.message = message
         self.faults = faults or {}
         lines = (f"{place}: {' '.join(reasons)}" for place, reasons in self.faults.items())
         super().__init__("\n".join([message, *lines]))
 
 
-def read_records(content: bytes, name: str) -> list[Any]:
-    """Read the records of a file, in its order, for `dataset.validate` to check.
+def read_records(content: bytes, name: str) -> Iterator[Any]:
+    """Read the records of a file, one by one in its order, for `dataset.validate` to check.
 
     JSON is an array of records, each flat or within `fields`, or a GeoJSON FeatureCollection. CSV
     has field names or labels in its first row; its numbers, dates and empty cells are converted.
 
-    Raises DatasetError when the content, that of the file `name`, is none of these.
+    Raises DatasetError when the content, that of the file `name`, is none of these, or has more of
+    something than `limits` allows.
     """
     read = _read_json if _is_json(content, name) else _read_csv
     try:
         if not content.strip():
             raise DatasetError("the file is empty.")
-        return read(content)
-    except (DatasetError, strict_json.JSONError) as error:
+        yield from read(content)
+    except (DatasetError, limits.LimitError, strict_json.JSONError) as error:
         raise DatasetError(f"{name}: {error}") from error
 
 
@@ -71,15 +75,17 @@ def _is_json(content: bytes, name: str) -> bool:
 # --- JSON
 
 
-def _read_json(content: bytes) -> list[Any]:
+def _read_json(content: bytes) -> Iterator[Any]:
+    limits.check_document(strict_json.structure(content))
     document = strict_json.loads(content)
     if isinstance(document, dict) and document.get("type") == "FeatureCollection":
-        return list(_from_features(document.get("features")))
+        return _from_features(document.get("features"))
     if not isinstance(document, list):
         raise DatasetError(
             "the file must hold a JSON array of records, or a GeoJSON FeatureCollection."
         )
-    return [_flat(record) for record in document]
+    limits.check("rows", len(document))
+    return map(_flat, document)
 
 
 def _flat(record: Any) -> Any:
@@ -91,6 +97,7 @@ def _flat(record: Any) -> Any:
 def _from_features(features: Any) -> Iterator[Record]:
     if not isinstance(features, list):
         raise DatasetError("the FeatureCollection must have an array of features.")
+    limits.check("rows", len(features))
     for position, feature in enumerate(features, start=1):
         try:
             properties = feature["properties"]
@@ -114,35 +121,35 @@ def _place(geometry: Any) -> Record:
 # --- CSV
 
 
-def _read_csv(content: bytes) -> list[Record]:
-    text = _decode(content)
-    is_french = ";" in text.partition("\n")[0]
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=";" if is_french else ",", strict=True
-    )
+def _read_csv(content: bytes) -> Iterator[Record]:
+    header = LINE_END.split(content, maxsplit=1)[0]
+    is_french = b";" in header
+    separator = ";" if is_french else ","
+    limits.check_table(content, header, separator.encode())
+    lines = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     try:
-        fields = _fields(next(reader, []))
-        readings = [_reading(field, is_french) for field in fields]
-        return [
-            {field: read(cell) for field, read, cell in zip(fields, readings, row, strict=True)}
-            for row in _rows(reader, len(fields))
-        ]
+        yield from _from_table(reader, is_french)
     except csv.Error as error:
         raise DatasetError(f"Not valid CSV at line {reader.line_num}: {error}.") from error
-
-
-def _decode(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
     except UnicodeError as error:
         raise DatasetError(
             "The text is not valid UTF-8. From a spreadsheet, save the table as CSV UTF-8."
         ) from error
 
 
+def _from_table(reader: Any, is_french: bool) -> Iterator[Record]:
+    fields = _fields(next(reader, []))
+    readings = [_reading(field, is_french) for field in fields]
+    for number, row in enumerate(_rows(reader, len(fields)), start=1):
+        limits.check("rows", number)
+        yield {field: read(cell) for field, read, cell in zip(fields, readings, row, strict=True)}
+
+
 def _fields(header: list[str]) -> list[str]:
     """The field of each column. Raises DatasetError that names the columns that do not fit."""
-    fields = [FIELD_BY_HEADING.get(_slug(heading), "") for heading in header]
+    limits.check("columns", len(header))
+    fields = [_field(heading) for heading in header]
     faults = {
         "unknown": [
             heading or "(no name)"
@@ -162,6 +169,11 @@ def _fields(header: list[str]) -> list[str]:
     if messages:
         raise DatasetError(" ".join(messages))
     return fields
+
+
+def _field(heading: str) -> str:
+    """The field of a heading, or nothing. A long text is none, and takes long to fold."""
+    return "" if len(heading) > MAX_LIST_LENGTH else FIELD_BY_HEADING.get(_slug(heading), "")
 
 
 def _slug(heading: str) -> str:

@@ -8,6 +8,7 @@ that were deleted here stay deleted. A plan is made first, without a change, the
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -26,6 +27,8 @@ MANUAL: Final = "manual"
 RESOLUTIONS: Final = (MANUAL, "theirs", "ours")
 # Of each list of a report, the first are listed; their number is always given.
 MAX_LISTED: Final = 1_000
+# So many records tell one dataset from another.
+SAMPLE: Final = 1_000
 NAMES: Final = ("codeuai", *conflicts.NAMES)
 NOTHING: Final[Values] = dict.fromkeys(DATASET_FIELDS)
 
@@ -116,12 +119,13 @@ def read(content: bytes, name: str) -> list[Values]:
     publishes such a file on purpose.
     """
     records = read_records(content, name)
-    if not records:
+    first = list(islice(records, SAMPLE))
+    if not first:
         raise DatasetError(f"{name}: the file holds no records.")
-    if not any(isinstance(record, dict) and record.keys() & NOTHING for record in records):
+    if not any(isinstance(record, dict) and record.keys() & NOTHING for record in first):
         fields = ", ".join(REQUIRED)
         raise DatasetError(f"{name}: this is another dataset: its records have no {fields}.")
-    return validate(records)
+    return validate(chain(first, records))
 
 
 def plan(records: list[Values], resolution: str = MANUAL) -> Plan:

@@ -11,7 +11,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from investments_api.api import imports
 from investments_api.database import transactions
 from tests.api.conftest import send
 
@@ -25,6 +24,7 @@ PROBLEM = "application/problem+json"
 # A body by hand: up to where the file begins.
 MULTIPART = "multipart/form-data; boundary=b"
 START = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+END = b"\r\n--b--\r\n"
 Record = dict[str, Any]
 
 
@@ -149,13 +149,18 @@ def test_every_bad_value_is_named_by_position_and_field(
     assert len(client.get(CHANGES).json) == 1
 
 
-def test_faults_are_listed_up_to_a_number(
-    client: FlaskClient, published: list[Record], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(imports, "MAX_FAULTS", 2)
-    answer = send(client, [record | {"ppi": "x"} for record in published])
-    assert "331 values" in answer.json["detail"]
-    assert list(answer.json["errors"]["files"]) == ["record 1: ppi", "record 2: ppi"]
+def test_faults_are_listed_up_to_a_number(client: FlaskClient, published: list[Record]) -> None:
+    faults = {"ppi": "x", "codeuai": "x", "annee_de_livraison": "x", "nombre_de_lots": "x"}
+    answer = send(client, [record | faults for record in published])
+    assert "more than 1,000 values" in answer.json["detail"]
+    assert len(answer.json["errors"]["files"]) == 1_000
+
+
+def test_file_of_commas_is_refused_by_the_number_of_its_columns(client: FlaskClient) -> None:
+    body = START + b"," * (16 * 1024 * 1024 - 1_000) + END
+    answer = client.post(URL, data=body, content_type=MULTIPART)
+    assert (answer.status_code, answer.mimetype) == (422, PROBLEM)
+    assert answer.json["detail"] == "a: the file has 16,776,217 columns; at most 200 are read."
 
 
 @pytest.mark.parametrize(
@@ -190,6 +195,22 @@ def test_parts_that_do_not_fit_are_named(
     assert reason in answer.json["errors"]["files"][field][0]
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    "body",
+    [
+        (START + b"\r\n") * 2_000,
+        START.replace(b'; filename="a"', b"") + b"a" * 1_000_000,
+        b"--b\r\n" + b"a: b\r\n" * 200_000,
+    ],
+    ids=["parts", "text", "headers"],
+)
+def test_body_of_too_many_parts_is_refused(client: FlaskClient, body: bytes) -> None:
+    answer = client.post(URL, data=body + END, content_type=MULTIPART)
+    assert (answer.status_code, answer.mimetype) == (413, PROBLEM)
+    gc.collect()
+
+
 @pytest.mark.parametrize("content_type", ["application/json", "text/csv", None])
 def test_body_that_is_not_multipart_is_refused(client: FlaskClient, content_type: Any) -> None:
     answer = client.post(URL, data=b"[]", content_type=content_type)
@@ -213,7 +234,7 @@ def test_large_file_is_taken_and_a_larger_one_refused(
     client: FlaskClient, new_record: Record
 ) -> None:
     big = json.dumps([new_record | {"titreoperation": f"Lot {n}"} for n in range(10_000)])
-    body = START + big.encode() + b"\r\n--b--\r\n"
+    body = START + big.encode() + END
     answer = client.post(f"{URL}?dry_run=true", data=body, content_type=MULTIPART)
     assert answer.json["counts"]["added"] == 10_000
     body = START + b" " * 16 * 1024 * 1024

@@ -100,11 +100,28 @@ def test_every_bad_record_is_listed_by_position_field_and_reason() -> None:
     with pytest.raises(DatasetError) as refusal:
         dataset.validate(records)
     first, *lines = str(refusal.value).splitlines()
-    assert first == "Nothing was imported:"
+    assert first == "Nothing was imported: 4 values do not fit."
     assert [line[:8] for line in lines] == ["record 2", "record 2", "record 3", "record 4"]
     assert any("codeuai: Must be seven letters or digits" in line for line in lines)
     assert any("annee_de_livraison: Not a valid integer" in line for line in lines)
     assert any("prix: Unknown field" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"), [(999, "999"), (1_000, "1,000"), (1_001, "more than 1,000")]
+)
+def test_faults_are_counted_up_to_a_number(values: int, told: str) -> None:
+    with pytest.raises(DatasetError) as refusal:
+        dataset.validate([PUBLISHED | {"ppi": "x"}] * values)
+    assert refusal.value.message == f"Nothing was imported: {told} values do not fit."
+    assert len(refusal.value.faults) == min(values, 1_000)
+
+
+def test_file_full_of_faults_is_not_read_to_its_end() -> None:
+    records = iter([PUBLISHED, *[{"ppi": 1}] * 1_000_000])
+    with pytest.raises(DatasetError, match="more than 1,000 values"):
+        dataset.validate(records)
+    assert len(list(records)) > 999_000
 
 
 @pytest.mark.parametrize(
@@ -119,7 +136,7 @@ def test_every_bad_record_is_listed_by_position_field_and_reason() -> None:
 def test_file_that_is_no_dataset_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
     (tmp_path / "file.json").write_bytes(content)
     with pytest.raises(DatasetError, match=reason):
-        dataset.read(tmp_path / "file.json")
+        list(dataset.read(tmp_path / "file.json"))
 
 
 def test_missing_file_is_refused(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from investments_api.formats.labels import LABELS
-from investments_api.imports import dataset
-from investments_api.imports.readers import DatasetError, read_records
+from investments_api.imports import dataset, readers
+from investments_api.imports.readers import MAX_LIST_LENGTH, DatasetError, read_records
 from investments_api.records.models import DATASET_FIELDS
+from investments_api.text import fold
 
 REQUIRED = {
     "codeuai": "0750784V",
@@ -38,7 +39,7 @@ def read_column(field: str, cell: str, separator: str = ",") -> Any:
 
 def test_flat_records_are_given_as_they_are() -> None:
     records = [REQUIRED, {"prix": 3}, "not a record"]
-    assert read_records(json.dumps(records).encode(), "file.json") == records
+    assert list(read_records(json.dumps(records).encode(), "file.json")) == records
 
 
 def test_older_portal_puts_records_into_fields() -> None:
@@ -62,7 +63,7 @@ def test_features_have_properties_and_a_place() -> None:
         },
     ]
     collection = {"type": "FeatureCollection", "features": features}
-    assert read_records(json.dumps(collection).encode(), "file.geojson") == [
+    assert list(read_records(json.dumps(collection).encode(), "file.geojson")) == [
         REQUIRED,
         REQUIRED | {"longitude": 2.3, "latitude": 48.9},
         REQUIRED | {"longitude": 2.31, "latitude": 48.91},
@@ -148,6 +149,21 @@ def test_read_only_columns_are_ignored_when_records_are_validated() -> None:
     assert set(values) == set(DATASET_FIELDS)
 
 
+def test_long_heading_is_unknown_without_being_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folding takes a time that grows with the square of the accents in a row."""
+    folded: list[str] = []
+
+    def noted(text: str) -> str:
+        folded.append(text)
+        return fold(text[:MAX_LIST_LENGTH])
+
+    monkeypatch.setattr(readers, "fold", noted)
+    heading = "\u0301\u0323" * 50_000
+    with pytest.raises(DatasetError, match="columns unknown"):
+        read_one(csv(f"{HEADER},{heading}", f"{ROW},a"))
+    assert len(folded) == len(REQUIRED)
+
+
 def test_line_breaks_in_quotes_stay_in_their_cell() -> None:
     assert read_column("entreprise", '"Eiffage\nSPIE"') == "Eiffage\nSPIE"
 
@@ -164,7 +180,7 @@ def test_line_breaks_in_quotes_stay_in_their_cell() -> None:
         ("file.json", b"\xff", "not valid UTF-8"),
         ("file.xlsx", b"PK\x03\x04\xff", "not valid UTF-8. From a spreadsheet, save"),
         ("file.csv", "Lycée".encode("latin-1"), "not valid UTF-8"),
-        ("page.html", b"<p>1, 2" + b", 3" * 9999, r"^.{0,600}columns unknown: <p>1,.{0,600}$"),
+        ("page.html", b"<p>1, 2" + b", 3" * 150, r"^.{0,600}columns unknown: <p>1,.{0,600}$"),
         ("file.csv", csv(f"{HEADER},prix,", f"{ROW},1,"), r"columns unknown: prix, \(no name\)\."),
         ("file.csv", csv("codeuai,lycee,ville"), "missing: titreoperation, etat_d_avan.*, ppi"),
         ("file.csv", csv(f"{HEADER},Ville", f"{ROW},a"), "columns given more than once: ville"),
@@ -193,5 +209,5 @@ def test_file_without_records_is_refused_by_its_name_and_fault(
     name: str, content: bytes, reason: str
 ) -> None:
     with pytest.raises(DatasetError, match=reason) as refusal:
-        read_records(content, name)
+        list(read_records(content, name))
     assert str(refusal.value).startswith(f"{name}: ")
