@@ -117,6 +117,12 @@ def test_body_that_does_not_fit_changes_nothing(
 
 
 @pytest.mark.database("shared")
+def test_too_many_ids_are_refused_before_one_is_looked_at(client: FlaskClient) -> None:
+    answer = client.post(f"{URL}/batch", json={"ids": ["x"] * 200_000, "patch": {}})
+    assert answer.json["errors"]["json"]["ids"] == ["Length must be between 1 and 1000."]
+
+
+@pytest.mark.database("shared")
 def test_other_methods_are_refused(client: FlaskClient) -> None:
     assert client.get(f"{URL}/batch").status_code == 405
 

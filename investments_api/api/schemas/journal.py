@@ -13,6 +13,7 @@ from investments_api.records.fields import Moment, WholeNumber
 from investments_api.records.schemas import InvestmentPatchSchema
 
 MAX_BATCH: Final = 1_000
+BATCH_SIZE: Final = validate.Length(min=1, max=MAX_BATCH)
 MAX_ID: Final = 2**31 - 1
 DEFAULT_PAGE_SIZE: Final = 100
 
@@ -180,13 +181,19 @@ class RevertSchema(ma.Schema):
     )
 
 
+def _check_size(ids: Any) -> Any:
+    """Refuse too many ids before one is looked at: half a million fit in a body."""
+    return BATCH_SIZE(ids) if isinstance(ids, list) else ids
+
+
 class BatchSchema(ma.Schema):
     """Which records to change, and how."""
 
     ids = fields.List(
         WholeNumber(validate=validate.Range(min=1, max=MAX_ID)),
         required=True,
-        validate=validate.Length(min=1, max=MAX_BATCH),
+        pre_load=_check_size,
+        validate=BATCH_SIZE,
         metadata={
             "description": "Numbers of the records; one given twice counts once.",
             "example": [1, 2],
