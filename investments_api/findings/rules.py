@@ -275,4 +275,4 @@ def finds(rule: Rule) -> ColumnElement[bool]:
 
 def finds_any(names: Sequence[str]) -> ColumnElement[bool]:
     """Give the SQL condition of the investments that at least one of the named rules finds."""
-    return or_(*(finds(BY_NAME[name]) for name in names))
+    return or_(*(finds(BY_NAME[name]) for name in dict.fromkeys(names)))

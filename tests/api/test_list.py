@@ -198,6 +198,17 @@ def test_long_lists_of_values_are_taken(client: FlaskClient) -> None:
     assert {row["ville"] for row in found(client, ville=towns)} == {"Argenteuil"}
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("finding", "no_coordinates"), ("ville", "Paris"), ("id", "12")]
+)
+def test_value_given_thousands_of_times_counts_once(
+    client: FlaskClient, name: str, value: str
+) -> None:
+    once = client.get(f"{URL}?{name}={value}").json
+    assert once
+    assert client.get(f"{URL}?{'&'.join([f'{name}={value}'] * 2_000)}").json == once
+
+
 @pytest.mark.parametrize("page", [5, 10**12, 2**53 - 1])
 def test_page_after_the_last_is_empty(client: FlaskClient, page: int) -> None:
     answer = client.get(URL, query_string={"page": page, "page_size": 1000})
