@@ -1,7 +1,9 @@
 """Every failure as application/problem+json (RFC 9457), whoever raises it."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from flask import Flask, current_app, json, request
 from sqlalchemy.exc import DatabaseError
@@ -18,6 +20,10 @@ PROBLEM_JSON = "application/problem+json"
 # Seconds until another attempt is worth it: what lasts waits for a person.
 RETRY_SOON = 3
 RETRY_LATER = 60
+# A small request can have a hundred thousand faults: of the fields and of the reasons of each, the
+# first are listed, and fewer are named in one sentence.
+MAX_LISTED: Final = 1_000
+MAX_NAMED: Final = 20
 
 
 def register(app: Flask) -> None:
@@ -79,10 +85,19 @@ def answer_database_failure(error: Exception) -> BaseResponse:
 
 def _by_field(messages: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
     return {
-        place: {name: found for field in fields.items() for name, found in _flat(*field).items()}
+        place: {name: _first(reasons) for name, reasons in islice(_each(fields), MAX_LISTED)}
         for place, fields in messages.items()
         if isinstance(fields, dict)
     }
+
+
+def _first(reasons: list[str]) -> list[str]:
+    return list(dict.fromkeys(reasons))[:MAX_LISTED]
+
+
+def _each(fields: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    for name, found in fields.items():
+        yield from _flat(name, found).items()
 
 
 def _flat(name: str, found: Any) -> dict[str, list[str]]:
@@ -99,6 +114,7 @@ def _flat(name: str, found: Any) -> dict[str, list[str]]:
 
 def _detail(error: HTTPException, errors: dict[str, dict[str, list[str]]]) -> str:
     if errors:
-        names = ", ".join(field for fields in errors.values() for field in fields)
-        return f"Not accepted: {names}. The reasons are in errors."
+        names = [field for fields in errors.values() for field in fields]
+        more = " and others" if len(names) > MAX_NAMED else ""
+        return f"Not accepted: {', '.join(names[:MAX_NAMED])}{more}. The reasons are in errors."
     return error.description or ""

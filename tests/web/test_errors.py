@@ -46,13 +46,38 @@ def test_failure_is_a_problem_whoever_raises_it(
     assert answer.json["detail"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "&".join(f"a{number}=" for number in range(6_000)),
+        "&".join(f"id=x{number}" for number in range(6_000)),
+        "sort=" + "x," * 30_000,
+        "&".join(["finding=x"] * 6_000),
+    ],
+    ids=["names", "id", "sort", "finding"],
+)
+def test_many_faults_make_no_larger_answer(client: FlaskClient, query: str) -> None:
+    answer = client.get(f"{URL}?{query}")
+    assert answer.status_code == 422
+    assert len(answer.data) <= 64_000
+    assert len(answer.json["detail"]) < 500
+
+
+def test_faults_are_listed_and_named_up_to_a_number(client: FlaskClient) -> None:
+    answer = client.get(f"{URL}?{'&'.join(f'a{number}=' for number in range(1_001))}")
+    assert len(answer.json["errors"]["query"]) == 1_000
+    assert answer.json["detail"].count(",") == 19
+    assert answer.json["detail"].endswith(" and others. The reasons are in errors.")
+
+
 def test_messages_are_by_place_and_field(client: FlaskClient) -> None:
     answer = client.get("/api/v1/investments?page=0&etat_d_avancement=x&etat_d_avancement=y")
     errors = answer.json["errors"]["query"]
     assert errors["page"] == [
         "Must be greater than or equal to 1 and less than or equal to 9007199254740991."
     ]
-    assert len(errors["etat_d_avancement"]) == 2
+    # A reason that holds for several values is told once.
+    assert len(errors["etat_d_avancement"]) == 1
 
 
 @pytest.mark.database("own")
