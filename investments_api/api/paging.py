@@ -18,16 +18,21 @@ HEADERS: Final = {
         "schema": {"type": "string"},
     },
     "Link": {
-        "description": "Addresses of the first, prev, next and last page (RFC 8288).",
+        "description": "Addresses of the next, prev, last and first page (RFC 8288), in 8,000 "
+        "bytes at most: with long filters the last of these are left out. X-Pagination always has "
+        "the numbers.",
         "schema": {"type": "string"},
     },
 }
+# The most needed first: where not all have room, a client still comes from page to page.
 RELATIONS: Final = {
-    "first": "first_page",
-    "prev": "previous_page",
     "next": "next_page",
+    "prev": "previous_page",
     "last": "last_page",
+    "first": "first_page",
 }
+# Proxies and HTTP clients cut a header, or refuse the answer, at 8 KiB with its name.
+MAX_LINK_BYTES: Final = 8_000
 
 
 def describe(total: int, page: int, page_size: int) -> dict[str, int | None]:
@@ -64,16 +69,20 @@ def read(parts: Sequence[Select[Any]], page: int, page_size: int, total: int) ->
 def headers(total: int, page: int, page_size: int) -> dict[str, str]:
     """The headers of a list answer."""
     pagination = describe(total, page, page_size)
-    links = ", ".join(_links(pagination))
+    links = _links(pagination)
     return {"X-Pagination": json.dumps(pagination)} | ({"Link": links} if links else {})
 
 
-def _links(pagination: Mapping[str, int | None]) -> list[str]:
-    return [
-        f'<{_address(number)}>; rel="{relation}"'
-        for relation, name in RELATIONS.items()
-        if (number := pagination[name]) is not None
-    ]
+def _links(pagination: Mapping[str, int | None]) -> str:
+    links = ""
+    for relation, name in RELATIONS.items():
+        if (number := pagination[name]) is not None:
+            link = f'<{_address(number)}>; rel="{relation}"'
+            longer = f"{links}, {link}" if links else link
+            if len(longer) > MAX_LINK_BYTES:
+                break
+            links = longer
+    return links
 
 
 def _address(page: int) -> str:
