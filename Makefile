@@ -5,6 +5,7 @@
 # make audit      Lighthouse's scores of the running page, and how soon it shows everything
 # make load       200 clients for a minute, a tenth of them writing: what was lost, failed or grew
 # make lock       choose the newest versions that setup.cfg and package.json allow
+# make audit-dependencies  ask a public database for advisories about the locked packages
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -16,7 +17,7 @@ LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --gene
 
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: run test test-fast lint audit load setup setup-dev lock
+.PHONY: run test test-fast lint audit load audit-dependencies setup setup-dev lock
 
 run: setup
 	$(BIN)/python wsgi.py
@@ -44,6 +45,9 @@ audit: setup-dev
 
 load: setup-dev
 	$(BIN)/python -m tests.tools.load
+
+audit-dependencies:
+	$(PYTHON) -m tests.tools.advisories
 
 setup: .venv/runtime static/vendor/installed
 
