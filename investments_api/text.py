@@ -18,6 +18,31 @@ _TRANSLITERATIONS = str.maketrans(
 )
 
 
+# Latin, Greek and Cyrillic letters, accents and punctuation: what most texts are written with.
+_MAX_REMEMBERED = 0x2100
+
+
+class _Folded(dict[int, str]):
+    """What fold() makes of each decomposed character: itself, a space or nothing.
+
+    An import folds millions of characters; those below _MAX_REMEMBERED are looked up once.
+    """
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        # Marks (accents) and format characters (soft hyphen, direction marks) separate no words.
+        if unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf"):
+            folded = ""
+        else:
+            folded = character if character.isalnum() else " "
+        if code < _MAX_REMEMBERED:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def clean(text: str) -> str:
     """Give the text with its white space normalized and its line breaks kept.
 
@@ -42,10 +67,5 @@ def fold(text: str) -> str:
     result can always be encoded and stored (no NUL, no lone surrogate).
     """
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_TRANSLITERATIONS)
-    kept = (
-        character if character.isalnum() else " "
-        for character in decomposed
-        # Marks (accents) and format characters (soft hyphen, direction marks) separate no words.
-        if unicodedata.category(character) not in ("Mn", "Mc", "Me", "Cf")
-    )
-    return " ".join(unicodedata.normalize("NFKC", "".join(kept)).split())
+    kept = decomposed.translate(_FOLDED)
+    return " ".join(unicodedata.normalize("NFKC", kept).split())

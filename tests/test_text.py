@@ -2,6 +2,7 @@
 
 import pytest
 
+from investments_api import text as texts
 from investments_api.text import clean, clean_line, fold
 
 
@@ -106,3 +107,10 @@ def test_fold_of_every_character_can_be_stored() -> None:
 @pytest.mark.parametrize("text", ["İstanbul", "ŉ", "Ǆ ŒUVRE 1ᵉʳ ẞ", "ΐ", "학교", "½"])
 def test_fold_changes_nothing_the_second_time(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_fold_remembers_no_more_than_common_characters() -> None:
+    """Folding every character of Unicode, as a stranger may ask, takes no room for good."""
+    every = [fold(chr(code)) for code in range(0x110000)]
+    assert every[ord("é")] == "e"
+    assert len(texts._FOLDED) <= 0x2100
