@@ -4,6 +4,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from flask import Flask
+from sqlalchemy import Connection
 
 from investments_api.database.connections import COMMAND_BUSY_TIMEOUT, use_wal
 from investments_api.database.failures import SetupError, failures_explained
@@ -39,16 +40,28 @@ def upgrade() -> None:
     with db.engine.connect() as connection:
         if schema_revision(connection) == newest_schema_revision():
             return
-    config = migration_config()
     options = WRITE | {"busy_timeout": COMMAND_BUSY_TIMEOUT}
     with db.engine.connect().execution_options(**options) as connection, connection.begin():
-        hold_lock(connection, SETUP_LOCK)
-        revision = schema_revision(connection)
-        if revision == newest_schema_revision():
-            return
-        _refuse_unknown(revision)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        migrate(connection)
+
+
+def migrate(connection: Connection) -> None:
+    """Bring a database to the code's revision in the connection's transaction, which writes.
+
+    Raises SetupError for a revision that the code does not know.
+    """
+    hold_lock(connection, SETUP_LOCK)
+    revision = schema_revision(connection)
+    if revision == newest_schema_revision():
+        return
+    if revision is not None and not is_known(revision):
+        raise SetupError(
+            f"The database is at revision {revision}, which this version does not know: a newer "
+            "version of the service has written it. Use that version, or another DATABASE_URL."
+        )
+    config = migration_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def _fill() -> None:
@@ -67,10 +80,7 @@ def migration_config() -> Config:
     return config
 
 
-def _refuse_unknown(revision: str | None) -> None:
-    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
-    if revision is not None and revision not in known:
-        raise SetupError(
-            f"The database is at revision {revision}, which this version does not know: a newer "
-            "version of the service has written it. Use that version, or another DATABASE_URL."
-        )
+def is_known(revision: str) -> bool:
+    """Whether the code has the migration that a database is at."""
+    known = ScriptDirectory(str(MIGRATIONS)).walk_revisions()
+    return revision in {script.revision for script in known}
