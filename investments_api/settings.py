@@ -152,6 +152,11 @@ def is_file(url: URL) -> bool:
     return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
 
 
+def shown(url: URL) -> str:
+    """Give a database's address as people may see it: its parameters may hold secrets as well."""
+    return url.set(query={}).render_as_string(hide_password=True)
+
+
 def why_read_only(settings: Settings) -> str | None:
     """Say why nothing may be written, and what to do about it; None where writing is right.
 

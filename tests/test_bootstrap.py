@@ -81,7 +81,14 @@ def test_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
         create_app({"DATABASE_URL": f"sqlite:///{tmp_path}/own.sqlite"})
 
 
-def test_server_that_does_not_answer_is_refused_without_its_password() -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://user:secret@127.0.0.1:1/name",
+        "postgresql://user@127.0.0.1:1/name?password=secret",
+    ],
+)
+def test_server_that_does_not_answer_is_refused_without_its_password(url: str) -> None:
     with pytest.raises(failures.SetupError) as refusal:
-        create_app({"DATABASE_URL": "postgresql://user:secret@127.0.0.1:1/name"})
+        create_app({"DATABASE_URL": url})
     assert "secret" not in str(refusal.value)

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 
+from sqlalchemy import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from investments_api.database.deadlines import UnconfirmedError
 from investments_api.extensions import db
+from investments_api.settings import shown
 
 
 class Failure(Enum):
@@ -68,14 +70,16 @@ class SetupError(RuntimeError):
 
 
 @contextmanager
-def failures_explained() -> Iterator[None]:
-    """Turn what the database or the file system raise into a SetupError of one sentence."""
+def failures_explained(url: URL | None = None) -> Iterator[None]:
+    """Turn what the database or the file system raise into a SetupError of one sentence.
+
+    It names the database at `url`, or else the application's.
+    """
     try:
         yield
     except (DatabaseError, sqlite3.Error, OSError) as error:
-        # The parameters of an address may hold secrets as well as its password.
-        url = db.engine.url.set(query={}).render_as_string(hide_password=True)
-        raise SetupError(f"The database {url} cannot be used: {told(error)}") from error
+        address = shown(url or db.engine.url)
+        raise SetupError(f"The database {address} cannot be used: {told(error)}") from error
 
 
 def failure_of(error: Exception) -> Failure | None:
