@@ -1,4 +1,4 @@
-"""The command line: flask dataset, search and vendor."""
+"""The command line: flask dataset, search, database and vendor."""
 
 import json
 import sys
@@ -17,14 +17,18 @@ from investments_api.extensions import db
 from investments_api.imports import dataset, download, sync
 from investments_api.imports.readers import DatasetError
 from investments_api.imports.reports import format_report
+from investments_api.maintenance import backup
+from investments_api.maintenance.errors import MaintenanceError
 from investments_api.pages import vendor
 from investments_api.records.values import Values
 from investments_api.search import index
 
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+ANY_PATH = click.Path(readable=False, path_type=Path)
 
 dataset_group = AppGroup("dataset", help="Bring a dataset file in, or write one.")
 search_group = AppGroup("search", help="Keep the search index.")
+database_group = AppGroup("database", help="Back the database up.")
 
 
 FAILURES = (
@@ -33,6 +37,7 @@ FAILURES = (
     DatasetError,
     download.DownloadError,
     vendor.VendorError,
+    MaintenanceError,
 )
 
 
@@ -139,6 +144,18 @@ def rebuild_search() -> None:
     click.echo(f"{total} records indexed")
 
 
+@database_group.command("backup")
+@click.argument("file", type=ANY_PATH)
+@report_errors
+def back_up_database(file: Path) -> None:
+    """Write the SQLite database to FILE, a new one, while the service goes on.
+
+    FILE needs no other file beside it. PostgreSQL has pg_dump for this.
+    """
+    size = backup.back_up(file)
+    click.echo(f"{file}: {size:,} bytes")
+
+
 @click.command("vendor")
 @with_appcontext
 @report_errors
@@ -149,5 +166,5 @@ def copy_vendor() -> None:
 
 def register(app: Flask) -> None:
     """Add the commands to flask's own."""
-    for command in (dataset_group, search_group, copy_vendor):
+    for command in (dataset_group, search_group, database_group, copy_vendor):
         app.cli.add_command(command)

@@ -169,3 +169,9 @@ def why_read_only(settings: Settings) -> str | None:
         "no accounts to know who writes; set HOST to 127.0.0.1, and for others put a proxy before "
         "it that asks who they are (docs/intranet.md)."
     )
+
+
+def server_address(url: URL) -> str:
+    """Give the address of a PostgreSQL database for its own programs, which ask for a password."""
+    bare = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
+    return bare.difference_update_query(["password"]).render_as_string()

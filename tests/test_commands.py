@@ -1,9 +1,7 @@
 """The command line."""
 
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from contextvars import copy_context
 from pathlib import Path
 from typing import Any
@@ -12,29 +10,20 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
-from investments_api import commands, create_app
+from investments_api import commands
 from investments_api.database import transactions
 from investments_api.extensions import db
 from investments_api.journal.tables import Change
 from investments_api.records.models import Investment
 from investments_api.settings import PROJECT_ROOT
+from tests.databases import without_set_up
 
 COMMAND_GROUPS = [
     commands.dataset_group,
     commands.search_group,
+    commands.database_group,
 ]
 DATASET = str(PROJECT_ROOT / "dataset.json")
-
-
-@contextmanager
-def without_set_up(database_url: str) -> Iterator[FlaskCliRunner]:
-    """The commands as the shell gives them: the database may not be there yet."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("DATABASE_URL", database_url)
-        app = create_app()
-    yield app.test_cli_runner()
-    with app.app_context():
-        db.engine.dispose()
 
 
 def count(app: Flask) -> int:

@@ -61,7 +61,7 @@ def test_every_setting_is_described_with_its_default(name: str) -> None:
 
 def test_commands_exist(runner: FlaskCliRunner) -> None:
     text = "\n".join((README, *DOCS.values()))
-    commands = set(re.findall(r"\bflask ((?:dataset|search|db) \w+|vendor)", text))
+    commands = set(re.findall(r"\bflask ((?:dataset|search|database|db) \w+|vendor)", text))
     assert len(commands) > 4
     for command in commands:
         assert runner.invoke(args=[*command.split(), "--help"]).exit_code == 0, command

@@ -27,6 +27,7 @@ ORDER = (
     "queries",
     "imports",
     "bootstrap",
+    "maintenance",
     "web",
     "pages",
     "api",
