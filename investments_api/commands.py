@@ -17,7 +17,7 @@ from investments_api.extensions import db
 from investments_api.imports import dataset, download, sync
 from investments_api.imports.readers import DatasetError
 from investments_api.imports.reports import format_report
-from investments_api.maintenance import backup
+from investments_api.maintenance import backup, restore
 from investments_api.maintenance.errors import MaintenanceError
 from investments_api.pages import vendor
 from investments_api.records.values import Values
@@ -28,7 +28,7 @@ ANY_PATH = click.Path(readable=False, path_type=Path)
 
 dataset_group = AppGroup("dataset", help="Bring a dataset file in, or write one.")
 search_group = AppGroup("search", help="Keep the search index.")
-database_group = AppGroup("database", help="Back the database up.")
+database_group = AppGroup("database", help="Back the database up, or restore it.")
 
 
 FAILURES = (
@@ -154,6 +154,19 @@ def back_up_database(file: Path) -> None:
     """
     size = backup.back_up(file)
     click.echo(f"{file}: {size:,} bytes")
+
+
+@database_group.command("restore")
+@click.argument("file", type=ANY_PATH)
+@report_errors
+def restore_database(file: Path) -> None:
+    """Put FILE, a backup, in the place of the SQLite database. Stop the service before.
+
+    What the database has now is gone: back it up first. An older backup is brought to the present
+    revision; FILE stays as it is. PostgreSQL has pg_restore for this.
+    """
+    restore.restore(file)
+    click.echo(f"The database is what {file} has.")
 
 
 @click.command("vendor")
