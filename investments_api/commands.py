@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from functools import wraps
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from investments_api.extensions import db
 from investments_api.imports import dataset, download, sync
 from investments_api.imports.readers import DatasetError
 from investments_api.imports.reports import format_report
-from investments_api.maintenance import backup, restore
+from investments_api.maintenance import backup, check, restore
 from investments_api.maintenance.errors import MaintenanceError
 from investments_api.pages import vendor
 from investments_api.records.values import Values
@@ -28,8 +29,10 @@ ANY_PATH = click.Path(readable=False, path_type=Path)
 
 dataset_group = AppGroup("dataset", help="Bring a dataset file in, or write one.")
 search_group = AppGroup("search", help="Keep the search index.")
-database_group = AppGroup("database", help="Back the database up, or restore it.")
+database_group = AppGroup("database", help="Back the database up, restore or check it.")
 
+# Of the faults of a database, so many are listed.
+MAX_FAULTS = 20
 
 FAILURES = (
     transactions.BusyError,
@@ -167,6 +170,22 @@ def restore_database(file: Path) -> None:
     """
     restore.restore(file)
     click.echo(f"The database is what {file} has.")
+
+
+@database_group.command("check")
+@report_errors
+def check_database() -> None:
+    """Check that the database is sound: its file, its journal, its search index.
+
+    Exit status 1 lists what is wrong. The service may run.
+    """
+    faults = check.faults()
+    shown = list(islice(faults, MAX_FAULTS))
+    more = sum(1 for _ in faults)
+    if shown:
+        listed = [*shown, *([f"and {more} more"] if more else [])]
+        raise click.ClickException("\n".join(["The database is not sound.", *listed]))
+    click.echo(check.summary())
 
 
 @click.command("vendor")
