@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import wraps
 from itertools import islice
 from pathlib import Path
@@ -18,7 +19,7 @@ from investments_api.extensions import db
 from investments_api.imports import dataset, download, sync
 from investments_api.imports.readers import DatasetError
 from investments_api.imports.reports import format_report
-from investments_api.maintenance import backup, check, restore
+from investments_api.maintenance import backup, check, copying, restore
 from investments_api.maintenance.errors import MaintenanceError
 from investments_api.pages import vendor
 from investments_api.records.values import Values
@@ -29,7 +30,7 @@ ANY_PATH = click.Path(readable=False, path_type=Path)
 
 dataset_group = AppGroup("dataset", help="Bring a dataset file in, or write one.")
 search_group = AppGroup("search", help="Keep the search index.")
-database_group = AppGroup("database", help="Back the database up, restore or check it.")
+database_group = AppGroup("database", help="Back the database up, restore, check or copy it.")
 
 # Of the faults of a database, so many are listed.
 MAX_FAULTS = 20
@@ -186,6 +187,25 @@ def check_database() -> None:
         listed = [*shown, *([f"and {more} more"] if more else [])]
         raise click.ClickException("\n".join(["The database is not sound.", *listed]))
     click.echo(check.summary())
+
+
+@database_group.command("copy")
+@click.argument("url")
+@report_errors
+def copy_database(url: str) -> None:
+    """Copy the database to the one at URL: SQLite or PostgreSQL, and empty.
+
+    Records, ids and versions, journal, dismissals, and what was published: all or nothing. Stop the
+    service before: what it writes meanwhile is not in the copy.
+    """
+    figures = copying.copy(url, _copying)
+    click.echo("The same on both sides, in numbers and sums:")
+    for table, (rows, *_sums) in figures.items():
+        click.echo(f"  {rows:>9,} {table}")
+
+
+def _copying(rows: int) -> AbstractContextManager[copying.Bar]:
+    return click.progressbar(length=rows, label="Copying", file=sys.stderr)
 
 
 @click.command("vendor")
