@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 
 from investments_api import bootstrap, create_app
 from investments_api.addresses import is_wildcard
-from investments_api.database import failures
+from investments_api.database import failures, readiness
 from investments_api.server.shell import Shell
 from investments_api.settings import Settings, SettingsError, is_file, read_settings, why_read_only
 
@@ -113,8 +113,14 @@ def application() -> Flask:
         sys.exit(str(error))
 
 
+def open_database() -> None:
+    """Have the database open before the first request: no backup is restored over it."""
+    with app.app_context():
+        readiness.reason_not_ready()
+
+
 if __name__ == "__main__":
     main()
 else:
     app = application()
-    shell = Shell(app)
+    shell = Shell(app, begin=open_database)

@@ -23,13 +23,16 @@ SETUP_LOCK = 331
 def set_up(app: Flask) -> None:
     """Bring the database to the code's revision, and fill it from dataset.json if it is empty.
 
-    Records without a search index, as older versions left them, are indexed.
+    Records without a search index, as older versions left them, are indexed. Connections are
+    closed in the end: processes that are forked must not share them.
+    https://sqlite.org/howtocorrupt.html#_carrying_an_open_database_file_across_a_fork
 
     Raises SetupError when it cannot be opened or written, or is newer than the code.
     """
     with app.app_context(), failures_explained():
         upgrade()
         _fill()
+        db.engine.dispose()
 
 
 def upgrade() -> None:

@@ -57,14 +57,31 @@ def start(
 
     `wrapper` is a command that runs the one that follows it.
     """
-    process = subprocess.Popen(
+    process = begin(database_url, port, wrapper, **settings)
+    wait_until_ready(f"http://127.0.0.1:{port}")
+    return process
+
+
+def begin(
+    database_url: str, port: int, wrapper: tuple[str, ...] = (), **settings: str
+) -> subprocess.Popen[bytes]:
+    """Start the service, and ask it nothing."""
+    return subprocess.Popen(
         wrapper + COMMAND,
         cwd=PROJECT_ROOT,
         env=environment(database_url, PORT=str(port), **settings),
         start_new_session=True,
     )
-    wait_until_ready(f"http://127.0.0.1:{port}")
-    return process
+
+
+def wait_until_open(process: subprocess.Popen[bytes], file: Path) -> None:
+    """Wait until the first worker has a file open."""
+    while not any(
+        descriptor.resolve() == file
+        for worker in workers(process.pid)
+        for descriptor in Path(f"/proc/{worker}/fd").iterdir()
+    ):
+        pass
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import URL
 
-from investments_api.database.connections import prepare_engine
+from investments_api.database import engines
 from investments_api.database.failures import failures_explained
 from investments_api.database.readiness import newest_schema_revision, schema_revision
 from investments_api.database.transactions import begin_snapshot
@@ -44,7 +44,7 @@ def other_database(url: URL) -> Iterator[None]:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     db.init_app(app)
     with app.app_context(), failures_explained(url):
-        prepare_engine(db.engine)
+        engines.prepare(db.engine)
         try:
             yield
         finally:

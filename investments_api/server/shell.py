@@ -43,14 +43,21 @@ class Answer(NamedTuple):
 
 
 class Shell:
-    """An RSGI application that answers with a WSGI application."""
+    """An RSGI application that answers with a WSGI application.
 
-    def __init__(self, application: "WSGIApplication") -> None:
+    `begin` is called in each process before its first request.
+    """
+
+    def __init__(
+        self, application: "WSGIApplication", begin: Callable[[], object] = lambda: None
+    ) -> None:
         self._application = application
+        self._begin = begin
         self._bodies = Bodies()
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin to serve in a process, whose threads are begun here."""
+        self._begin()
         self._lanes = Lanes.begin()
         self._watch = loop.create_task(end_with_parent())
 

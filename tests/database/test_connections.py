@@ -85,7 +85,8 @@ def modes(folder: Path) -> dict[str, int]:
 def test_new_database_is_its_owner_s_alone(tmp_path: Path) -> None:
     """With the log, the index of the log, and the file that says whose log it is."""
     folder = tmp_path / "deep" / "instance"
-    with application(f"sqlite:///{folder}/own.sqlite"):
+    with application(f"sqlite:///{folder}/own.sqlite") as app:
+        app.test_client().get("/readyz")
         found = modes(folder)
     beside = ("", "-wal", "-shm", "-inode")
     files = {f"own.sqlite{ending}": 0o600 for ending in beside}
