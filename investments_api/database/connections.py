@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import PoolProxiedConnection
 
-from investments_api.database.files import follow_file, make_file
+from investments_api.database.files import follow_file, make_file, note_owner_of_log
 from investments_api.settings import is_file
 
 # Milliseconds that a writer waits for its turn, at most: a request, and a command or a set-up.
@@ -54,13 +54,15 @@ def use_wal(engine: Engine) -> None:
     It stays so. The switch needs the file for itself, and SQLite does not wait for that: it is
     tried again until COMMAND_BUSY_TIMEOUT is over. Raises TimeoutError then.
     """
-    make_file(Path(str(engine.url.database)))
+    file = Path(str(engine.url.database))
+    make_file(file)
     deadline = time.monotonic() + COMMAND_BUSY_TIMEOUT / 1000
     with closing(engine.raw_connection()) as connection:
         while not _has_wal(connection):
             if time.monotonic() > deadline:
                 raise TimeoutError("another program has it open")
             time.sleep(PAUSE_IN_SECONDS)
+    note_owner_of_log(file)
 
 
 def _has_wal(connection: PoolProxiedConnection) -> bool:

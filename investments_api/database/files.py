@@ -87,25 +87,29 @@ class _File:
         self._known = there
 
     def _refuse_log_of_another(self, there: os.stat_result) -> None:
-        """SQLite would read it into this file, and damage it.
-
-        Whose log it is stands beside it. Where that cannot be written, no log can be either.
-        """
-        inode = str(there.st_ino)
-        file = self._path.resolve()
-        log, owner = file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-inode")
+        """SQLite would read it into this file, and damage it."""
+        log, owner = side_files(self._path)
         known = owner.read_text("ascii", "replace") if owner.exists() else ""
-        if known == inode:
-            return
-        if known and log.exists() and log.stat().st_size:
+        if known not in ("", str(there.st_ino)) and log.exists() and log.stat().st_size:
             raise moved(
-                f"{log.name} was written for another file than {file.name}. If that comes "
+                f"{log.name} was written for another file than {self._path.name}. If that comes "
                 f"from a backup, delete {log.name}; if it was copied together with its log, "
                 f"delete {owner.name}"
             )
-        with suppress(OSError):
-            owner.write_text(inode, "ascii")
-            owner.chmod(stat.S_IMODE(there.st_mode))
+
+
+def note_owner_of_log(path: Path) -> None:
+    """Write beside a file's log whose it is. Where that cannot be written, no log can be either."""
+    there, (_log, owner) = path.stat(), side_files(path)
+    with suppress(OSError):
+        owner.write_text(str(there.st_ino), "ascii")
+        owner.chmod(stat.S_IMODE(there.st_mode))
+
+
+def side_files(path: Path) -> tuple[Path, Path]:
+    """Give the paths of a file's log, and of what says whose log it is."""
+    file = path.resolve()
+    return file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-inode")
 
 
 def moved(reason: str) -> sqlite3.OperationalError:

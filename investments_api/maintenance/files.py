@@ -12,7 +12,8 @@ from investments_api.maintenance.errors import MaintenanceError
 from investments_api.settings import is_file
 
 # SQLite finds them beside a database by their names alone: https://sqlite.org/tempfiles.html
-SIDE_FILES = ("-wal", "-shm", "-journal")
+# The last one is ours: it says whose log there is.
+SIDE_FILES = ("-wal", "-shm", "-journal", "-inode")
 
 
 def own_file(instead: str) -> Path:
@@ -30,7 +31,7 @@ def own_file(instead: str) -> Path:
 
 
 def side_files(database: Path) -> list[Path]:
-    """Give the paths of the files that SQLite would read together with a database."""
+    """Give the paths of the files that belong to a database."""
     return [database.with_name(database.name + suffix) for suffix in SIDE_FILES]
 
 
