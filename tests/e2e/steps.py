@@ -50,17 +50,18 @@ def chosen_bar(page: Page) -> Locator:
 
 
 def expect_copied(page: Page, text: str) -> None:
-    """The clipboard holds the text: the page itself may not read it, a person pastes."""
+    """The clipboard holds the text, or will soon."""
+    assert any(text in pasted(page) for _attempt in range(100))
+
+
+def pasted(page: Page) -> str:
+    """What the clipboard holds: the page itself may not read it, a person pastes."""
     page.evaluate("document.body.append(document.createElement('textarea'))")
     area = page.locator("body > textarea")
-    for _attempt in range(100):
-        area.fill("")
-        area.press("ControlOrMeta+V")
-        pasted = area.input_value().replace("\u00a0", " ")
-        if text in pasted:
-            break
-    assert text in pasted
+    area.press("ControlOrMeta+V")
+    text = area.input_value().replace("\u00a0", " ")
     area.evaluate("(area) => area.remove()")
+    return text
 
 
 def record_address(live_server: str, identifier: int = 12) -> str:
