@@ -7,7 +7,6 @@ import time
 from contextlib import suppress
 
 from flask import Flask
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
@@ -17,6 +16,7 @@ from investments_api import bootstrap, create_app
 from investments_api.addresses import is_wildcard
 from investments_api.database import failures, readiness
 from investments_api.server.shell import Shell
+from investments_api.server.workers import Server
 from investments_api.settings import Settings, SettingsError, is_file, read_settings, why_read_only
 
 # Milliseconds that a client has for the headers of a request.
@@ -76,7 +76,7 @@ def name_of(host: str) -> str:
 
 def run(settings: Settings) -> bool:
     """Run Granian with the shell; False when it gives up, as after a worker that ends twice."""
-    server = Granian(
+    server = Server(
         "wsgi:shell",
         address=settings.HOST,
         port=settings.PORT,
