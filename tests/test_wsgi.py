@@ -135,11 +135,12 @@ def test_body_without_a_length_is_read_whole_or_refused(
 
 
 def end_of(pid: int) -> None:
-    """Wait until a process that is no child of ours has ended."""
+    """Wait until a process that is no child of ours has ended; fail when it goes on."""
     with suppress(ProcessLookupError):
         descriptor = os.pidfd_open(pid)
-        select.select([descriptor], [], [], 60)
+        ended, _, _ = select.select([descriptor], [], [], 60)
         os.close(descriptor)
+        assert ended, f"process {pid} still runs"
 
 
 def test_killed_workers_are_replaced(own_sqlite: str) -> None:
@@ -159,7 +160,10 @@ def test_workers_without_their_main_process_end(own_sqlite: str) -> None:
         [worker] = service.workers(process.pid)
         process.kill()
         process.wait()
-        end_of(worker)
+        try:
+            end_of(worker)
+        finally:
+            service.kill(process)
         service.kill(service.start(own_sqlite, port))
 
 
