@@ -7,6 +7,7 @@ a killed service leaves them. Prints a line for each step: what it was, and whos
 import os
 import shutil
 import sys
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,11 @@ from tests.maintenance.steps import execute, mandataire, run
 
 # What Python tells of before it does it: https://docs.python.org/3/library/audit_events.html
 STEPS = {"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.chmod", "sqlite3.connect"}
+END = "end"
 
 
-def restore_until(step: int, database: Path, backup: Path) -> tuple[bool, str]:
-    """Restore in a process that ends at a step, without a chance to put anything in order.
-
-    Whether it came to its end, and what the step was.
-    """
+def restore_until(step: int, database: Path, backup: Path) -> str:
+    """Restore in a process that is killed at a step, and give that step, or the end."""
     reading, writing = os.pipe()
     if not (child := os.fork()):
         die_at(step, database, writing)
@@ -28,7 +27,9 @@ def restore_until(step: int, database: Path, backup: Path) -> tuple[bool, str]:
     os.close(writing)
     _, status = os.waitpid(child, 0)
     with os.fdopen(reading) as told:
-        return os.waitstatus_to_exitcode(status) == 0, told.read()
+        event = told.read()
+    assert event or status == 0, "the restore has failed"
+    return event or END
 
 
 def die_at(step: int, database: Path, writing: int) -> None:
@@ -46,18 +47,18 @@ def die_at(step: int, database: Path, writing: int) -> None:
 
 
 def main(folder: Path, backup: Path) -> None:
-    ended, step = False, 0
-    while not ended:
-        step += 1
+    for step in count(1):
         attempt = folder / f"{step}"
         attempt.mkdir()
         for suffix in ("", "-wal"):
             shutil.copy(folder / f"crashed.sqlite{suffix}", attempt / f"own.sqlite{suffix}")
-        ended, event = restore_until(step, attempt / "own.sqlite", backup)
+        event = restore_until(step, attempt / "own.sqlite", backup)
         [(sound,)] = execute(attempt / "own.sqlite", "PRAGMA integrity_check")
         whose = mandataire(attempt / "own.sqlite")
-        sys.stdout.write(f"{event or 'end'} {whose} {sound}\n")
+        sys.stdout.write(f"{event} {whose} {sound}\n")
         shutil.rmtree(attempt)
+        if event == END:
+            return
 
 
 if __name__ == "__main__":
