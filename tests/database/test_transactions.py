@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from flask import Flask
 
-from investments_api.database import transactions
+from investments_api.database import connections, transactions
 from investments_api.extensions import db
 from investments_api.records.models import Investment
+from investments_api.server.environ import DEADLINE
 
 
 def test_second_writer_waits_for_the_first(app: Flask) -> None:
@@ -35,3 +36,19 @@ def test_second_import_at_once_is_refused(app: Flask) -> None:
             transactions.begin_import()
         db.session.rollback()
         transactions.begin_import()
+
+
+@pytest.mark.parametrize(
+    ("deadline", "milliseconds"), [(101.5, 1_500), (200, connections.BUSY_TIMEOUT), (99, 1)]
+)
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@pytest.mark.database("shared")
+def test_wait_for_a_thread_is_part_of_the_wait_for_the_lock(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, deadline: float, milliseconds: int
+) -> None:
+    waits: list[int] = []
+    monkeypatch.setattr(transactions, "_take_turn", waits.append)
+    monkeypatch.setattr("time.monotonic", lambda: 100)
+    with app.test_request_context(environ_overrides={DEADLINE: deadline}):
+        transactions.begin_write()
+    assert waits == [milliseconds]
