@@ -26,7 +26,6 @@ def test_bodies_that_stand_still_let_others_through(connect: Connect) -> None:
     for _ in range(200):
         connect().sendall(HALF)
     other = connect()
-    other.settimeout(2)
     other.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
     response = HTTPResponse(other)
     response.begin()
