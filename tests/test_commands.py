@@ -159,16 +159,17 @@ def test_export_writes_the_project_s_form(runner: FlaskCliRunner, tmp_path: Path
 
 def test_database_that_cannot_be_used_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with without_set_up(f"sqlite:///{tmp_path}/file/own.sqlite") as runner:
+    with without_set_up(f"sqlite:///{tmp_path}/file/own.sqlite") as app:
         for arguments in (["import", DATASET], ["export", str(tmp_path / "export.json")]):
-            result = runner.invoke(args=["dataset", *arguments])
+            result = app.test_cli_runner().invoke(args=["dataset", *arguments])
             assert (result.exit_code, result.output.count("\n")) == (1, 1)
             assert "cannot be used" in result.output
 
 
 def test_import_makes_the_tables_it_needs(empty_database_url: str) -> None:
-    with without_set_up(empty_database_url) as runner:
-        assert "331 added" in runner.invoke(args=["dataset", "import", DATASET]).output
+    with without_set_up(empty_database_url) as app:
+        result = app.test_cli_runner().invoke(args=["dataset", "import", DATASET])
+    assert "331 added" in result.output
 
 
 def test_export_to_a_folder_is_refused(runner: FlaskCliRunner, tmp_path: Path) -> None:

@@ -10,10 +10,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine, create_engine
 
-from investments_api import create_app
 from investments_api.database import connections, files
 from investments_api.extensions import db
-from tests.databases import application
+from tests.databases import application, without_set_up
 
 
 @pytest.mark.parametrize(
@@ -63,18 +62,13 @@ def test_switch_to_wal_is_given_up_in_the_end(
         connections.use_wal(new_file)
 
 
-def test_database_made_by_the_migrations_alone_has_a_write_ahead_log(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/own.sqlite")
-    app = create_app()
-    result = app.test_cli_runner().invoke(args=["db", "upgrade"])
-    assert result.exit_code == 0, result.output
-    with app.app_context():
-        assert db.session.execute(db.text("PRAGMA journal_mode")).scalar_one() == "wal"
+def test_database_made_by_the_migrations_alone_has_a_write_ahead_log(tmp_path: Path) -> None:
+    with without_set_up(f"sqlite:///{tmp_path}/own.sqlite") as app:
+        result = app.test_cli_runner().invoke(args=["db", "upgrade"])
+        assert result.exit_code == 0, result.output
+        with app.app_context():
+            assert db.session.execute(db.text("PRAGMA journal_mode")).scalar_one() == "wal"
         assert modes(tmp_path)["own.sqlite"] == 0o600
-        db.session.rollback()
-        db.engine.dispose()
 
 
 def modes(folder: Path) -> dict[str, int]:

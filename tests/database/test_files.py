@@ -152,14 +152,14 @@ def test_file_that_goes_during_a_change_does_not_get_it(own_app: Flask, file: Pa
         assert db.session.get_one(Investment, 12).version == 1
 
 
-def test_only_the_set_up_makes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_set_up_makes_a_file(tmp_path: Path) -> None:
     file = tmp_path / "new.sqlite"
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
-    runner = create_app().test_cli_runner()
-    result = runner.invoke(args=["search", "rebuild"])
-    assert (result.exit_code, "No such file" in result.output) == (1, True), result.output
-    assert list(tmp_path.iterdir()) == []
-    assert runner.invoke(args=["db", "upgrade"]).exit_code == 0
+    with databases.without_set_up(f"sqlite:///{file}") as app:
+        runner = app.test_cli_runner()
+        result = runner.invoke(args=["search", "rebuild"])
+        assert (result.exit_code, "No such file" in result.output) == (1, True), result.output
+        assert list(tmp_path.iterdir()) == []
+        assert runner.invoke(args=["db", "upgrade"]).exit_code == 0
     assert file.stat().st_mode & 0o777 == 0o600
 
 

@@ -16,8 +16,8 @@ Folder = dict[str, bytes | None]
 def run(database: Path | str, *arguments: Path | str) -> Result:
     """Run `flask database`, for an SQLite file or a database's address."""
     url = database if isinstance(database, str) else f"sqlite:///{database}"
-    with without_set_up(url) as runner:
-        return runner.invoke(args=["database", *map(str, arguments)])
+    with without_set_up(url) as app:
+        return app.test_cli_runner().invoke(args=["database", *map(str, arguments)])
 
 
 def refusal(result: Result) -> str:

@@ -93,14 +93,8 @@ def test_ids_of_deleted_records_are_not_given_again_when_none_is_left(
         db.session.execute(db.text("DELETE FROM investment"))
         db.session.commit()
     assert run(database_url, "copy", target).exit_code == 0
-    with without_filling(target) as copy:
+    with databases.without_set_up(target) as copy:
         assert create(copy) == 332
-
-
-@contextmanager
-def without_filling(url: str) -> Iterator[Flask]:
-    with databases.without_set_up(url) as runner:
-        yield runner.app
 
 
 def test_report_counts_each_table_and_shows_no_password(database: Path, target: str) -> None:
@@ -147,8 +141,8 @@ def test_database_with_rows_is_refused(database: Path, target: str) -> None:
 
 
 def test_empty_tables_are_filled(database: Path, target: str) -> None:
-    with databases.without_set_up(target) as runner:
-        assert runner.invoke(args=["db", "upgrade"]).exit_code == 0
+    with databases.without_set_up(target) as there:
+        assert there.test_cli_runner().invoke(args=["db", "upgrade"]).exit_code == 0
     assert run(database, "copy", target).exit_code == 0
     assert "331 records" in run(target, "check").output
 

@@ -205,7 +205,7 @@ def test_link_to_the_database_still_leads_to_it(
 
 
 def test_older_backup_is_brought_to_the_present_revision(database: Path, backup: Path) -> None:
-    with without_set_up(f"sqlite:///{backup}") as runner, runner.app.app_context():
+    with without_set_up(f"sqlite:///{backup}") as app, app.app_context():
         command.downgrade(bootstrap.migration_config(), "0003")
     kept = backup.read_bytes()
     assert run(database, "restore", backup).exit_code == 0

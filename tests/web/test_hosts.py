@@ -6,11 +6,9 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from investments_api import create_app
-from investments_api.extensions import db
 from investments_api.settings import read_settings
 from investments_api.web.hosts import is_own, own_hosts
-from tests import service
+from tests import databases, service
 
 PATHS = ("/", "/healthz", "/readyz", "/static/index.html", "/nowhere", "/api/v1/investments")
 STRANGE = (
@@ -35,13 +33,10 @@ def backend() -> str:
 
 
 @pytest.fixture
-def from_environment(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
+def from_environment(database_url: str) -> Iterator[FlaskClient]:
     """The application as wsgi.py and other servers have it."""
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    app = create_app()
-    yield app.test_client()
-    with app.app_context():
-        db.engine.dispose()
+    with databases.without_set_up(database_url) as app:
+        yield app.test_client()
 
 
 def test_stranger_gets_no_answer_on_any_path(from_environment: FlaskClient) -> None:
@@ -65,12 +60,10 @@ def test_host_application_decides_by_itself(client: FlaskClient) -> None:
 
 
 def test_host_application_may_leave_it_to_us(database_url: str) -> None:
-    app = create_app({"DATABASE_URL": database_url, "TRUSTED_HOSTS": "lycees.example"})
-    client = app.test_client()
-    assert client.get("/healthz", headers={"Host": "lycees.example"}).status_code == 200
-    assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 400
-    with app.app_context():
-        db.engine.dispose()
+    with databases.application(database_url, TRUSTED_HOSTS="lycees.example") as app:
+        client = app.test_client()
+        assert client.get("/healthz", headers={"Host": "lycees.example"}).status_code == 200
+        assert client.get("/healthz", headers={"Host": "evil.example"}).status_code == 400
 
 
 @pytest.mark.parametrize(

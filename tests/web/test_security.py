@@ -7,9 +7,8 @@ import requests
 from flask import Flask
 from flask.testing import FlaskClient
 
-from investments_api import create_app
-from investments_api.extensions import db
 from tests import service
+from tests.databases import application
 
 pytestmark = pytest.mark.database("shared")
 
@@ -41,12 +40,10 @@ def test_map_tiles_may_be_shown_where_they_are_on(app: Flask) -> None:
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_page_is_framed_by_its_own_origin_and_those_of_the_settings(database_url: str) -> None:
     """A browser shows that it works: tests/e2e/test_other_sites.py."""
-    settings = {"DATABASE_URL": database_url, "EMBED_ORIGINS": "https://a.example,http://b.example"}
-    app = create_app(settings)
-    policy = app.test_client().get("/nowhere").headers["Content-Security-Policy"].split("; ")
+    origins = "https://a.example,http://b.example"
+    with application(database_url, EMBED_ORIGINS=origins) as app:
+        policy = app.test_client().get("/nowhere").headers["Content-Security-Policy"].split("; ")
     assert "frame-ancestors 'self' https://a.example:443 http://b.example:80" in policy
-    with app.app_context():
-        db.engine.dispose()
 
 
 @pytest.mark.parametrize("path", ["/", "/style.css", "/api/v1/investments", "/nowhere"])

@@ -8,8 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import BuildError, Rule
 
-from investments_api import create_app
-from investments_api.extensions import db
+from tests.databases import application
 
 pytestmark = pytest.mark.database("shared")
 
@@ -141,10 +140,8 @@ def test_own_origin_is_that_of_the_port_that_was_asked(client: FlaskClient) -> N
 @pytest.fixture(params=["0.0.0.0", "::", "10.0.0.1", "lycees.example"])  # noqa: S104
 def open_service(database_url: str, request: pytest.FixtureRequest) -> Iterator[FlaskClient]:
     """The service as it is where other machines reach it."""
-    app = create_app({"DATABASE_URL": database_url, "HOST": request.param})
-    yield app.test_client()
-    with app.app_context():
-        db.engine.dispose()
+    with application(database_url, HOST=request.param) as app:
+        yield app.test_client()
 
 
 @pytest.mark.database("own")
@@ -161,7 +158,5 @@ def test_service_that_others_reach_answers_reads_alone(open_service: FlaskClient
 @pytest.mark.database("own")
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1"])
 def test_service_for_this_machine_alone_writes(database_url: str, host: str) -> None:
-    app = create_app({"DATABASE_URL": database_url, "HOST": host})
-    assert app.test_client().delete("/api/v1/investments/12").status_code == 204
-    with app.app_context():
-        db.engine.dispose()
+    with application(database_url, HOST=host) as app:
+        assert app.test_client().delete("/api/v1/investments/12").status_code == 204
