@@ -6,9 +6,10 @@ and its application, with all others of the worker that are marked so. That one 
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -20,6 +21,15 @@ from tests.databases import application, shared_application
 
 Record = dict[str, Any]
 CopyDatabase = Callable[[str], AbstractContextManager[str]]
+
+NEW_RECORD = {
+    "codeuai": "0930121B",
+    "lycee": "Jacques-Brel",
+    "ville": "La Courneuve",
+    "titreoperation": "Construction d'un gymnase",
+    "etat_d_avancement": "En Chantier",
+    "ppi": "2017/2027",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,14 +51,7 @@ def published(records: list[Record]) -> list[Record]:
 @pytest.fixture
 def new_record() -> Record:
     """A valid body with the required fields alone."""
-    return {
-        "codeuai": "0930121B",
-        "lycee": "Jacques-Brel",
-        "ville": "La Courneuve",
-        "titreoperation": "Construction d'un gymnase",
-        "etat_d_avancement": "En Chantier",
-        "ppi": "2017/2027",
-    }
+    return dict(NEW_RECORD)
 
 
 @pytest.fixture(scope="session")
@@ -120,16 +123,25 @@ def database_url(backend: str, copy_database: CopyDatabase) -> Iterator[str]:
 
 
 @pytest.fixture
-def empty_database_url(
-    backend: str, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[str]:
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> CopyDatabase:
+    """Give the address of a database without tables, by the name of its engine.
+
+    An SQLite file is not there yet.
+    """
+
+    def begin(backend: str) -> AbstractContextManager[str]:
+        if backend == "sqlite":
+            return nullcontext(f"sqlite:///{tmp_path}/{uuid4().hex}.sqlite")
+        return databases.copied_postgresql(request.getfixturevalue("postgresql"), "template1")
+
+    return begin
+
+
+@pytest.fixture
+def empty_database_url(backend: str, new_database: CopyDatabase) -> Iterator[str]:
     """The address of a database without tables."""
-    if backend == "sqlite":
-        yield f"sqlite:///{tmp_path / 'empty.sqlite'}"
-    else:
-        server = request.getfixturevalue("postgresql")
-        with databases.copied_postgresql(server, "template1") as url:
-            yield url
+    with new_database(backend) as url:
+        yield url
 
 
 def database_of(request: pytest.FixtureRequest) -> str:

@@ -16,6 +16,7 @@ import requests
 
 from investments_api.records.models import DATASET_FIELDS
 from tests import service
+from tests.conftest import NEW_RECORD
 
 # Each seed gives the writes of a run; how they fall among one another, the machine decides.
 SEEDS = range(5)
@@ -61,7 +62,7 @@ class Storm:
         one, patch = f"{records}/{chance.choice(IDS)}", {"nombre_de_lots": chance.randint(1, 9)}
         method, url, body = chance.choice(
             [
-                ("POST", records, NEW | patch),
+                ("POST", records, NEW_RECORD | patch),
                 ("PATCH", one, patch),
                 ("DELETE", one, None),
                 ("POST", f"{one}/revert", {"version": 1}),
@@ -70,16 +71,6 @@ class Storm:
             ]
         )
         return {"method": method, "url": url, "json": body}
-
-
-NEW = {
-    "codeuai": "0930121B",
-    "lycee": "Jacques-Brel",
-    "ville": "La Courneuve",
-    "titreoperation": "Construction d'un gymnase",
-    "etat_d_avancement": "En Chantier",
-    "ppi": "2017/2027",
-}
 
 
 def read(file: Path, query: str) -> list[sqlite3.Row]:

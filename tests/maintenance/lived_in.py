@@ -1,23 +1,12 @@
 """A database in which people have worked: every table has rows, and the last id is not in use."""
 
-from typing import Any
-
 from flask import Flask
 
 from investments_api.extensions import db
 from investments_api.journal import dismissals, undo
 from investments_api.records.models import Investment
+from tests.conftest import NEW_RECORD, Record
 from tests.imports import syncing
-
-Record = dict[str, Any]
-NEW = {
-    "codeuai": "0930121B",
-    "lycee": "Jacques-Brel",
-    "ville": "La Courneuve",
-    "titreoperation": "Construction d'un gymnase",
-    "etat_d_avancement": "En Chantier",
-    "ppi": "2017/2027",
-}
 
 
 def next_file(records: list[Record]) -> list[Record]:
@@ -45,7 +34,7 @@ def live_in(app: Flask, records: list[Record]) -> None:
 def create(app: Flask) -> int:
     """Create a record, and give its id."""
     with app.app_context():
-        record = Investment(**NEW)
+        record = Investment(**NEW_RECORD)
         db.session.add(record)
         db.session.commit()
         return record.id

@@ -1,7 +1,7 @@
 """A database copied to another one is the same in every row, and goes on as the first would."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -13,31 +13,18 @@ from sqlalchemy.engine import make_url
 from investments_api.extensions import db
 from investments_api.maintenance import copying
 from tests import databases
+from tests.conftest import CopyDatabase, Record
 from tests.databases import application
 from tests.imports import syncing
 from tests.maintenance.lived_in import create, live_in, next_file
 from tests.maintenance.steps import content, execute, refusal, run
 
-Record = dict[str, Any]
 EMPTY = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql))
 
 
-@contextmanager
-def new_database(
-    kind: str, request: pytest.FixtureRequest, folder: Path, name: str
-) -> Iterator[str]:
-    """The address of a database without tables; an SQLite file is not there yet."""
-    if kind == "sqlite":
-        yield f"sqlite:///{folder / name}.sqlite"
-    else:
-        server = request.getfixturevalue("postgresql")
-        with databases.copied_postgresql(server, "template1") as url:
-            yield url
-
-
 @pytest.fixture(params=EMPTY)
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    with new_database(request.param, request, tmp_path, "target") as url:
+def target(request: pytest.FixtureRequest, new_database: CopyDatabase) -> Iterator[str]:
+    with new_database(request.param) as url:
         yield url
 
 
@@ -66,14 +53,13 @@ def test_copy_there_and_back_is_the_same_and_goes_on_alike(
     database_url: str,
     target: str,
     records: list[Record],
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
+    new_database: CopyDatabase,
 ) -> None:
     live_in(app, records)
     before, words = rows(app), words_of_index(app)
     assert [name for name, own in before.items() if not own] == []
     assert run(database_url, "copy", target).exit_code == 0
-    with new_database(backend, request, tmp_path, "back") as back:
+    with new_database(backend) as back:
         assert run(target, "copy", back).exit_code == 0
         for url in (target, back):
             with application(url) as copy:
@@ -165,17 +151,12 @@ def test_failure_in_the_middle_leaves_nothing(database: Path, target: str, tmp_p
 
 @pytest.mark.postgresql
 def test_text_that_postgresql_does_not_take_is_a_sentence(
-    database: Path, empty_postgresql: str
+    database: Path, new_database: CopyDatabase
 ) -> None:
     execute(database, "UPDATE investment SET entreprise = 'a' || char(0) WHERE id = 331")
-    assert "NUL" in refusal(run(database, "copy", empty_postgresql))
-    assert tables(empty_postgresql) == []
-
-
-@pytest.fixture
-def empty_postgresql(postgresql: str) -> Iterator[str]:
-    with databases.copied_postgresql(postgresql, "template1") as url:
-        yield url
+    with new_database("postgresql") as target:
+        assert "NUL" in refusal(run(database, "copy", target))
+        assert tables(target) == []
 
 
 def test_database_itself_is_refused_by_any_address(
