@@ -10,6 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import OperationalError
 
+# SQLite finds them beside a database by their names alone: https://sqlite.org/tempfiles.html
+LOG = "-wal"
+# Ours: it says which file the log there was written for.
+OWNER_OF_LOG = "-inode"
+SIDE_FILES = (LOG, "-shm", "-journal", OWNER_OF_LOG)
+
 GONE = "the database file is another one, or gone"
 
 
@@ -54,7 +60,7 @@ class _File:
             self._get_to_know()
         elif not self._is_there():
             raise moved(GONE)
-        arguments[0] = f"{self._path.as_uri()}?mode=rw"
+        arguments[0] = uri(self._path)
         parameters["uri"] = True
 
     def on_checkout(self, connection: sqlite3.Connection, _record: object, _proxy: object) -> None:
@@ -88,7 +94,7 @@ class _File:
 
     def _refuse_log_of_another(self, there: os.stat_result) -> None:
         """SQLite would read it into this file, and damage it."""
-        log, owner = side_files(self._path)
+        log, owner = _side_file(self._path, LOG), _side_file(self._path, OWNER_OF_LOG)
         known = owner.read_text("ascii", "replace") if owner.exists() else ""
         if known not in ("", str(there.st_ino)) and log.exists() and log.stat().st_size:
             raise moved(
@@ -100,16 +106,26 @@ class _File:
 
 def note_owner_of_log(path: Path) -> None:
     """Write beside a file's log whose it is. Where that cannot be written, no log can be either."""
-    there, (_log, owner) = path.stat(), side_files(path)
+    there, owner = path.stat(), _side_file(path, OWNER_OF_LOG)
     with suppress(OSError):
         owner.write_text(str(there.st_ino), "ascii")
         owner.chmod(stat.S_IMODE(there.st_mode))
 
 
-def side_files(path: Path) -> tuple[Path, Path]:
-    """Give the paths of a file's log, and of what says whose log it is."""
+def side_files(path: Path) -> list[Path]:
+    """Give the paths of the files that belong to a database, whether they are there or not."""
+    return [_side_file(path, suffix) for suffix in SIDE_FILES]
+
+
+def _side_file(path: Path, suffix: str) -> Path:
+    """Give the path beside what the path of the database leads to, as SQLite does."""
     file = path.resolve()
-    return file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-inode")
+    return file.with_name(file.name + suffix)
+
+
+def uri(path: Path) -> str:
+    """Give the address of a file for sqlite3.connect: it is opened, never made."""
+    return f"{path.as_uri()}?mode=rw"
 
 
 def moved(reason: str) -> sqlite3.OperationalError:

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from investments_api.database.connections import BUSY_TIMEOUT
+from investments_api.database.files import side_files, uri
 from investments_api.extensions import db
 from investments_api.maintenance import files
 from investments_api.maintenance.databases import refuse_missing
@@ -36,7 +37,7 @@ def _refuse_taken(file: Path, database: Path) -> None:
     """Refuse what is there already, and names that SQLite would take for part of a database."""
     if file.is_symlink() or file.exists():
         raise MaintenanceError(f"{file} is there already: choose another name, or move it away.")
-    if file.resolve() in files.side_files(database):
+    if file.resolve() in side_files(database):
         raise MaintenanceError(f"{file} would be part of the database: choose another name.")
     files.refuse_left_over(file)
 
@@ -49,7 +50,7 @@ def _copy(database: Path, copy: Path) -> None:
     timeout = BUSY_TIMEOUT / 1000
     try:
         with (
-            closing(sqlite3.connect(files.uri(database), uri=True, timeout=timeout)) as source,
+            closing(sqlite3.connect(uri(database), uri=True, timeout=timeout)) as source,
             closing(sqlite3.connect(copy)) as target,
         ):
             source.backup(target, pages=-1)

@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from investments_api import bootstrap
 from investments_api.database.failures import failures_explained
+from investments_api.database.files import side_files
 from investments_api.database.transactions import CHUNK, begin_write, hold_lock
 from investments_api.extensions import db
 from investments_api.maintenance import files, numbering
@@ -106,7 +107,7 @@ def _made(url: URL) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for each in (file, *files.side_files(file)):
+        for each in (file, *side_files(file)):
             each.unlink(missing_ok=True)
         raise
 

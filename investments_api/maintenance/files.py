@@ -1,19 +1,15 @@
-"""The files of an SQLite database: where they are, and how one takes the place of another."""
+"""Files of SQLite databases: which one is ours, and how one takes the place of another."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
 
+from investments_api.database.files import side_files
 from investments_api.extensions import db
 from investments_api.maintenance.errors import MaintenanceError
 from investments_api.settings import is_file
-
-# SQLite finds them beside a database by their names alone: https://sqlite.org/tempfiles.html
-# The last one is ours: it says whose log there is.
-SIDE_FILES = ("-wal", "-shm", "-journal", "-inode")
 
 
 def own_file(instead: str) -> Path:
@@ -30,21 +26,11 @@ def own_file(instead: str) -> Path:
     return Path(str(url.database)).resolve()
 
 
-def side_files(database: Path) -> list[Path]:
-    """Give the paths of the files that belong to a database."""
-    return [database.with_name(database.name + suffix) for suffix in SIDE_FILES]
-
-
 def refuse_left_over(file: Path) -> None:
     """Raise MaintenanceError for side files of a file that is yet to be: it would be spoilt."""
     for other in side_files(file):
         if other.exists():
             raise MaintenanceError(f"{other} would be taken for part of {file}: move it away.")
-
-
-def uri(database: Path) -> str:
-    """Give the address of a file for sqlite3.connect: it is opened, never made."""
-    return f"file:{quote(str(database))}?mode=rw"
 
 
 @contextmanager

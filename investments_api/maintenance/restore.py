@@ -12,6 +12,7 @@ from sqlalchemy import URL
 
 from investments_api import bootstrap
 from investments_api.database.failures import Failure, failure_of
+from investments_api.database.files import side_files, uri
 from investments_api.extensions import db
 from investments_api.maintenance import files, soundness
 from investments_api.maintenance.databases import other_database
@@ -50,7 +51,7 @@ def _refuse_no_backup(file: Path, database: Path) -> None:
         raise MaintenanceError(f"{file} is no file.")
     if database.exists() and file.samefile(database):
         raise MaintenanceError(f"{file} is the database itself.")
-    if file.resolve() in files.side_files(database):
+    if file.resolve() in side_files(database):
         raise MaintenanceError(f"{file} is part of the database itself.")
 
 
@@ -66,7 +67,7 @@ def _alone(database: Path) -> Iterator[None]:
     if not os.access(database, os.W_OK):
         # SQLite, which cannot lock it then, would speak of a disk error.
         raise MaintenanceError(f"{database} is read-only: allow this user to write it.")
-    opened = sqlite3.connect(files.uri(database), uri=True, isolation_level=None, timeout=1)
+    opened = sqlite3.connect(uri(database), uri=True, isolation_level=None, timeout=1)
     with closing(opened) as connection:
         try:
             for statement in ALONE:
@@ -99,7 +100,7 @@ def _copy(file: Path, copy: Path) -> None:
 
 def _remove_side_files(database: Path) -> None:
     """Remove them for good, before another file has their database's name: they would spoil it."""
-    for other in files.side_files(database):
+    for other in side_files(database):
         other.unlink(missing_ok=True)
     files.sync(database.parent)
 

@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from investments_api import bootstrap
+from investments_api.database.files import uri
 from investments_api.maintenance.errors import MaintenanceError
-from investments_api.maintenance.files import uri
 
 # https://sqlite.org/fileformat.html#the_database_header
 MAGIC = b"SQLite format 3\0"
