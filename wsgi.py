@@ -15,9 +15,10 @@ from sqlalchemy import make_url
 from investments_api import bootstrap, create_app
 from investments_api.addresses import is_wildcard
 from investments_api.database import failures, readiness
+from investments_api.database_urls import is_sqlite, sqlite_file
 from investments_api.server.shell import Shell
 from investments_api.server.workers import Server
-from investments_api.settings import Settings, SettingsError, is_file, read_settings, why_read_only
+from investments_api.settings import Settings, SettingsError, read_settings, why_read_only
 
 # Milliseconds that a client has for the headers of a request.
 HEADERS_TIMEOUT = 10_000
@@ -41,7 +42,7 @@ def main() -> None:
 def check_database(database_url: str) -> None:
     """Raise SettingsError for a database in memory: no two processes see the same one."""
     url = make_url(database_url)
-    if url.get_backend_name() == "sqlite" and not is_file(url):
+    if is_sqlite(url) and not sqlite_file(url):
         raise SettingsError("DATABASE_URL names a database in memory; write sqlite:///FILE.")
 
 

@@ -13,7 +13,7 @@ from investments_api.database.transactions import WRITE, begin_write, hold_lock
 from investments_api.extensions import db
 from investments_api.imports import dataset
 from investments_api.search import index
-from investments_api.settings import PROJECT_ROOT, is_file
+from investments_api.settings import PROJECT_ROOT
 
 DATASET = PROJECT_ROOT / "dataset.json"
 # Any number that no other lock has: who holds it migrates the PostgreSQL database.
@@ -37,8 +37,7 @@ def set_up(app: Flask) -> None:
 
 def upgrade() -> None:
     """Bring the application's database to the code's revision, making its file if need be."""
-    if is_file(db.engine.url):
-        use_wal(db.engine)
+    use_wal(db.engine)
     # Without the lock, which a long write may hold: mostly there is nothing to do.
     with db.engine.connect() as connection:
         if schema_revision(connection) == newest_schema_revision():

@@ -5,7 +5,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from investments_api.addresses import (
@@ -15,6 +15,7 @@ from investments_api.addresses import (
     parse_host,
     parse_origin,
 )
+from investments_api.database_urls import FORMS, sqlite_file
 
 Item = TypeVar("Item")
 Network = IPv4Network | IPv6Network
@@ -139,22 +140,11 @@ def _database_url(text: str) -> str:
         url.get_dialect().import_dbapi()
     except (ArgumentError, ImportError, ValueError) as error:
         raise SettingsError(
-            "DATABASE_URL is not a database address that this service can use; "
-            "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
+            f"DATABASE_URL is not a database address that this service can use; write {FORMS}."
         ) from error
-    if is_file(url):
-        url = url.set(database=str(Path(str(url.database)).absolute()))
+    if file := sqlite_file(url):
+        url = url.set(database=str(file.absolute()))
     return url.render_as_string(hide_password=False)
-
-
-def is_file(url: URL) -> bool:
-    """Whether the database is an SQLite file: not a server, and not in memory."""
-    return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-
-
-def shown(url: URL) -> str:
-    """Give a database's address as people may see it: its parameters may hold secrets as well."""
-    return url.set(query={}).render_as_string(hide_password=True)
 
 
 def why_read_only(settings: Settings) -> str | None:
@@ -169,9 +159,3 @@ def why_read_only(settings: Settings) -> str | None:
         "no accounts to know who writes; set HOST to 127.0.0.1, and for others put a proxy before "
         "it that asks who they are (docs/intranet.md)."
     )
-
-
-def server_address(url: URL) -> str:
-    """Give the address of a PostgreSQL database for its own programs, which ask for a password."""
-    bare = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
-    return bare.difference_update_query(["password"]).render_as_string()

@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 
 from investments_api.database.connections import use_wal
 from investments_api.extensions import db
-from investments_api.settings import is_file
 
 
 def migrate(connection: Connection) -> None:
@@ -40,8 +39,7 @@ given = context.config.attributes.get("connection")
 if given is not None:
     migrate(given)
 else:
-    if is_file(db.engine.url):
-        use_wal(db.engine)
+    use_wal(db.engine)
     with db.engine.connect() as connection:
         migrate(connection)
         connection.commit()

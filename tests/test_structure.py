@@ -12,6 +12,7 @@ PACKAGE = PROJECT_ROOT / "investments_api"
 # From the bottom up: each imports from those before it alone.
 ORDER = (
     "addresses",
+    "database_urls",
     "settings",
     "extensions",
     "text",

@@ -3,14 +3,13 @@
 import sqlite3
 import time
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import PoolProxiedConnection
 
 from investments_api.database.files import follow_file, make_file, note_owner_of_log
-from investments_api.settings import is_file
+from investments_api.database_urls import sqlite_file
 
 # Milliseconds that a writer waits for its turn, at most: a request, and a command or a set-up.
 BUSY_TIMEOUT = 3_000
@@ -23,8 +22,8 @@ def prepare_engine(engine: Engine) -> None:
     """SQLite: foreign keys, durable commits, and transactions that begin when we say so."""
     event.listen(engine, "connect", _open_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
-    if is_file(engine.url):
-        follow_file(engine)
+    if file := sqlite_file(engine.url):
+        follow_file(engine, file)
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:
@@ -49,12 +48,14 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def use_wal(engine: Engine) -> None:
-    """SQLite: make the file if need be, with a write-ahead log: readers do not wait for a writer.
+    """Give an SQLite file, made if need be, a write-ahead log: readers do not wait for a writer.
 
-    It stays so. The switch needs the file for itself, and SQLite does not wait for that: it is
-    tried again until COMMAND_BUSY_TIMEOUT is over. Raises TimeoutError then.
+    It stays so; other databases are left alone. The switch needs the file for itself, and SQLite
+    does not wait for that: it is tried again until COMMAND_BUSY_TIMEOUT is over. Raises
+    TimeoutError then.
     """
-    file = Path(str(engine.url.database))
+    if (file := sqlite_file(engine.url)) is None:
+        return
     make_file(file)
     deadline = time.monotonic() + COMMAND_BUSY_TIMEOUT / 1000
     with closing(engine.raw_connection()) as connection:

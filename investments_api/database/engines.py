@@ -6,17 +6,18 @@ from sqlalchemy import Engine, make_url
 
 from investments_api.database.connections import prepare_engine
 from investments_api.database.deadlines import POOL_OPTIONS, set_deadlines
+from investments_api.database_urls import is_sqlite
 
 
 def engine_options(database_url: str) -> dict[str, Any]:
     """Give the options to make the engine with. What is logged of a statement has no values."""
-    is_server = make_url(database_url).get_backend_name() == "postgresql"
+    is_server = not is_sqlite(make_url(database_url))
     return {"hide_parameters": True} | (POOL_OPTIONS if is_server else {})
 
 
 def prepare(engine: Engine) -> None:
     """Let the engine's connections be those of its database."""
-    if engine.dialect.name == "postgresql":
-        set_deadlines(engine)
-    else:
+    if is_sqlite(engine.url):
         prepare_engine(engine)
+    else:
+        set_deadlines(engine)

@@ -10,8 +10,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from investments_api.database.deadlines import UnconfirmedError
+from investments_api.database_urls import shown
 from investments_api.extensions import db
-from investments_api.settings import shown
 
 
 class Failure(Enum):

@@ -29,13 +29,13 @@ def make_file(path: Path) -> None:
     target.touch(mode=0o600)
 
 
-def follow_file(engine: Engine) -> None:
-    """Let the engine serve one file: the one that is at its path when it is first opened.
+def follow_file(engine: Engine, path: Path) -> None:
+    """Let the engine serve one file: the one that is at the path when it is first opened.
 
     When another one is there, or none, connections and commits raise OperationalError, until that
     very file is back. Disposing of the engine lets it open the file that is there then.
     """
-    file = _File(Path(str(engine.url.database)))
+    file = _File(path)
     event.listen(engine, "do_connect", file.before_connect)
     event.listen(engine, "checkout", file.on_checkout)
     event.listen(engine, "commit", file.before_commit)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from investments_api.database.connections import BUSY_TIMEOUT
 from investments_api.database.files import side_files, uri
+from investments_api.database_urls import server_address
 from investments_api.extensions import db
 from investments_api.maintenance import files
 from investments_api.maintenance.databases import refuse_missing
 from investments_api.maintenance.errors import MaintenanceError
 from investments_api.maintenance.soundness import refuse_unsound
-from investments_api.settings import server_address
 
 
 def back_up(file: Path) -> int:

@@ -23,6 +23,7 @@ from investments_api import bootstrap
 from investments_api.database.failures import failures_explained
 from investments_api.database.files import side_files
 from investments_api.database.transactions import CHUNK, begin_write, hold_lock
+from investments_api.database_urls import FORMS, is_sqlite, shown, sqlite_file
 from investments_api.extensions import db
 from investments_api.maintenance import files, numbering
 from investments_api.maintenance.databases import begin_reading, other_database
@@ -31,15 +32,12 @@ from investments_api.records.column_types import MillionsOfEuros
 from investments_api.records.revision import DataRevision
 from investments_api.search import index
 from investments_api.search.index import SearchWord
-from investments_api.settings import SettingsError, is_file, read_settings, shown
+from investments_api.settings import SettingsError, read_settings
 
 REVISION = DataRevision.__table__
 WORDS = SearchWord.__table__
 SAME = "That is the database itself: copy to another one."
-NO_ADDRESS = (
-    "URL is not a database address that this service can use; "
-    "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
-)
+NO_ADDRESS = f"URL is not a database address that this service can use; write {FORMS}."
 
 
 class Bar(Protocol):
@@ -89,7 +87,7 @@ def _url(address: str) -> URL:
         url = make_url(read_settings({"DATABASE_URL": address or "nothing"}).DATABASE_URL)
     except SettingsError as error:
         raise MaintenanceError(NO_ADDRESS) from error
-    if url.get_backend_name() == "sqlite" and not is_file(url):
+    if is_sqlite(url) and not sqlite_file(url):
         raise MaintenanceError(NO_ADDRESS)
     return url
 
@@ -97,8 +95,10 @@ def _url(address: str) -> URL:
 @contextmanager
 def _made(url: URL) -> Iterator[None]:
     """Make the file of a new SQLite database, for its owner alone; on failure remove it again."""
-    file = Path(str(url.database))
-    if not is_file(url) or _is_there(file):
+    file = sqlite_file(url)
+    if file:
+        _refuse_own(file)
+    if file is None or file.exists():
         yield
         return
     with files.files_explained(file):
@@ -112,15 +112,14 @@ def _made(url: URL) -> Iterator[None]:
         raise
 
 
-def _is_there(file: Path) -> bool:
-    """Whether an SQLite file is there already; refuse our own, and what is no file."""
-    own = db.engine.url
+def _refuse_own(file: Path) -> None:
+    """Refuse our own SQLite file by whatever name, and what is no file."""
+    own = sqlite_file(db.engine.url)
     with files.files_explained(file):
         if file.exists() and not file.is_file():
             raise MaintenanceError(f"{file} is no file.")
-        if file.exists() and is_file(own) and file.samefile(str(own.database)):
+        if file.exists() and own and file.samefile(own):
             raise MaintenanceError(SAME)
-        return file.exists()
 
 
 def _refuse_same(source: Connection, target: Connection) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import URL
@@ -11,15 +10,16 @@ from investments_api.database import engines
 from investments_api.database.failures import failures_explained
 from investments_api.database.readiness import newest_schema_revision, schema_revision
 from investments_api.database.transactions import begin_snapshot
+from investments_api.database_urls import sqlite_file
 from investments_api.extensions import db
 from investments_api.maintenance.errors import MaintenanceError
-from investments_api.settings import is_file
 
 
 def refuse_missing(url: URL) -> None:
     """Raise MaintenanceError for an SQLite file that is not there: opening it would make it."""
-    if is_file(url) and not Path(str(url.database)).is_file():
-        raise MaintenanceError(f"There is no database {url.database}.")
+    file = sqlite_file(url)
+    if file and not file.is_file():
+        raise MaintenanceError(f"There is no database {file}.")
 
 
 def begin_reading() -> None:

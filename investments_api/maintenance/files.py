@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from investments_api.database.files import side_files
+from investments_api.database_urls import is_sqlite, sqlite_file
 from investments_api.extensions import db
 from investments_api.maintenance.errors import MaintenanceError
-from investments_api.settings import is_file
 
 
 def own_file(instead: str) -> Path:
@@ -19,11 +19,11 @@ def own_file(instead: str) -> Path:
     and for one in memory.
     """
     url = db.engine.url
-    if url.get_backend_name() != "sqlite":
+    if not is_sqlite(url):
         raise MaintenanceError(f"This is for SQLite. PostgreSQL has its own program: {instead}")
-    if not is_file(url):
+    if (file := sqlite_file(url)) is None:
         raise MaintenanceError("DATABASE_URL names a database in memory, which has no file.")
-    return Path(str(url.database)).resolve()
+    return file.resolve()
 
 
 def refuse_left_over(file: Path) -> None:

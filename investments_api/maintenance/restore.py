@@ -13,11 +13,11 @@ from sqlalchemy import URL
 from investments_api import bootstrap
 from investments_api.database.failures import Failure, failure_of
 from investments_api.database.files import side_files, uri
+from investments_api.database_urls import server_address
 from investments_api.extensions import db
 from investments_api.maintenance import files, soundness
 from investments_api.maintenance.databases import other_database
 from investments_api.maintenance.errors import MaintenanceError
-from investments_api.settings import server_address
 
 # The first statement keeps the locks of the others. The second one fails while anybody else has the
 # database open, idle or not; what is in the write-ahead log comes into the file.
