@@ -6,7 +6,7 @@ from sqlalchemy import URL
 
 FORMS = "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 # Parameters of a PostgreSQL address: https://www.postgresql.org/docs/current/libpq-connect.html
-SECRETS = ("password",)
+SECRETS = ("password", "sslpassword")
 
 
 def is_sqlite(url: URL) -> bool:

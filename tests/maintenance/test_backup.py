@@ -138,7 +138,7 @@ def command_in(said: str) -> list[str]:
 
 
 def test_password_of_postgresql_is_not_told(tmp_path: Path) -> None:
-    url = "postgresql://user:hidden@127.0.0.1:1/name?password=hidden&sslmode=require"
+    url = "postgresql://user:hidden@127.0.0.1:1/name?password=hidden&sslpassword=hidden&sslmode=require"
     for name in ("backup", "restore"):
         said = refusal(run(url, name, tmp_path / "copy"))
         assert "postgresql://user@127.0.0.1:1/name?sslmode=require" in said
