@@ -18,12 +18,14 @@ from investments_api.database import failures, readiness
 from investments_api.database_urls import is_sqlite, sqlite_file
 from investments_api.server.shell import Shell
 from investments_api.server.workers import Server
-from investments_api.settings import Settings, SettingsError, read_settings, why_read_only
+from investments_api.settings import Settings, SettingsError, read_settings
+from investments_api.web.writes import why_read_only
 
 # Milliseconds that a client has for the headers of a request.
 HEADERS_TIMEOUT = 10_000
-# Seconds that workers have to finish what they have begun; that a new server waits.
+# Seconds that workers have to finish what they have begun, before they are killed.
 SHUTDOWN_TIMEOUT = 15
+# Before Granian is started anew, after it has given up.
 PAUSE_IN_SECONDS = 1
 
 

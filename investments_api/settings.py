@@ -9,7 +9,6 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from investments_api.addresses import (
-    is_loopback,
     normalized,
     parse_address,
     parse_host,
@@ -145,17 +144,3 @@ def _database_url(text: str) -> str:
     if file := sqlite_file(url):
         url = url.set(database=str(file.absolute()))
     return url.render_as_string(hide_password=False)
-
-
-def why_read_only(settings: Settings) -> str | None:
-    """Say why nothing may be written, and what to do about it; None where writing is right.
-
-    It is where this machine alone reaches the service: nobody else can be told apart.
-    """
-    if is_loopback(settings.HOST):
-        return None
-    return (
-        f"Nothing can be written: other machines reach HOST {settings.HOST}, and the service has "
-        "no accounts to know who writes; set HOST to 127.0.0.1, and for others put a proxy before "
-        "it that asks who they are (docs/intranet.md)."
-    )

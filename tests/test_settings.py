@@ -10,7 +10,6 @@ from investments_api.settings import (
     Settings,
     SettingsError,
     read_settings,
-    why_read_only,
 )
 
 
@@ -141,15 +140,3 @@ def test_hosts_are_read_as_a_request_names_them(
 def test_item_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"{name} names .*; it must be a list of"):
         read_settings({name: f"10.0.0.1,{value}" if name == "TRUSTED_PROXIES" else value})
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1"])
-def test_service_for_this_machine_alone_may_write(host: str) -> None:
-    assert why_read_only(read_settings({"HOST": host})) is None
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "lycees.example"])  # noqa: S104
-def test_service_for_other_machines_says_why_it_only_reads(host: str) -> None:
-    reason = why_read_only(read_settings({"HOST": host}))
-    assert f"HOST {host}" in reason
-    assert "set HOST to 127.0.0.1" in reason

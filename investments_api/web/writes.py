@@ -4,9 +4,9 @@ from flask import Flask, request
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Forbidden, Unauthorized
 
-from investments_api.addresses import parse_origin
+from investments_api.addresses import is_loopback, parse_origin
 from investments_api.server.environ import SAFE_METHODS
-from investments_api.settings import Settings, why_read_only
+from investments_api.settings import Settings
 
 # What a browser says of a request by our own page, or by the person alone.
 OWN_SITES = ("same-origin", "none")
@@ -43,6 +43,20 @@ def _is_own_site() -> bool:
         return site in OWN_SITES
     own = parse_origin(f"{request.scheme}://{request.host}")
     return origin is None or (own is not None and parse_origin(origin) == own)
+
+
+def why_read_only(settings: Settings) -> str | None:
+    """Say why nothing may be written, and what to do about it; None where writing is right.
+
+    It is where this machine alone reaches the service: nobody else can be told apart.
+    """
+    if is_loopback(settings.HOST):
+        return None
+    return (
+        f"Nothing can be written: other machines reach HOST {settings.HOST}, and the service has "
+        "no accounts to know who writes; set HOST to 127.0.0.1, and for others put a proxy before "
+        "it that asks who they are (docs/intranet.md)."
+    )
 
 
 def refuse_all() -> None:

@@ -8,6 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import BuildError, Rule
 
+from investments_api.settings import read_settings
+from investments_api.web.writes import why_read_only
 from tests.databases import application
 
 pytestmark = pytest.mark.database("shared")
@@ -160,3 +162,10 @@ def test_service_that_others_reach_answers_reads_alone(open_service: FlaskClient
 def test_service_for_this_machine_alone_writes(database_url: str, host: str) -> None:
     with application(database_url, HOST=host) as app:
         assert app.test_client().delete("/api/v1/investments/12").status_code == 204
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "lycees.example"])  # noqa: S104
+def test_service_for_other_machines_says_why_it_only_reads(host: str) -> None:
+    reason = why_read_only(read_settings({"HOST": host}))
+    assert f"HOST {host}" in reason
+    assert "set HOST to 127.0.0.1" in reason
