@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -58,7 +59,11 @@ def start(
     `wrapper` is a command that runs the one that follows it.
     """
     process = begin(database_url, port, wrapper, **settings)
-    wait_until_ready(f"http://127.0.0.1:{port}")
+    try:
+        wait_until_ready(f"http://127.0.0.1:{port}")
+    except requests.RequestException:
+        kill(process)
+        raise
     return process
 
 
@@ -72,6 +77,35 @@ def begin(
         env=environment(database_url, PORT=str(port), **settings),
         start_new_session=True,
     )
+
+
+class Served(NamedTuple):
+    """The service: its main process, and its port on the loopback."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@contextmanager
+def killed_at_the_end(
+    database_url: str, wrapper: tuple[str, ...] = (), **settings: str
+) -> Iterator[Served]:
+    """Start the service, give it once it answers, and kill it, whatever the test has found."""
+    with held_port() as port:
+        process = start(database_url, port, wrapper, **settings)
+        try:
+            yield Served(process, port)
+        finally:
+            kill(process)
+
+
+def told(answer: requests.Response) -> tuple[int, str]:
+    """The status of an answer, and what it says about a failure."""
+    return answer.status_code, answer.json().get("detail", "")
 
 
 def wait_until_open(process: subprocess.Popen[bytes], file: Path) -> None:

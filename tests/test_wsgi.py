@@ -144,44 +144,40 @@ def end_of(pid: int) -> None:
 
 
 def test_killed_workers_are_replaced(own_sqlite: str) -> None:
-    with service.held_port() as port:
-        process = service.start(own_sqlite, port)
+    with service.killed_at_the_end(own_sqlite) as served:
         for _ in range(3):
-            [worker] = service.workers(process.pid)
+            [worker] = service.workers(served.process.pid)
             os.kill(worker, signal.SIGKILL)
             end_of(worker)
-            service.wait_until_ready(f"http://127.0.0.1:{port}")
-        service.kill(process)
+            service.wait_until_ready(served.address)
 
 
 def test_workers_without_their_main_process_end(own_sqlite: str) -> None:
-    with service.held_port() as port:
-        process = service.start(own_sqlite, port)
+    with service.killed_at_the_end(own_sqlite) as (process, port):
         [worker] = service.workers(process.pid)
         process.kill()
         process.wait()
-        try:
-            end_of(worker)
-        finally:
-            service.kill(process)
+        end_of(worker)
         service.kill(service.start(own_sqlite, port))
 
 
 def test_what_was_begun_is_finished_before_the_end(own_sqlite: str) -> None:
     body = b'{"mandataire": "Icade"}'
-    with service.held_port() as port:
-        process = service.start(own_sqlite, port)
-        with socket.create_connection(("127.0.0.1", port)) as connection:
-            connection.sendall(
-                b"PATCH /api/v1/investments/12 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                b"Content-Type: application/json\r\nExpect: 100-continue\r\n"
-                b"Content-Length: %d\r\n\r\n" % len(body)
-            )
-            assert connection.recv(1000).startswith(b"HTTP/1.1 100 ")
-            process.terminate()
-            service.wait_until_refusing(port)
-            connection.sendall(body)
-            assert connection.recv(1000).startswith(b"HTTP/1.1 200 ")
+    with (
+        service.killed_at_the_end(own_sqlite) as (process, port),
+        socket.create_connection(("127.0.0.1", port)) as connection,
+    ):
+        connection.sendall(
+            b"PATCH /api/v1/investments/12 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            b"Content-Type: application/json\r\nExpect: 100-continue\r\n"
+            b"Content-Length: %d\r\n\r\n" % len(body)
+        )
+        assert connection.recv(1000).startswith(b"HTTP/1.1 100 ")
+        process.terminate()
+        service.wait_until_refusing(port)
+        connection.sendall(body)
+        assert connection.recv(1000).startswith(b"HTTP/1.1 200 ")
+        connection.close()
         assert process.wait() == 0
 
 

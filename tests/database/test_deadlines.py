@@ -19,6 +19,7 @@ from investments_api.database.deadlines import Attempts
 from investments_api.database.failures import Failure
 from investments_api.extensions import db
 from tests import databases, service
+from tests.service import told
 
 pytestmark = pytest.mark.postgresql
 
@@ -64,10 +65,6 @@ def own_app(own_server: OwnServer) -> Iterator[Flask]:
         yield app
 
 
-def refusal(answer: requests.Response) -> tuple[int, str]:
-    return answer.status_code, answer.json()["detail"]
-
-
 @pytest.mark.slow
 def test_server_that_hangs_or_dies_is_told_until_it_is_back(own_server: OwnServer) -> None:
     unreachable = (503, Failure.UNREACHABLE.value)
@@ -75,18 +72,18 @@ def test_server_that_hangs_or_dies_is_told_until_it_is_back(own_server: OwnServe
         record, ready = f"{address}{URL}/12", f"{address}/readyz"
         assert requests.patch(record, json={"mandataire": "Icade"}).json()["version"] == 2
         own_server.signal_all(signal.SIGSTOP)
-        assert refusal(requests.get(ready, timeout=20)) == unreachable
+        assert told(requests.get(ready, timeout=20)) == unreachable
         with ThreadPoolExecutor(7) as pool:
             reads = [pool.submit(requests.get, record, timeout=20) for _ in range(6)]
             write = pool.submit(requests.patch, record, json={"mandataire": "B"}, timeout=20)
             assert requests.get(f"{address}/healthz", timeout=20).status_code == 200
-            assert {refusal(each.result()) for each in (*reads, write)} == {unreachable}
+            assert {told(each.result()) for each in (*reads, write)} == {unreachable}
         own_server.signal_all(signal.SIGCONT)
         assert requests.get(ready, timeout=20).status_code == 200
         assert requests.patch(record, json={"mandataire": "C"}).json()["version"] == 3
         own_server.signal_all(signal.SIGKILL)
-        assert refusal(requests.get(ready, timeout=20)) == unreachable
-        assert refusal(requests.delete(record, timeout=20)) == unreachable
+        assert told(requests.get(ready, timeout=20)) == unreachable
+        assert told(requests.delete(record, timeout=20)) == unreachable
         own_server.start_again()
         assert requests.get(ready, timeout=20).status_code == 200
         assert requests.get(record).json()["mandataire"] == "C"

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,18 +24,9 @@ MOVED = (503, Failure.MOVED.value)
 
 
 @pytest.fixture
-def file(filled_sqlite: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(filled_sqlite, tmp_path / "own.sqlite"))
-
-
-@pytest.fixture
 def own_app(file: Path) -> Iterator[Flask]:
     with databases.application(f"sqlite:///{file}") as app:
         yield app
-
-
-def seen(answer: requests.Response) -> tuple[int, str]:
-    return answer.status_code, answer.json().get("detail", "")
 
 
 def back_up(file: Path) -> Path:
@@ -47,9 +38,9 @@ def back_up(file: Path) -> Path:
 
 
 def assert_refused(address: str) -> None:
-    assert seen(requests.get(f"{address}/readyz")) == MOVED
-    assert seen(requests.get(f"{address}{RECORD}")) == MOVED
-    assert seen(requests.patch(f"{address}{RECORD}", json={"mandataire": "Lost"})) == MOVED
+    assert service.told(requests.get(f"{address}/readyz")) == MOVED
+    assert service.told(requests.get(f"{address}{RECORD}")) == MOVED
+    assert service.told(requests.patch(f"{address}{RECORD}", json={"mandataire": "Lost"})) == MOVED
     assert requests.get(f"{address}/healthz").status_code == 200
 
 
@@ -86,33 +77,22 @@ def assert_whole(file: Path) -> None:
         assert connection.execute(query).fetchone() == (331, 1)
 
 
-@contextmanager
-def killed_at_the_end(database_url: str) -> Iterator[str]:
-    """The address of a service that cannot put anything in order when it ends."""
-    with service.held_port() as port:
-        process = service.start(database_url, port)
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            service.kill(process)
-
-
 def test_file_that_replaces_a_served_one_is_whole_after_a_restart(file: Path) -> None:
     backup, url = back_up(file), f"sqlite:///{file}"
-    with killed_at_the_end(url) as address:
-        change_much(address)
+    with service.killed_at_the_end(url) as served:
+        change_much(served.address)
         backup.replace(file)
-        assert_refused(address)
-    with killed_at_the_end(url) as address:
-        assert requests.get(f"{address}{RECORD}").json()["version"] == 1
+        assert_refused(served.address)
+    with service.killed_at_the_end(url) as served:
+        assert requests.get(f"{served.address}{RECORD}").json()["version"] == 1
     assert_whole(file)
 
 
 def test_file_beside_the_log_of_another_is_refused_until_one_is_gone(file: Path) -> None:
     """The service had no request between the replacement and its end: the log is as it was."""
     backup, url = back_up(file), f"sqlite:///{file}"
-    with killed_at_the_end(url) as address:
-        change_much(address)
+    with service.killed_at_the_end(url) as served:
+        change_much(served.address)
         backup.replace(file)
     with pytest.raises(SetupError, match=r"delete own\.sqlite-wal"):
         create_app({"DATABASE_URL": url})

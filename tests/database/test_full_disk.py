@@ -9,21 +9,19 @@ import requests
 
 from investments_api.database.failures import Failure
 from tests import service
+from tests.service import Served, told
 
 # A disk in memory that only the service sees, in a mount namespace of its own.
 MOUNT = 'mount -t tmpfs -o size=8m tmpfs "$0" && exec "$@"'
-MESSAGE = Failure.FULL.value
+FULL = (503, Failure.FULL.value)
 
 
 class SmallDisk:
     """The service on a small disk, which is reached through its process."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        isolate = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT)
-        database_url = f"sqlite:///{folder}/own.sqlite"
-        self.process = service.start(database_url, port, (*isolate, str(folder)))
-        self.address = f"http://127.0.0.1:{port}"
-        self.filler = Path(f"/proc/{self.process.pid}/root{folder}/filler")
+    def __init__(self, folder: Path, served: Served) -> None:
+        self.address = served.address
+        self.filler = Path(f"/proc/{served.process.pid}/root{folder}/filler")
 
     def fill(self) -> None:
         with self.filler.open("wb", buffering=0) as file:
@@ -34,10 +32,10 @@ class SmallDisk:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    with service.held_port() as port:
-        disk = SmallDisk(tmp_path, port)
-        yield disk
-        service.kill(disk.process)
+    isolate = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT)
+    wrapper = (*isolate, str(tmp_path))
+    with service.killed_at_the_end(f"sqlite:///{tmp_path}/own.sqlite", wrapper) as served:
+        yield SmallDisk(tmp_path, served)
 
 
 def test_full_disk_is_told_until_there_is_room_again(disk: SmallDisk) -> None:
@@ -46,11 +44,10 @@ def test_full_disk_is_told_until_there_is_room_again(disk: SmallDisk) -> None:
     assert requests.get(ready).status_code == 200
     disk.fill()
     refused = requests.patch(record, json=long)
-    assert (refused.status_code, refused.json()["detail"]) == (503, MESSAGE)
+    assert told(refused) == FULL
     assert requests.get(record).json()["version"] == 1
     for _ in range(2):
-        answer = requests.get(ready)
-        assert (answer.status_code, answer.json()["detail"]) == (503, MESSAGE)
+        assert told(requests.get(ready)) == FULL
     disk.filler.unlink()
     assert requests.get(ready).status_code == 200
     assert requests.patch(record, json=long).json()["version"] == 2

@@ -239,9 +239,11 @@ def test_running_service_is_not_disturbed(database: Path, backup: Path) -> None:
 def test_service_that_was_asked_nothing_yet_is_not_disturbed(database: Path, backup: Path) -> None:
     with service.held_port() as port:
         process = service.begin(f"sqlite:///{database}", port)
-        service.wait_until_open(process, database)
-        assert "is in use" in refusal(run(database, "restore", backup))
-        service.kill(process)
+        try:
+            service.wait_until_open(process, database)
+            assert "is in use" in refusal(run(database, "restore", backup))
+        finally:
+            service.kill(process)
 
 
 # The folder is read-only for one command alone, in a mount namespace of its own.

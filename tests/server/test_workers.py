@@ -19,11 +19,12 @@ def healthz(port: int) -> int | None:
 
 
 def test_worker_that_stands_still_keeps_no_new_connection(copy_database: CopyDatabase) -> None:
-    with copy_database("sqlite") as database_url, service.held_port() as port:
-        process = service.start(database_url, port, WORKERS="2")
+    with (
+        copy_database("sqlite") as database_url,
+        service.killed_at_the_end(database_url, WORKERS="2") as (process, port),
+    ):
         first, _second = service.workers(process.pid)
         os.kill(first, signal.SIGSTOP)
         statuses = Counter(healthz(port) for _ in range(40))
-        service.kill(process)
     # One may have been taken in the moment when it was stopped.
     assert statuses[200] >= 39
