@@ -32,7 +32,7 @@ def parse_host(text: str) -> Host | None:
         parts = urlsplit(f"//{text}")
     except ValueError:
         return None
-    # Which characters may be in it is Werkzeug's to know: neither a user, nor a list, nor a path.
+    # Werkzeug checks the characters: urlsplit would take a user, a list of hosts, or a path.
     if not parts.hostname or not host_is_trusted(text):
         return None
     return Host(normalized(parts.hostname), parts.port)
@@ -48,7 +48,7 @@ def parse_origin(text: str) -> Origin | None:
 
 
 def parse_address(text: str) -> Address | None:
-    """Read an IP address; one of version 4 in the clothes of version 6 is one of version 4."""
+    """Read an IP address, None for another text; `::ffff:10.0.0.1` (IPv4-mapped) is 10.0.0.1."""
     try:
         address = ip_address(text)
     except ValueError:
@@ -57,7 +57,7 @@ def parse_address(text: str) -> Address | None:
 
 
 def normalized(host: str) -> str:
-    """Write a name or an address in the one way: `LOCALHOST.` is localhost, `0:0::1` is ::1."""
+    """Write a name or an address in one form: `LOCALHOST.` is localhost, `0:0::1` is ::1."""
     return str(parse_address(host) or host.lower().removesuffix("."))
 
 

@@ -14,12 +14,12 @@ from investments_api.database_urls import sqlite_file
 # Milliseconds that a writer waits for its turn, at most: a request, and a command or a set-up.
 BUSY_TIMEOUT = 3_000
 COMMAND_BUSY_TIMEOUT = 30_000
-# Between two attempts to get a file for oneself.
+# Between two attempts to have the file without other connections.
 PAUSE_IN_SECONDS = 0.01
 
 
 def prepare_engine(engine: Engine) -> None:
-    """SQLite: foreign keys, durable commits, and transactions that begin when we say so."""
+    """SQLite: foreign keys, durable commits, and a BEGIN of ours instead of the driver's."""
     event.listen(engine, "connect", _open_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     if file := sqlite_file(engine.url):
@@ -34,7 +34,11 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Begin a transaction. A writer waits for its turn here: once it has read, it could not."""
+    """Begin a transaction. A writer waits for its turn here.
+
+    SQLite does not wait when a transaction that has read becomes one that writes: it fails at once.
+    https://sqlite.org/lang_transaction.html
+    """
     options = connection.get_execution_options()
     begin = f"BEGIN {options.get('sqlite_begin', 'DEFERRED')}"
     if "busy_timeout" not in options:

@@ -17,10 +17,11 @@ Result = TypeVar("Result")
 CONNECT_TIMEOUT = 5
 # Seconds until the first answer of a transaction, which asks nothing that takes time.
 ANSWER_TIMEOUT = 3
-# Seconds of one statement. The server's own time-out comes first: the connection survives it.
+# Seconds of one statement, by the server's own time-out: the connection can be used afterwards.
 STATEMENT_TIMEOUT = 10
+# Seconds more until the connection is closed, since the server has not kept its time-out.
 GRACE = 2
-# Of the pool of connections: a thread does not wait for those that others wait with.
+# Seconds that a thread waits for a connection of the pool, while others have all of them.
 POOL_OPTIONS = {"pool_timeout": ANSWER_TIMEOUT}
 # Seconds between two looks whether the process is interrupted: psycopg's default.
 INTERVAL = 0.1

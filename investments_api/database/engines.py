@@ -10,7 +10,7 @@ from investments_api.database_urls import is_sqlite
 
 
 def engine_options(database_url: str) -> dict[str, Any]:
-    """Give the options to make the engine with. What is logged of a statement has no values."""
+    """Give the options of create_engine(). No values of a statement's parameters are logged."""
     is_server = not is_sqlite(make_url(database_url))
     return {"hide_parameters": True} | (POOL_OPTIONS if is_server else {})
 

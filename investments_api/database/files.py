@@ -105,7 +105,10 @@ class _File:
 
 
 def note_owner_of_log(path: Path) -> None:
-    """Write beside a file's log whose it is. Where that cannot be written, no log can be either."""
+    """Write beside a file's log which file it is of, by its inode.
+
+    Where this cannot be written, neither can a log.
+    """
     there, owner = path.stat(), _side_file(path, OWNER_OF_LOG)
     with suppress(OSError):
         owner.write_text(str(there.st_ino), "ascii")

@@ -33,9 +33,10 @@ def remember_failure(failure: Failure) -> None:
 
 
 def _open_anew(failure: Failure) -> None:
-    """Close connections that would not see that the file was restored, or may be written again.
+    """Close all connections, and forget which file they were to.
 
-    Nor is the file that is restored the one that was known.
+    An open one goes on to see a damaged file as it was, or one that is read-only; and a backup
+    that is restored is another file than the one that was served.
     """
     if failure in (Failure.DAMAGED, Failure.READ_ONLY):
         db.engine.dispose()

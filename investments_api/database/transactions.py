@@ -20,8 +20,8 @@ Item = TypeVar("Item")
 # Any number that no other lock has: who holds it writes to the PostgreSQL database.
 WRITE_LOCK = 332
 WRITE = {"sqlite_begin": "IMMEDIATE"}
-# Milliseconds. An import waits less for its turn than a write: a single write takes some ten
-# milliseconds, so that who holds the lock for a second is another import.
+# Milliseconds. An import waits less for its turn than a write: one write takes some ten
+# milliseconds, and what holds the lock for a second is mostly another import.
 IMPORT_BUSY_TIMEOUT = 1_000
 # Rows that go to the database in one statement, or come from it at a time.
 CHUNK = 1_000
@@ -83,7 +83,10 @@ def begin_snapshot() -> None:
 
 
 def hold_lock(connection: Connection, key: int) -> None:
-    """PostgreSQL: wait for a lock that the transaction's end frees. SQLite has begun with it."""
+    """PostgreSQL: wait for a lock, held until the transaction's end.
+
+    SQLite has its one lock of writers since BEGIN IMMEDIATE.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 

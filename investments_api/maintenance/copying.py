@@ -82,7 +82,7 @@ def copy(address: str, progress: Progress) -> dict[str, Figures]:
 
 
 def _url(address: str) -> URL:
-    """Check an address. Nothing is no address, where settings would take the default."""
+    """Check an address. An empty one is refused: as a setting, it would mean the default."""
     try:
         url = make_url(read_settings({"DATABASE_URL": address or "nothing"}).DATABASE_URL)
     except SettingsError as error:

@@ -1,1 +1,1 @@
-"""How requests reach the WSGI application: whole, and without one waiting for another's fault."""
+"""How requests reach the WSGI application: read whole, each kind in threads of its own."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from werkzeug.exceptions import RequestEntityTooLarge, RequestTimeout, ServiceUnavailable
 
-# A client has these seconds, and more as it sends: a body may come slowly, but not stand still.
+# A client has these seconds, and one more for each BYTES_PER_SECOND bytes that have come.
 PATIENCE_IN_SECONDS: Final = 10
 BYTES_PER_SECOND: Final = 8 * 1024
 # The largest file that the API takes, and what multipart puts around it. The application has

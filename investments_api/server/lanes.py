@@ -1,4 +1,4 @@
-"""Which threads answer a request: none waits for those that need what it does not need.
+"""Which threads answer a request: none waits for a request that needs something else.
 
 A write waits for the database's lock, an export and an import work for long, a read may wait for
 a database that hangs. Each has threads of its own, and pages and health checks have theirs.

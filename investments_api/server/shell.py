@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 Headers = list[tuple[str, str]]
 
-# A larger answer goes by way of a file, or clients that read slowly would fill the memory: what
-# is sent waits there. Windows has no name for a file that is open.
+# A larger answer is sent from a temporary file: in memory, it would wait there for clients that
+# read slowly. Windows has no name for a file that is open.
 MAX_BYTES_IN_MEMORY: Final = 1024 * 1024 if Path("/dev/fd").exists() else math.inf
-# By then, Granian has opened the file too.
+# Seconds. Granian opens the file by its name after we have returned, without telling when.
 CLOSE_AFTER_SECONDS: Final = 60
 
 
@@ -59,6 +59,7 @@ class Shell:
         """Begin to serve in a process, whose threads are begun here."""
         self._begin()
         self._lanes = Lanes.begin()
+        # The loop refers to a task weakly: without this reference, it could be collected.
         self._watch = loop.create_task(end_with_parent())
 
     async def __rsgi__(self, scope: "Scope", protocol: "HTTPProtocol") -> None:

@@ -9,7 +9,9 @@ from investments_api.web import cache, compression, errors, hosts, logs, proxies
 def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
     """Let the application refuse strangers, answer failures as problems, finish its answers.
 
-    With `any_host` it answers whatever host is asked for: the application around it decides.
+    A request is checked in the order of registration: proxies first, since they say which host it
+    was sent to, then hosts, writes, and what the server has refused (errors). With `any_host` it
+    is answered whatever its host: the application around it decides.
     """
     proxies.register(app, settings.TRUSTED_PROXIES)
     if not any_host:
