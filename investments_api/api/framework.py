@@ -1,6 +1,7 @@
 """flask-smorest as this API uses it: strict input, problems as errors, conditions documented."""
 
 from collections import Counter
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -153,27 +154,13 @@ def _document_conditions(
 ) -> dict[str, Any]:
     """Add the headers and failures that follow from the method."""
     responses, parameters = doc["responses"], doc.setdefault("parameters", [])
-    failures = [
-        HTTPStatus.BAD_REQUEST,
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-        HTTPStatus.SERVICE_UNAVAILABLE,
-    ]
     if method == "get":
         parameters.append(IF_NONE_MATCH)
         responses["304"] = NOT_MODIFIED
-    else:
-        failures += [HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN]
-    if method in ("put", "patch", "delete"):
-        failures.append(HTTPStatus.PRECONDITION_FAILED)
-    if "requestBody" in doc:
-        failures += [
-            HTTPStatus.REQUEST_TIMEOUT,
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-        ]
     if method == "patch":
         content = doc["requestBody"]["content"]
         content[JSON] = dict(content[MERGE_PATCH])
+    failures = _failures(method, has_body="requestBody" in doc)
     responses |= {str(int(status)): status.name for status in failures}
     if "412" in map(str, responses):
         parameters.append(IF_MATCH)
@@ -181,6 +168,25 @@ def _document_conditions(
         if status in TAGGED_STATUSES:
             response.setdefault("headers", {})["ETag"] = ETAG
     return doc
+
+
+def _failures(method: str, *, has_body: bool) -> Iterator[HTTPStatus]:
+    """Give the failures of every operation of a kind; its own are documented where it is."""
+    yield from (
+        HTTPStatus.BAD_REQUEST,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+    )
+    if method != "get":
+        yield from (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+    if method in ("put", "patch", "delete"):
+        yield HTTPStatus.PRECONDITION_FAILED
+    if has_body:
+        yield from (
+            HTTPStatus.REQUEST_TIMEOUT,
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        )
 
 
 class Api(flask_smorest.Api):
