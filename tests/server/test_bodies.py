@@ -6,6 +6,8 @@ from http.client import HTTPConnection, HTTPResponse
 
 import pytest
 
+from investments_api import MAX_BODY_BYTES
+from investments_api.api.framework import MAX_FILE_BYTES
 from investments_api.server import bodies
 from tests.server.conftest import Connect, Echo
 
@@ -30,6 +32,10 @@ def test_bodies_that_stand_still_let_others_through(connect: Connect) -> None:
     response = HTTPResponse(other)
     response.begin()
     assert (response.status, json.loads(response.read())["body"]) == (200, "{}")
+
+
+def test_largest_file_of_the_api_is_let_through() -> None:
+    assert MAX_BODY_BYTES < MAX_FILE_BYTES < bodies.MAX_BYTES
 
 
 def status_of_a_body(connection: socket.socket, size: int) -> int:
