@@ -16,6 +16,7 @@ from investments_api import bootstrap, create_app
 from investments_api.addresses import is_wildcard
 from investments_api.database import failures, readiness
 from investments_api.database_urls import is_sqlite, sqlite_file
+from investments_api.extensions import db
 from investments_api.server.shell import Shell
 from investments_api.server.workers import Server
 from investments_api.settings import Settings, SettingsError, read_settings
@@ -117,9 +118,10 @@ def application() -> Flask:
 
 
 def open_database() -> None:
-    """Have the database open before the first request: no backup is restored over it."""
+    """Have an SQLite file open before the first request: no backup is restored over it then."""
     with app.app_context():
-        readiness.reason_not_ready()
+        if is_sqlite(db.engine.url):
+            readiness.reason_not_ready()
 
 
 if __name__ == "__main__":
