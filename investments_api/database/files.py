@@ -12,9 +12,10 @@ from sqlalchemy.exc import OperationalError
 
 # SQLite finds them beside a database by their names alone: https://sqlite.org/tempfiles.html
 LOG = "-wal"
+INDEX = "-shm"
 # Ours: it says which file the log there was written for.
 OWNER_OF_LOG = "-inode"
-SIDE_FILES = (LOG, "-shm", "-journal", OWNER_OF_LOG)
+SIDE_FILES = (LOG, INDEX, "-journal", OWNER_OF_LOG)
 
 GONE = "the database file is another one, or gone"
 
@@ -87,21 +88,50 @@ class _File:
     def _get_to_know(self) -> None:
         try:
             there = self._path.stat()
-            self._refuse_log_of_another(there)
+            refuse_log_of_another(self._path)
         except OSError as error:
             raise moved(f"the database file cannot be seen: {error.strerror}") from error
+        if _side_file(self._path, OWNER_OF_LOG).exists():
+            note_owner_of_log(self._path)
         self._known = there
 
-    def _refuse_log_of_another(self, there: os.stat_result) -> None:
-        """SQLite would read it into this file, and damage it."""
-        log, owner = _side_file(self._path, LOG), _side_file(self._path, OWNER_OF_LOG)
-        known = owner.read_text("ascii", "replace") if owner.exists() else ""
-        if known not in ("", str(there.st_ino)) and log.exists() and log.stat().st_size:
-            raise moved(
-                f"{log.name} was written for another file than {self._path.name}. If that comes "
-                f"from a backup, delete {log.name}; if it was copied together with its log, "
-                f"delete {owner.name}"
-            )
+
+def refuse_log_of_another(path: Path) -> None:
+    """Raise OperationalError where SQLite would use a log that belongs to another file.
+
+    It would read it into this one, and damage it. An empty one that a program still has open is
+    no better: that program empties it into the other file, with what is written to this one.
+    """
+    log, index, owner = (_side_file(path, end) for end in (LOG, INDEX, OWNER_OF_LOG))
+    known = owner.read_text("ascii", "replace") if owner.exists() else ""
+    if known in ("", str(path.stat().st_ino)):
+        return
+    if log.exists() and log.stat().st_size:
+        raise moved(
+            f"{log.name} was written for another file than {path.name}. If that comes "
+            f"from a backup, delete {log.name}; if it was copied together with its log, "
+            f"delete {owner.name}"
+        )
+    if _is_open(index):
+        raise moved(f"the service still has the file open that was {path.name} before: stop it")
+
+
+def _is_open(index: Path) -> bool:
+    """Whether a program has the index of a log open: it holds a lock then, at this place.
+
+    https://sqlite.org/walformat.html#wal_locks: 120 to 127; the next is for those that have it open
+    """
+    try:
+        import fcntl
+
+        with index.open("r+b") as opened:
+            fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 128)
+    except BlockingIOError:
+        return True
+    except (ImportError, FileNotFoundError):
+        # Windows replaces no file that is open.
+        return False
+    return False
 
 
 def note_owner_of_log(path: Path) -> None:

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from investments_api.database.connections import BUSY_TIMEOUT
-from investments_api.database.files import side_files, uri
+from investments_api.database.files import refuse_log_of_another, side_files, uri
 from investments_api.database_urls import server_address
 from investments_api.extensions import db
 from investments_api.maintenance import files
@@ -26,6 +26,7 @@ def back_up(file: Path) -> int:
     file = file.absolute()
     with files.files_explained(file):
         _refuse_taken(file, database)
+        refuse_log_of_another(database)
         with files.beside(file) as copy:
             _copy(database, copy)
             refuse_unsound(copy, database)

@@ -12,7 +12,7 @@ from sqlalchemy import URL
 
 from investments_api import bootstrap
 from investments_api.database.failures import Failure, failure_of
-from investments_api.database.files import side_files, uri
+from investments_api.database.files import refuse_log_of_another, side_files, uri
 from investments_api.database_urls import server_address
 from investments_api.extensions import db
 from investments_api.maintenance import files, soundness
@@ -67,6 +67,7 @@ def _alone(database: Path) -> Iterator[None]:
     if not os.access(database, os.W_OK):
         # SQLite, which cannot lock it then, would speak of a disk error.
         raise MaintenanceError(f"{database} is read-only: allow this user to write it.")
+    refuse_log_of_another(database)
     opened = sqlite3.connect(uri(database), uri=True, isolation_level=None, timeout=1)
     with closing(opened) as connection:
         try:

@@ -101,6 +101,25 @@ def test_file_beside_the_log_of_another_is_refused_until_one_is_gone(file: Path)
     assert_whole(file)
 
 
+def test_file_is_refused_while_the_one_before_it_is_still_open(file: Path) -> None:
+    """What would be written to the new one, the other service would empty into the old one."""
+    backup, url = back_up(file), f"sqlite:///{file}"
+    with service.killed_at_the_end(url):
+        backup.replace(file)
+        with pytest.raises(SetupError, match="still has the file open"):
+            create_app({"DATABASE_URL": url})
+    databases.set_up_and_close(url)
+    assert_whole(file)
+
+
+def test_log_is_known_to_be_that_of_the_file_whoever_opens_it(file: Path, tmp_path: Path) -> None:
+    databases.set_up_and_close(f"sqlite:///{file}")
+    back_up(file).replace(file)
+    with databases.without_set_up(f"sqlite:///{file}") as app:
+        assert app.test_cli_runner().invoke(args=["search", "rebuild"]).exit_code == 0
+    assert (tmp_path / "own.sqlite-inode").read_text() == f"{file.stat().st_ino}"
+
+
 def test_file_that_was_copied_with_its_log_loses_nothing(
     own_app: Flask, file: Path, tmp_path: Path
 ) -> None:

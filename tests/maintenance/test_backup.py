@@ -38,6 +38,25 @@ def test_backup_has_what_is_still_in_the_log(database: Path, tmp_path: Path) -> 
     assert mandataire(tmp_path / "copy.sqlite") == "New"
 
 
+@pytest.mark.parametrize("name", ["backup", "restore"])
+def test_log_of_another_file_does_not_come_into_the_database(
+    database: Path, tmp_path: Path, name: str
+) -> None:
+    """A restore that is refused for what is no backup has changed nothing either."""
+    whole = database.read_bytes()
+    with opened(database) as other:
+        other.execute("UPDATE investment SET mandataire = 'Other' WHERE id = 12")
+        log = database.with_name("own.sqlite-wal").read_bytes()
+    database.write_bytes(whole)
+    database.with_name("own.sqlite-wal").write_bytes(log)
+    database.with_name("own.sqlite-inode").write_text("1")
+    (tmp_path / "none.sqlite").touch()
+    before = content(database.parent)
+    file = tmp_path / ("copy.sqlite" if name == "backup" else "none.sqlite")
+    assert "was written for another file" in refusal(run(database, name, file))
+    assert content(database.parent) == before
+
+
 def write_until(stop: Event, started: Event, database: Path) -> int:
     """Commit one change after the other, and wait for nobody: a lock would be an error."""
     written = 0
