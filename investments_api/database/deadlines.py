@@ -8,6 +8,7 @@ from flask import has_request_context
 from psycopg.abc import PQGen
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DisconnectionError
 
 from investments_api.database import connections
 
@@ -65,6 +66,14 @@ class ImpatientConnection(psycopg.Connection[Any]):
                 raise UnconfirmedError("no answer to COMMIT") from error
             raise
 
+    def rollback(self) -> None:
+        """Roll back. Of a connection that has ended, the server has done so already."""
+        try:
+            super().rollback()
+        except psycopg.Error:
+            if not self.closed:
+                raise
+
 
 class Attempts:
     """Connects. While the server hangs, one request at a time tries; others fail at once."""
@@ -105,7 +114,14 @@ def set_deadlines(engine: Engine) -> None:
         "do_connect",
         lambda _dialect, _record, _arguments, parameters: attempts.connect(parameters),
     )
+    event.listen(engine, "checkout", _refuse_ended)
     event.listen(engine, "begin", _limit)
+
+
+def _refuse_ended(connection: ImpatientConnection, _record: object, _proxy: object) -> None:
+    """Have the pool give another one."""
+    if connection.closed:
+        raise DisconnectionError
 
 
 def _limit(connection: Connection) -> None:

@@ -19,6 +19,7 @@ from investments_api.database.deadlines import Attempts
 from investments_api.database.failures import Failure
 from investments_api.extensions import db
 from tests import databases, service
+from tests.conftest import CopyDatabase
 from tests.service import told
 
 pytestmark = pytest.mark.postgresql
@@ -105,6 +106,26 @@ def test_commit_without_an_answer_is_not_said_to_be_undone(
     own_server.signal_all(signal.SIGCONT)
     assert (answer.status_code, answer.json["detail"]) == (503, Failure.UNCONFIRMED.value)
     assert client.get("/readyz").status_code == 200
+
+
+END_OTHERS = (
+    "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+
+def test_answer_is_given_though_the_connection_ends_before_it_is_sent(
+    copy_database: CopyDatabase,
+) -> None:
+    with copy_database("postgresql") as url, databases.application(url) as app:
+
+        @app.teardown_request
+        def end_connections(_error: BaseException | None) -> None:
+            databases.run_outside_transaction(url, END_OTHERS)
+
+        client = app.test_client()
+        for _ in range(2):
+            assert client.get(f"{URL}/12").status_code == 200
 
 
 @pytest.mark.database("shared")
