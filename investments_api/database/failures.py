@@ -54,6 +54,8 @@ FAILURES = {
     "57014": Failure.BUSY,
     "08": Failure.UNREACHABLE,
     "25006": Failure.READ_ONLY,
+    "25P03": Failure.UNREACHABLE,
+    "25P04": Failure.UNREACHABLE,
     "53300": Failure.UNREACHABLE,
     "57P": Failure.UNREACHABLE,
     "58": Failure.UNREACHABLE,

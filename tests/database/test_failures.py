@@ -27,6 +27,8 @@ from investments_api.extensions import db
         (psycopg.errors.CannotConnectNow(), Failure.UNREACHABLE),
         (psycopg.errors.TooManyConnections(), Failure.UNREACHABLE),
         (psycopg.errors.IoError(), Failure.UNREACHABLE),
+        (psycopg.errors.IdleInTransactionSessionTimeout(), Failure.UNREACHABLE),
+        (psycopg.errors.TransactionTimeout(), Failure.UNREACHABLE),
         (psycopg.OperationalError("connection refused"), Failure.UNREACHABLE),
         (psycopg.errors.ReadOnlySqlTransaction(), Failure.READ_ONLY),
         (psycopg.errors.DataCorrupted(), Failure.DAMAGED),
