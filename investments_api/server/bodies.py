@@ -5,7 +5,12 @@ from collections.abc import AsyncIterable, AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from werkzeug.exceptions import RequestEntityTooLarge, RequestTimeout, ServiceUnavailable
+from werkzeug.exceptions import (
+    BadRequest,
+    RequestEntityTooLarge,
+    RequestTimeout,
+    ServiceUnavailable,
+)
 
 # A client has these seconds, and one more for each BYTES_PER_SECOND bytes that have come.
 PATIENCE_IN_SECONDS: Final = 10
@@ -16,6 +21,7 @@ MAX_BYTES: Final = 17 * 1024 * 1024
 MAX_BYTES_AT_ONCE: Final = 256 * 1024 * 1024
 
 TOO_SLOW: Final = "The body did not arrive in time. Send it again."
+CUT_SHORT: Final = "The body did not arrive whole. Send it again."
 NO_ROOM: Final = "Too many requests with a body at once. Try again in a moment."
 
 
@@ -29,9 +35,9 @@ class Bodies:
     async def read(self, chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
         """Give a body, read to its end, for as long as it is needed.
 
-        Raises RequestTimeout for one that comes too slowly, RequestEntityTooLarge and
-        ServiceUnavailable for one that finds no room: these are read to their end as well, since
-        many clients listen for an answer only when they have sent all.
+        Raises RequestTimeout for one that comes too slowly, BadRequest for one that is cut short,
+        RequestEntityTooLarge and ServiceUnavailable for one that finds no room: these are read to
+        their end as well, since many clients listen for an answer only when they have sent all.
         """
         body = bytearray()
         try:
@@ -50,7 +56,7 @@ class Bodies:
         refusal: RequestEntityTooLarge | ServiceUnavailable | None = None
         start = asyncio.get_running_loop().time()
         async with asyncio.timeout(PATIENCE_IN_SECONDS) as deadline:
-            async for chunk in chunks:
+            async for chunk in whole(chunks):
                 if refusal:
                     continue
                 body += chunk
@@ -65,3 +71,17 @@ class Bodies:
         if size > MAX_BYTES:
             return RequestEntityTooLarge()
         return ServiceUnavailable(NO_ROOM) if self._held > MAX_BYTES_AT_ONCE else None
+
+
+async def whole(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+    """Give the chunks of a body to its end. Raises BadRequest when the rest got lost.
+
+    Granian ends a body with one empty chunk, and tells by another one before it that the client
+    is gone or has sent what is no chunk.
+    """
+    has_ended = False
+    async for chunk in chunks:
+        if has_ended:
+            raise BadRequest(CUT_SHORT)
+        has_ended = not chunk
+        yield chunk

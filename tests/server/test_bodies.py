@@ -38,6 +38,17 @@ def test_largest_file_of_the_api_is_let_through() -> None:
     assert MAX_BODY_BYTES < MAX_FILE_BYTES < bodies.MAX_BYTES
 
 
+@pytest.mark.parametrize("end", [b"", b"zz\r\n", b"9\r\nabc"])
+def test_body_that_is_cut_short_is_not_taken_for_whole(connect: Connect, end: bytes) -> None:
+    connection = connect()
+    connection.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+    connection.sendall(b"2\r\n{}\r\n" + end)
+    connection.shutdown(socket.SHUT_WR)
+    response = HTTPResponse(connection)
+    response.begin()
+    assert response.status == 400
+
+
 def status_of_a_body(connection: socket.socket, size: int) -> int:
     connection.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % size)
     connection.sendall(bytes(size))
