@@ -31,6 +31,11 @@ def test_request_line_is_told(connect: Connect) -> None:
     assert told["HTTP_HOST"] == "x:1"
 
 
+def test_query_with_letters_as_they_are_is_told_byte_for_byte(connect: Connect) -> None:
+    told = ask(connect, "GET /?q=école+€ HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    assert told["QUERY_STRING"].encode("latin-1").decode() == "q=école+€"
+
+
 def test_host_of_a_whole_address_is_the_one_that_counts(connect: Connect) -> None:
     told = ask(connect, b"GET http://evil.example/a HTTP/1.1\r\nHost: localhost\r\n\r\n")
     assert (told["HTTP_HOST"], told["PATH_INFO"]) == ("evil.example", "/a")
