@@ -28,6 +28,9 @@ ALWAYS: Final = {
 }
 # Headers that the environ names without HTTP_.
 OWN_NAMES: Final = {"HTTP_CONTENT_TYPE": "CONTENT_TYPE", "HTTP_CONTENT_LENGTH": "CONTENT_LENGTH"}
+# Stands for a header's value that is not ASCII, which Granian does not tell: a condition or an
+# origin that cannot be read must not count as none.
+UNREADABLE: Final = "?"
 
 
 def environ_of(scope: "Scope") -> Environ:
@@ -56,7 +59,9 @@ def _headers(scope: "Scope") -> Environ:
     proxy takes away, from X-Forwarded-For.
     """
     headers: Environ = {}
-    for header, value in scope.headers.items():
+    told = scope.headers.items()
+    lost = set(scope.headers.keys()).difference(header for header, _ in told)
+    for header, value in (*told, *((header, UNREADABLE) for header in lost)):
         if "_" not in header:
             name = "HTTP_" + header.upper().replace("-", "_")
             name = OWN_NAMES.get(name, name)

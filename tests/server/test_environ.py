@@ -48,6 +48,8 @@ def test_host_of_a_whole_address_is_the_one_that_counts(connect: Connect) -> Non
         (b"Cookie: a=1\r\nCookie: b=2", "HTTP_COOKIE", "a=1; b=2"),
         (b"Content-Type: text/csv", "CONTENT_TYPE", "text/csv"),
         (b"X_Forwarded_For: 10.0.0.1", "HTTP_X_FORWARDED_FOR", None),
+        (b"If-Match: \xc3\xa9", "HTTP_IF_MATCH", "?"),
+        (b"Origin: \xe9", "HTTP_ORIGIN", "?"),
         (b"Remote-User: a", "REMOTE_USER", None),
     ],
 )
