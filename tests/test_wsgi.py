@@ -161,6 +161,17 @@ def test_workers_without_their_main_process_end(own_sqlite: str) -> None:
         service.kill(service.start(own_sqlite, port))
 
 
+def test_workers_whose_main_process_ends_before_they_begin_end(own_sqlite: str) -> None:
+    with service.held_port() as port:
+        process = service.begin(own_sqlite, port)
+        while not (workers := service.workers(process.pid)):
+            pass
+        process.kill()
+        process.wait()
+        for worker in workers:
+            end_of(worker)
+
+
 def test_what_was_begun_is_finished_before_the_end(own_sqlite: str) -> None:
     body = b'{"mandataire": "Icade"}'
     with (
