@@ -1,6 +1,7 @@
 """The application for a WSGI server, and the program that sets up the database and serves it."""
 
 import os
+import signal
 import socket
 import sys
 import time
@@ -96,8 +97,15 @@ def run(settings: Settings) -> bool:
     try:
         server.serve()
     except SystemExit:
+        stop_at_once_on_signals()
         return bool(server.interrupt_signal)
     return True
+
+
+def stop_at_once_on_signals() -> None:
+    """Take the signals back from a server that has ended: it would not pass them on."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def allow_open_files() -> None:

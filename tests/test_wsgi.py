@@ -15,6 +15,7 @@ import requests
 from sqlalchemy import create_engine, text
 
 from investments_api.extensions import db
+from investments_api.settings import read_settings
 from tests import service
 from tests.conftest import CopyDatabase
 
@@ -190,6 +191,29 @@ def test_what_was_begun_is_finished_before_the_end(own_sqlite: str) -> None:
         assert connection.recv(1000).startswith(b"HTTP/1.1 200 ")
         connection.close()
         assert process.wait() == 0
+
+
+class GivesUp:
+    """A server that takes the signals, and ends as one whose workers fail."""
+
+    interrupt_signal = False
+
+    def __init__(self, *_: object, **__: object) -> None:
+        signal.signal(signal.SIGTERM, lambda *_: None)
+
+    def serve(self) -> None:
+        sys.exit(1)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_signal_between_two_servers_ends_the_program(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    wsgi = importlib.import_module("wsgi")
+    monkeypatch.setattr(wsgi, "Server", GivesUp)
+    assert not wsgi.run(read_settings({}))
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
