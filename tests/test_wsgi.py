@@ -162,6 +162,19 @@ def test_workers_without_their_main_process_end(own_sqlite: str) -> None:
         service.kill(service.start(own_sqlite, port))
 
 
+def test_workers_without_their_main_process_wait_for_no_slow_client(own_sqlite: str) -> None:
+    many = b"GET /api/v1/investments HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 100
+    with service.held_port() as port:
+        process = service.start(own_sqlite, port)
+        [worker] = service.workers(process.pid)
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(many)
+            assert connection.recv(1)
+            process.kill()
+            process.wait()
+            end_of(worker)
+
+
 def test_workers_whose_main_process_ends_before_they_begin_end(own_sqlite: str) -> None:
     with service.held_port() as port:
         process = service.begin(own_sqlite, port)
@@ -214,6 +227,7 @@ def test_signal_between_two_servers_ends_the_program(
     monkeypatch.setattr(wsgi, "Server", GivesUp)
     assert not wsgi.run(read_settings({}))
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+    del sys.modules["wsgi"]
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
