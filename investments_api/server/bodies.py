@@ -12,13 +12,16 @@ from werkzeug.exceptions import (
     ServiceUnavailable,
 )
 
-# A client has these seconds, and one more for each BYTES_PER_SECOND bytes that have come.
+# A client has these seconds for each piece, and for the whole these and one more for each
+# BYTES_PER_SECOND bytes that have come: a body may come slowly, but not stand still.
 PATIENCE_IN_SECONDS: Final = 10
 BYTES_PER_SECOND: Final = 8 * 1024
 # The largest file that the API takes, and what multipart puts around it. The application has
 # smaller limits for other bodies; these two are for the memory of the process.
 MAX_BYTES: Final = 17 * 1024 * 1024
 MAX_BYTES_AT_ONCE: Final = 256 * 1024 * 1024
+# A body of one record finds room whoever sends files: Granian's number of connections limits them.
+MAX_BYTES_SMALL: Final = 64 * 1024
 
 TOO_SLOW: Final = "The body did not arrive in time. Send it again."
 CUT_SHORT: Final = "The body did not arrive whole. Send it again."
@@ -54,23 +57,37 @@ class Bodies:
     ) -> RequestEntityTooLarge | ServiceUnavailable | None:
         """Read the chunks into the body; once it is refused, throw the rest away."""
         refusal: RequestEntityTooLarge | ServiceUnavailable | None = None
+        size = 0
         start = asyncio.get_running_loop().time()
         async with asyncio.timeout(PATIENCE_IN_SECONDS) as deadline:
             async for chunk in whole(chunks):
-                if refusal:
-                    continue
-                body += chunk
-                self._held += len(chunk)
-                deadline.reschedule(start + PATIENCE_IN_SECONDS + len(body) / BYTES_PER_SECOND)
-                if refusal := self._refusal(len(body)):
-                    self._held -= len(body)
-                    body.clear()
+                size += len(chunk)
+                deadline.reschedule(patience_ends(start, min(size, MAX_BYTES)))
+                refusal = refusal or self._take(chunk, body)
+        return refusal
+
+    def _take(
+        self, chunk: bytes, body: bytearray
+    ) -> RequestEntityTooLarge | ServiceUnavailable | None:
+        """Add a chunk to the body, or empty it and say why it is refused."""
+        body += chunk
+        self._held += len(chunk)
+        if refusal := self._refusal(len(body)):
+            self._held -= len(body)
+            body.clear()
         return refusal
 
     def _refusal(self, size: int) -> RequestEntityTooLarge | ServiceUnavailable | None:
         if size > MAX_BYTES:
             return RequestEntityTooLarge()
-        return ServiceUnavailable(NO_ROOM) if self._held > MAX_BYTES_AT_ONCE else None
+        has_room = size <= MAX_BYTES_SMALL or self._held <= MAX_BYTES_AT_ONCE
+        return None if has_room else ServiceUnavailable(NO_ROOM)
+
+
+def patience_ends(start: float, size: int) -> float:
+    """When, on the loop's clock, the next piece must be there, after so many bytes since start."""
+    now = asyncio.get_running_loop().time()
+    return PATIENCE_IN_SECONDS + min(now, start + size / BYTES_PER_SECOND)
 
 
 async def whole(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:

@@ -24,6 +24,14 @@ def test_body_that_stands_still_is_refused_and_its_connection_closed(connect: Co
     assert connection.recv(1) == b""
 
 
+def test_body_that_stands_still_after_much_is_refused(connect: Connect) -> None:
+    connection = connect()
+    connection.sendall(HALF.replace(b"1000", b"10000000") + bytes(9_000_000))
+    response = HTTPResponse(connection)
+    response.begin()
+    assert response.status == 408
+
+
 def test_bodies_that_stand_still_let_others_through(connect: Connect) -> None:
     for _ in range(200):
         connect().sendall(HALF)
@@ -52,6 +60,10 @@ def test_body_that_is_cut_short_is_not_taken_for_whole(connect: Connect, end: by
 def status_of_a_body(connection: socket.socket, size: int) -> int:
     connection.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % size)
     connection.sendall(bytes(size))
+    return status_of_the_answer(connection)
+
+
+def status_of_the_answer(connection: socket.socket) -> int:
     response = HTTPResponse(connection)
     response.begin()
     connection.close()
@@ -66,14 +78,16 @@ def test_client_that_sends_all_before_it_listens_sees_413(echo: Echo, size: int)
     connection.close()
 
 
-def test_bodies_that_find_no_room_are_refused_until_there_is(connect: Connect) -> None:
-    waiting = [connect() for _ in range(3)]
-    half = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % bodies.MAX_BYTES
-    for connection in waiting:
-        connection.sendall(half + bytes(bodies.MAX_BYTES - 1000))
-    # The server may still be reading them, and see later that they are gone. Some bytes of the
-    # tests before may still be held, too.
-    assert 503 in (status_of_a_body(connect(), 4000) for _ in range(5_000))
-    for connection in waiting:
-        connection.close()
-    assert 200 in (status_of_a_body(connect(), 4000) for _ in range(5_000))
+def test_files_that_find_no_room_are_refused_and_others_not(connect: Connect) -> None:
+    piece = bytes(bodies.MAX_BYTES // 16)
+    files = [connect() for _ in range(4)]
+    for file in files:
+        file.sendall(HALF[:-1].replace(b"1000", b"%d" % (16 * len(piece))))
+    for file in files * 15:
+        file.sendall(piece)
+    assert status_of_a_body(connect(), bodies.MAX_BYTES_SMALL) == 200
+    for file in files:
+        file.sendall(piece)
+    statuses = [status_of_the_answer(file) for file in files]
+    assert set(statuses) == {200, 503}
+    assert status_of_a_body(connect(), len(piece)) == 200
