@@ -1,6 +1,7 @@
 """The service as its users start it: `python wsgi.py`, in a process of its own."""
 
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -143,6 +144,15 @@ def wait_until_refusing(port: int) -> None:
     with suppress(ConnectionRefusedError):
         while True:
             socket.create_connection(("127.0.0.1", port)).close()
+
+
+def wait_for_end(pid: int) -> None:
+    """Wait until a process that is no child of ours has ended; fail when it goes on."""
+    with suppress(ProcessLookupError):
+        descriptor = os.pidfd_open(pid)
+        ended, _, _ = select.select([descriptor], [], [], 60)
+        os.close(descriptor)
+        assert ended, f"process {pid} still runs"
 
 
 def workers(pid: int) -> list[int]:

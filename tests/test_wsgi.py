@@ -2,12 +2,10 @@
 
 import importlib
 import os
-import select
 import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -135,21 +133,12 @@ def test_body_without_a_length_is_read_whole_or_refused(
         assert requests.get(url).json()["mandataire"] == expected
 
 
-def end_of(pid: int) -> None:
-    """Wait until a process that is no child of ours has ended; fail when it goes on."""
-    with suppress(ProcessLookupError):
-        descriptor = os.pidfd_open(pid)
-        ended, _, _ = select.select([descriptor], [], [], 60)
-        os.close(descriptor)
-        assert ended, f"process {pid} still runs"
-
-
 def test_killed_workers_are_replaced(own_sqlite: str) -> None:
     with service.killed_at_the_end(own_sqlite) as served:
         for _ in range(3):
             [worker] = service.workers(served.process.pid)
             os.kill(worker, signal.SIGKILL)
-            end_of(worker)
+            service.wait_for_end(worker)
             service.wait_until_ready(served.address)
 
 
@@ -158,7 +147,7 @@ def test_workers_without_their_main_process_end(own_sqlite: str) -> None:
         [worker] = service.workers(process.pid)
         process.kill()
         process.wait()
-        end_of(worker)
+        service.wait_for_end(worker)
         service.kill(service.start(own_sqlite, port))
 
 
@@ -172,7 +161,7 @@ def test_workers_without_their_main_process_wait_for_no_slow_client(own_sqlite: 
             assert connection.recv(1)
             process.kill()
             process.wait()
-            end_of(worker)
+            service.wait_for_end(worker)
 
 
 def test_workers_whose_main_process_ends_before_they_begin_end(own_sqlite: str) -> None:
@@ -183,7 +172,7 @@ def test_workers_whose_main_process_ends_before_they_begin_end(own_sqlite: str) 
         process.kill()
         process.wait()
         for worker in workers:
-            end_of(worker)
+            service.wait_for_end(worker)
 
 
 def test_what_was_begun_is_finished_before_the_end(own_sqlite: str) -> None:

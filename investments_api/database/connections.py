@@ -1,15 +1,18 @@
 """SQLite: how connections are opened, and how a transaction begins."""
 
+import math
 import sqlite3
 import time
 from contextlib import closing
 from typing import Any
 
+from flask import has_request_context, request
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import PoolProxiedConnection
 
-from investments_api.database.files import follow_file, make_file, note_owner_of_log
+from investments_api.database.files import adopt_file, follow_file, make_file
 from investments_api.database_urls import sqlite_file
+from investments_api.server.environ import DEADLINE
 
 # Milliseconds that a writer waits for its turn, at most: a request, and a command or a set-up.
 BUSY_TIMEOUT = 3_000
@@ -24,6 +27,16 @@ def prepare_engine(engine: Engine) -> None:
     event.listen(engine, "begin", _begin_sqlite)
     if file := sqlite_file(engine.url):
         follow_file(engine, file)
+
+
+def lock_timeout() -> int:
+    """The milliseconds that may still be waited for a lock: a request may have waited before."""
+    if not has_request_context():
+        return COMMAND_BUSY_TIMEOUT
+    deadline = request.environ.get(DEADLINE, math.inf)
+    left = min(BUSY_TIMEOUT, (deadline - time.monotonic()) * 1000)
+    # PostgreSQL takes 0 for no limit.
+    return max(1, int(left))
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:
@@ -61,13 +74,13 @@ def use_wal(engine: Engine) -> None:
     if (file := sqlite_file(engine.url)) is None:
         return
     make_file(file)
+    adopt_file(file)
     deadline = time.monotonic() + COMMAND_BUSY_TIMEOUT / 1000
     with closing(engine.raw_connection()) as connection:
         while not _has_wal(connection):
             if time.monotonic() > deadline:
                 raise TimeoutError("another program has it open")
             time.sleep(PAUSE_IN_SECONDS)
-    note_owner_of_log(file)
 
 
 def _has_wal(connection: PoolProxiedConnection) -> bool:

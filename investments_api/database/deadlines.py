@@ -128,6 +128,6 @@ def _limit(connection: Connection) -> None:
     """Set the server's time-outs for one transaction: a pooler may share the connection."""
     if has_request_context():
         connection.exec_driver_sql(
-            f"SET LOCAL lock_timeout = {connections.BUSY_TIMEOUT}; "
+            f"SET LOCAL lock_timeout = {connections.lock_timeout()}; "
             f"SET LOCAL statement_timeout = {STATEMENT_TIMEOUT * 1000}"
         )

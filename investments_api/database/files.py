@@ -13,9 +13,9 @@ from sqlalchemy.exc import OperationalError
 # SQLite finds them beside a database by their names alone: https://sqlite.org/tempfiles.html
 LOG = "-wal"
 INDEX = "-shm"
-# Ours: it says which file the log there was written for.
-OWNER_OF_LOG = "-inode"
-SIDE_FILES = (LOG, INDEX, "-journal", OWNER_OF_LOG)
+# Ours: the inode of the file that the set-up adopted, for which the log was written.
+ADOPTED = "-inode"
+SIDE_FILES = (LOG, INDEX, "-journal", ADOPTED)
 
 GONE = "the database file is another one, or gone"
 
@@ -31,10 +31,10 @@ def make_file(path: Path) -> None:
 
 
 def follow_file(engine: Engine, path: Path) -> None:
-    """Let the engine serve one file: the one that is at the path when it is first opened.
+    """Let the engine serve one file: the one that the set-up adopted.
 
     When another one is there, or none, connections and commits raise OperationalError, until that
-    very file is back. Disposing of the engine lets it open the file that is there then.
+    very file is back.
     """
     file = _File(path)
     event.listen(engine, "do_connect", file.before_connect)
@@ -87,13 +87,31 @@ class _File:
 
     def _get_to_know(self) -> None:
         try:
-            there = self._path.stat()
-            refuse_log_of_another(self._path)
+            there, adopted = self._path.stat(), _adopted(self._path)
         except OSError as error:
             raise moved(f"the database file cannot be seen: {error.strerror}") from error
-        if _side_file(self._path, OWNER_OF_LOG).exists():
-            note_owner_of_log(self._path)
+        if adopted not in ("", str(there.st_ino)):
+            raise moved(f"{GONE}: start the service on it, or put back the one before")
         self._known = there
+
+
+def adopt_file(path: Path) -> None:
+    """Let the file that is there be the one that is served, as far as a log beside it is its own.
+
+    Where this cannot be noted, no log can be written either. Raises OperationalError for the log
+    of another file.
+    """
+    refuse_log_of_another(path)
+    there, note = path.stat(), _side_file(path, ADOPTED)
+    with suppress(OSError):
+        note.write_text(str(there.st_ino), "ascii")
+        note.chmod(stat.S_IMODE(there.st_mode))
+
+
+def _adopted(path: Path) -> str:
+    """The inode of the file that was adopted; nothing when that is not noted."""
+    note = _side_file(path, ADOPTED)
+    return note.read_text("ascii", "replace") if note.exists() else ""
 
 
 def refuse_log_of_another(path: Path) -> None:
@@ -102,15 +120,14 @@ def refuse_log_of_another(path: Path) -> None:
     It would read it into this one, and damage it. An empty one that a program still has open is
     no better: that program empties it into the other file, with what is written to this one.
     """
-    log, index, owner = (_side_file(path, end) for end in (LOG, INDEX, OWNER_OF_LOG))
-    known = owner.read_text("ascii", "replace") if owner.exists() else ""
-    if known in ("", str(path.stat().st_ino)):
+    if _adopted(path) in ("", str(path.stat().st_ino)):
         return
+    log, index, note = (_side_file(path, end) for end in (LOG, INDEX, ADOPTED))
     if log.exists() and log.stat().st_size:
         raise moved(
             f"{log.name} was written for another file than {path.name}. If that comes "
             f"from a backup, delete {log.name}; if it was copied together with its log, "
-            f"delete {owner.name}"
+            f"delete {note.name}"
         )
     if _is_open(index):
         raise moved(f"the service still has the file open that was {path.name} before: stop it")
@@ -132,17 +149,6 @@ def _is_open(index: Path) -> bool:
         # Windows replaces no file that is open.
         return False
     return False
-
-
-def note_owner_of_log(path: Path) -> None:
-    """Write beside a file's log which file it is of, by its inode.
-
-    Where this cannot be written, neither can a log.
-    """
-    there, owner = path.stat(), _side_file(path, OWNER_OF_LOG)
-    with suppress(OSError):
-        owner.write_text(str(there.st_ino), "ascii")
-        owner.chmod(stat.S_IMODE(there.st_mode))
 
 
 def side_files(path: Path) -> list[Path]:

@@ -1,19 +1,15 @@
 """Transactions: one writer at a time, an import alone, a read of one moment."""
 
-import math
-import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from flask import has_request_context, request
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
 from investments_api.database import connections
 from investments_api.database.failures import Failure, failure_of
 from investments_api.extensions import db
-from investments_api.server.environ import DEADLINE
 
 Item = TypeVar("Item")
 
@@ -36,7 +32,7 @@ def begin_write() -> None:
 
     What is read after it stays true until the commit, and the journal is in the order of commits.
     """
-    _take_turn(_patience())
+    _take_turn(connections.lock_timeout())
 
 
 def begin_import() -> None:
@@ -61,16 +57,6 @@ def _take_turn(timeout: int) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SET LOCAL lock_timeout = {timeout}"))
     hold_lock(connection, WRITE_LOCK)
-
-
-def _patience() -> int:
-    """The milliseconds that are left to a writer: a request may have waited for a thread before."""
-    if not has_request_context():
-        return connections.COMMAND_BUSY_TIMEOUT
-    deadline = request.environ.get(DEADLINE, math.inf)
-    left = min(connections.BUSY_TIMEOUT, (deadline - time.monotonic()) * 1000)
-    # PostgreSQL takes 0 for no limit.
-    return max(1, int(left))
 
 
 def begin_snapshot() -> None:

@@ -1,6 +1,8 @@
 """The SQLite file is moved, deleted or replaced while the service runs, or before it starts."""
 
+import os
 import shutil
+import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -112,12 +114,25 @@ def test_file_is_refused_while_the_one_before_it_is_still_open(file: Path) -> No
     assert_whole(file)
 
 
-def test_log_is_known_to_be_that_of_the_file_whoever_opens_it(file: Path, tmp_path: Path) -> None:
-    databases.set_up_and_close(f"sqlite:///{file}")
+def test_another_file_is_adopted_by_the_set_up_alone(file: Path) -> None:
+    url = f"sqlite:///{file}"
+    databases.set_up_and_close(url)
     back_up(file).replace(file)
-    with databases.without_set_up(f"sqlite:///{file}") as app:
+    with databases.without_set_up(url) as app:
+        result = app.test_cli_runner().invoke(args=["search", "rebuild"])
+        assert (result.exit_code, "start the service on it" in result.output) == (1, True)
+    databases.set_up_and_close(url)
+    with databases.without_set_up(url) as app:
         assert app.test_cli_runner().invoke(args=["search", "rebuild"]).exit_code == 0
-    assert (tmp_path / "own.sqlite-inode").read_text() == f"{file.stat().st_ino}"
+
+
+def test_worker_that_is_begun_anew_adopts_no_other_file(file: Path) -> None:
+    with service.killed_at_the_end(f"sqlite:///{file}") as served:
+        back_up(file).replace(file)
+        [worker] = service.workers(served.process.pid)
+        os.kill(worker, signal.SIGKILL)
+        service.wait_for_end(worker)
+        assert_refused(served.address)
 
 
 def test_file_that_was_copied_with_its_log_loses_nothing(
