@@ -6,9 +6,10 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Connection
 
-from investments_api.database.connections import COMMAND_BUSY_TIMEOUT, use_wal
 from investments_api.database.failures import SetupError, failures_explained
 from investments_api.database.readiness import MIGRATIONS, newest_schema_revision, schema_revision
+from investments_api.database.sqlite import use_wal
+from investments_api.database.timeouts import COMMAND_BUSY_TIMEOUT
 from investments_api.database.transactions import WRITE, begin_write, hold_lock
 from investments_api.extensions import db
 from investments_api.imports import dataset

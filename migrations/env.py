@@ -4,7 +4,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
 
-from investments_api.database.connections import use_wal
+from investments_api.database.sqlite import use_wal
 from investments_api.extensions import db
 
 

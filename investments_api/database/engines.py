@@ -4,20 +4,19 @@ from typing import Any
 
 from sqlalchemy import Engine, make_url
 
-from investments_api.database.connections import prepare_engine
-from investments_api.database.deadlines import POOL_OPTIONS, set_deadlines
+from investments_api.database import postgresql, sqlite
 from investments_api.database_urls import is_sqlite
 
 
 def engine_options(database_url: str) -> dict[str, Any]:
     """Give the options of create_engine(). No values of a statement's parameters are logged."""
     is_server = not is_sqlite(make_url(database_url))
-    return {"hide_parameters": True} | (POOL_OPTIONS if is_server else {})
+    return {"hide_parameters": True} | (postgresql.POOL_OPTIONS if is_server else {})
 
 
 def prepare(engine: Engine) -> None:
     """Let the engine's connections be those of its database."""
     if is_sqlite(engine.url):
-        prepare_engine(engine)
+        sqlite.prepare(engine)
     else:
-        set_deadlines(engine)
+        postgresql.prepare(engine)

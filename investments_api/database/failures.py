@@ -9,7 +9,7 @@ from sqlalchemy import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from investments_api.database.deadlines import UnconfirmedError
+from investments_api.database.postgresql import UnconfirmedError
 from investments_api.database_urls import shown
 from investments_api.extensions import db
 

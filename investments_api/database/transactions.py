@@ -7,8 +7,8 @@ from typing import TypeVar
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
-from investments_api.database import connections
 from investments_api.database.failures import Failure, failure_of
+from investments_api.database.timeouts import lock_timeout
 from investments_api.extensions import db
 
 Item = TypeVar("Item")
@@ -32,7 +32,7 @@ def begin_write() -> None:
 
     What is read after it stays true until the commit, and the journal is in the order of commits.
     """
-    _take_turn(connections.lock_timeout())
+    _take_turn(lock_timeout())
 
 
 def begin_import() -> None:

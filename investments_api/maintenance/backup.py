@@ -5,8 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from investments_api.database.connections import BUSY_TIMEOUT
 from investments_api.database.files import refuse_log_of_another, side_files, uri
+from investments_api.database.timeouts import BUSY_TIMEOUT
 from investments_api.database_urls import server_address
 from investments_api.extensions import db
 from investments_api.maintenance import files

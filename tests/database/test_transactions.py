@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from flask import Flask
 
-from investments_api.database import connections, transactions
+from investments_api.database import timeouts, transactions
 from investments_api.extensions import db
 from investments_api.records.models import Investment
 from investments_api.server.environ import DEADLINE
@@ -39,7 +39,7 @@ def test_second_import_at_once_is_refused(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("deadline", "milliseconds"), [(101.5, 1_500), (200, connections.BUSY_TIMEOUT), (99, 1)]
+    ("deadline", "milliseconds"), [(101.5, 1_500), (200, timeouts.BUSY_TIMEOUT), (99, 1)]
 )
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 @pytest.mark.database("shared")

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from investments_api import bootstrap
-from investments_api.database import connections
+from investments_api.database import timeouts
 from investments_api.database.failures import Failure
 from investments_api.extensions import db
 
@@ -114,7 +114,7 @@ def test_faulty_statement_is_a_fault_of_the_service(app: Flask, statement: str) 
 def test_database_that_is_locked_for_too_long_is_busy(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "BUSY_TIMEOUT", 1)
+    monkeypatch.setattr(timeouts, "BUSY_TIMEOUT", 1)
     with app.app_context():
         db.engine.dispose()
         file = db.engine.url.database

@@ -1,42 +1,27 @@
 """SQLite: how connections are opened, and how a transaction begins."""
 
-import math
 import sqlite3
 import time
 from contextlib import closing
 from typing import Any
 
-from flask import has_request_context, request
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import PoolProxiedConnection
 
 from investments_api.database.files import adopt_file, follow_file, make_file
+from investments_api.database.timeouts import BUSY_TIMEOUT, COMMAND_BUSY_TIMEOUT
 from investments_api.database_urls import sqlite_file
-from investments_api.server.environ import DEADLINE
 
-# Milliseconds that a writer waits for its turn, at most: a request, and a command or a set-up.
-BUSY_TIMEOUT = 3_000
-COMMAND_BUSY_TIMEOUT = 30_000
 # Between two attempts to have the file without other connections.
 PAUSE_IN_SECONDS = 0.01
 
 
-def prepare_engine(engine: Engine) -> None:
+def prepare(engine: Engine) -> None:
     """SQLite: foreign keys, durable commits, and a BEGIN of ours instead of the driver's."""
     event.listen(engine, "connect", _open_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     if file := sqlite_file(engine.url):
         follow_file(engine, file)
-
-
-def lock_timeout() -> int:
-    """The milliseconds that may still be waited for a lock: a request may have waited before."""
-    if not has_request_context():
-        return COMMAND_BUSY_TIMEOUT
-    deadline = request.environ.get(DEADLINE, math.inf)
-    left = min(BUSY_TIMEOUT, (deadline - time.monotonic()) * 1000)
-    # PostgreSQL takes 0 for no limit.
-    return max(1, int(left))
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:

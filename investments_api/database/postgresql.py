@@ -10,7 +10,7 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DisconnectionError
 
-from investments_api.database import connections
+from investments_api.database.timeouts import lock_timeout
 
 Result = TypeVar("Result")
 
@@ -106,7 +106,7 @@ class Attempts:
         return connection
 
 
-def set_deadlines(engine: Engine) -> None:
+def prepare(engine: Engine) -> None:
     """Let the engine's connections be impatient, and each request's transaction have time-outs."""
     attempts = Attempts()
     event.listen(
@@ -128,6 +128,6 @@ def _limit(connection: Connection) -> None:
     """Set the server's time-outs for one transaction: a pooler may share the connection."""
     if has_request_context():
         connection.exec_driver_sql(
-            f"SET LOCAL lock_timeout = {connections.lock_timeout()}; "
+            f"SET LOCAL lock_timeout = {lock_timeout()}; "
             f"SET LOCAL statement_timeout = {STATEMENT_TIMEOUT * 1000}"
         )
