@@ -5,7 +5,6 @@ import signal
 import socket
 import sys
 import time
-from contextlib import suppress
 
 from flask import Flask
 from granian.constants import HTTPModes, Interfaces
@@ -27,6 +26,8 @@ from investments_api.web.writes import why_read_only
 HEADERS_TIMEOUT = 10_000
 # Seconds that workers have to finish what they have begun, before they are killed.
 SHUTDOWN_TIMEOUT = 15
+# Of one worker. One that is idle takes little memory, but keeps others out when there are no more.
+MAX_CONNECTIONS = 10_000
 # Before Granian is started anew, after it has given up.
 PAUSE_IN_SECONDS = 1
 
@@ -68,7 +69,6 @@ def serve(settings: Settings) -> None:
     print(f"Serving on http://{name_of(settings.HOST)}:{settings.PORT}", flush=True)
     if reason := why_read_only(settings):
         print(reason, flush=True)
-    allow_open_files()
     while not run(settings):
         time.sleep(PAUSE_IN_SECONDS)
 
@@ -89,6 +89,7 @@ def run(settings: Settings) -> bool:
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_TIMEOUT),
         workers=settings.WORKERS,
+        backpressure=most_connections(),
         respawn_failed_workers=True,
         workers_kill_timeout=SHUTDOWN_TIMEOUT,
         websockets=False,
@@ -108,13 +109,15 @@ def stop_at_once_on_signals() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def allow_open_files() -> None:
-    """Take all the connections that the system allows this process."""
-    with suppress(ImportError):  # Windows has no such limit.
+def most_connections() -> int:
+    """How many connections a worker may have, with all the open files that the system allows."""
+    try:
         import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    except ImportError:  # Windows has no such limit.
+        return MAX_CONNECTIONS
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return min(MAX_CONNECTIONS, most // 2)
 
 
 def application() -> Flask:

@@ -32,7 +32,7 @@ class UnconfirmedError(psycopg.OperationalError):
     """The server did not answer to a commit: whether it has written is not known."""
 
 
-class ImpatientConnection(psycopg.Connection[Any]):
+class TimedConnection(psycopg.Connection[Any]):
     """A connection that closes when the server leaves a request without an answer.
 
     A server that hangs sends no time-out, and its system keeps the connection alive. Commands and
@@ -82,7 +82,7 @@ class Attempts:
         self._hangs = Event()
         self._only = Lock()
 
-    def connect(self, parameters: dict[str, Any]) -> ImpatientConnection:
+    def connect(self, parameters: dict[str, Any]) -> TimedConnection:
         """Give a connection, by psycopg's parameters. Raises psycopg.OperationalError."""
         if not self._hangs.is_set():
             return self._try(parameters)
@@ -93,9 +93,9 @@ class Attempts:
         finally:
             self._only.release()
 
-    def _try(self, parameters: dict[str, Any]) -> ImpatientConnection:
+    def _try(self, parameters: dict[str, Any]) -> TimedConnection:
         try:
-            connection = ImpatientConnection.connect(
+            connection = TimedConnection.connect(
                 **{"connect_timeout": CONNECT_TIMEOUT} | parameters
             )
         except psycopg.errors.ConnectionTimeout:
@@ -107,7 +107,7 @@ class Attempts:
 
 
 def prepare(engine: Engine) -> None:
-    """Let the engine's connections be impatient, and each request's transaction have time-outs."""
+    """Let the engine's connections have time-outs, and each request's transaction the server's."""
     attempts = Attempts()
     event.listen(
         engine,
@@ -118,7 +118,7 @@ def prepare(engine: Engine) -> None:
     event.listen(engine, "begin", _limit)
 
 
-def _refuse_ended(connection: ImpatientConnection, _record: object, _proxy: object) -> None:
+def _refuse_ended(connection: TimedConnection, _record: object, _proxy: object) -> None:
     """Have the pool give another one."""
     if connection.closed:
         raise DisconnectionError

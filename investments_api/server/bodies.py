@@ -14,7 +14,7 @@ from werkzeug.exceptions import (
 
 # A client has these seconds for each piece, and for the whole these and one more for each
 # BYTES_PER_SECOND bytes that have come: a body may come slowly, but not stand still.
-PATIENCE_IN_SECONDS: Final = 10
+TIMEOUT_IN_SECONDS: Final = 10
 BYTES_PER_SECOND: Final = 8 * 1024
 # The largest file that the API takes, and what multipart puts around it. The application has
 # smaller limits for other bodies; these two are for the memory of the process.
@@ -59,10 +59,10 @@ class Bodies:
         refusal: RequestEntityTooLarge | ServiceUnavailable | None = None
         size = 0
         start = asyncio.get_running_loop().time()
-        async with asyncio.timeout(PATIENCE_IN_SECONDS) as deadline:
+        async with asyncio.timeout(TIMEOUT_IN_SECONDS) as deadline:
             async for chunk in whole(chunks):
                 size += len(chunk)
-                deadline.reschedule(patience_ends(start, min(size, MAX_BYTES)))
+                deadline.reschedule(deadline_after(start, min(size, MAX_BYTES)))
                 refusal = refusal or self._take(chunk, body)
         return refusal
 
@@ -84,10 +84,10 @@ class Bodies:
         return None if has_room else ServiceUnavailable(NO_ROOM)
 
 
-def patience_ends(start: float, size: int) -> float:
+def deadline_after(start: float, size: int) -> float:
     """When, on the loop's clock, the next piece must be there, after so many bytes since start."""
     now = asyncio.get_running_loop().time()
-    return PATIENCE_IN_SECONDS + min(now, start + size / BYTES_PER_SECOND)
+    return TIMEOUT_IN_SECONDS + min(now, start + size / BYTES_PER_SECOND)
 
 
 async def whole(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:

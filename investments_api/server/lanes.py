@@ -24,16 +24,16 @@ READINESS: Final = "/readyz"
 class Lane:
     """Some threads, and the requests that wait for one of them, in the order of their arrival."""
 
-    def __init__(self, name: str, threads: int, patience: float) -> None:
+    def __init__(self, name: str, threads: int, timeout: float) -> None:
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
-        self.patience = patience
+        self.timeout = timeout
         self._free = asyncio.Semaphore(threads)
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Wait for a free thread. Raises ServiceUnavailable when the patience, in s, is over."""
+        """Wait for a free thread. Raises ServiceUnavailable after the timeout, in seconds."""
         try:
-            async with asyncio.timeout(self.patience):
+            async with asyncio.timeout(self.timeout):
                 await self._free.acquire()
         except TimeoutError as error:
             raise ServiceUnavailable(BUSY) from error
@@ -60,11 +60,11 @@ class Lanes(NamedTuple):
     def begin(cls) -> "Lanes":
         """Give the lanes, their threads ready."""
         return cls(
-            pages=Lane("pages", threads=2, patience=10),
-            reads=Lane("reads", threads=2, patience=10),
-            exports=Lane("exports", threads=2, patience=10),
-            writes=Lane("writes", threads=1, patience=3),
-            imports=Lane("imports", threads=1, patience=3),
+            pages=Lane("pages", threads=2, timeout=10),
+            reads=Lane("reads", threads=2, timeout=10),
+            exports=Lane("exports", threads=2, timeout=10),
+            writes=Lane("writes", threads=1, timeout=3),
+            imports=Lane("imports", threads=1, timeout=3),
         )
 
     def of(self, method: str, path: str) -> Lane:

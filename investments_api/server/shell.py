@@ -86,7 +86,7 @@ class Shell:
 
     async def _run(self, environ: Environ, lane: Lane) -> Answer:
         loop = asyncio.get_running_loop()
-        environ[DEADLINE] = loop.time() + lane.patience
+        environ[DEADLINE] = loop.time() + lane.timeout
         async with lane.turn():
             return await loop.run_in_executor(lane.threads, call, self._application, environ)
 

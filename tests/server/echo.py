@@ -1,4 +1,4 @@
-"""A WSGI application that tells what it was asked, behind the shell, with less patience."""
+"""A WSGI application that tells what it was asked, behind the shell, with a shorter time-out."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ from investments_api.server.shell import Shell
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
 
-bodies.PATIENCE_IN_SECONDS = 1  # type: ignore[misc]
+bodies.TIMEOUT_IN_SECONDS = 1  # type: ignore[misc]
 bodies.MAX_BYTES_AT_ONCE = 3 * bodies.MAX_BYTES  # type: ignore[misc]
 PIECE = bytes(1024 * 1024)
 PIECES = 64
