@@ -141,7 +141,8 @@ def wait_until_listening(port: int) -> None:
 
 
 def wait_until_refusing(port: int) -> None:
-    with suppress(ConnectionRefusedError):
+    """Wait until nobody listens; what comes in the moment of the end is reset."""
+    with suppress(ConnectionRefusedError, ConnectionResetError):
         while True:
             socket.create_connection(("127.0.0.1", port)).close()
 

@@ -58,7 +58,8 @@ class Shell:
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin to serve in a process, whose threads are begun here."""
         self._begin()
-        self._lanes = Lanes.begin()
+        self._loop = loop
+        self._lanes = Lanes.begin(loop)
         # The loop refers to a task weakly: without this reference, it could be collected.
         self._watch = loop.create_task(end_with_parent())
 
@@ -67,28 +68,34 @@ class Shell:
         environ = environ_of(scope)
         lane = self._lanes.of(scope.method, scope.path)
         try:
-            answer = await self._answer(environ, lane, protocol)
+            await self._answer(environ, lane, protocol)
         except HTTPException as refusal:
             environ |= {REFUSAL: refusal, "wsgi.input": BytesIO()}
-            loop, threads = asyncio.get_running_loop(), self._lanes.pages.threads
-            answer = await loop.run_in_executor(threads, call, self._application, environ)
-        send(answer, protocol)
+            await self._run(environ, self._lanes.pages, protocol)
 
-    async def _answer(self, environ: Environ, lane: Lane, protocol: "HTTPProtocol") -> Answer:
+    async def _answer(self, environ: Environ, lane: Lane, protocol: "HTTPProtocol") -> None:
         if environ["REQUEST_METHOD"] in SAFE_METHODS:
             environ["wsgi.input"] = BytesIO()
-            return await self._run(environ, lane)
+            await self._run(environ, lane, protocol)
+            return
         async with self._bodies.read(protocol) as body:
             environ["wsgi.input"] = BytesIO(body)
             environ.setdefault("CONTENT_LENGTH", str(len(body)))
             environ.pop("HTTP_TRANSFER_ENCODING", None)
-            return await self._run(environ, lane)
+            await self._run(environ, lane, protocol)
 
-    async def _run(self, environ: Environ, lane: Lane) -> Answer:
-        loop = asyncio.get_running_loop()
-        environ[DEADLINE] = loop.time() + lane.timeout
-        async with lane.turn():
-            return await loop.run_in_executor(lane.threads, call, self._application, environ)
+    async def _run(self, environ: Environ, lane: Lane, protocol: "HTTPProtocol") -> None:
+        environ[DEADLINE] = self._loop.time() + lane.timeout
+        await lane.run(lambda: self._send(call(self._application, environ), protocol))
+
+    def _send(self, answer: Answer, protocol: "HTTPProtocol") -> None:
+        """Let Granian send an answer, as fast as the client takes it."""
+        status, headers, body = answer
+        if isinstance(body, bytes):
+            protocol.response_bytes(status, headers, body)
+        else:
+            protocol.response_file(status, headers, f"/dev/fd/{body.fileno()}")
+            self._loop.call_soon_threadsafe(self._loop.call_later, CLOSE_AFTER_SECONDS, body.close)
 
 
 def call(application: "WSGIApplication", environ: Environ) -> Answer:
@@ -127,13 +134,3 @@ def store(pieces: Iterable[bytes]) -> IO[bytes]:
         file.flush()
         failing.pop_all()
     return file
-
-
-def send(answer: Answer, protocol: "HTTPProtocol") -> None:
-    """Let Granian send an answer, as fast as the client takes it."""
-    status, headers, body = answer
-    if isinstance(body, bytes):
-        protocol.response_bytes(status, headers, body)
-    else:
-        protocol.response_file(status, headers, f"/dev/fd/{body.fileno()}")
-        asyncio.get_running_loop().call_later(CLOSE_AFTER_SECONDS, body.close)

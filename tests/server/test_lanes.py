@@ -1,16 +1,19 @@
 """Requests that wait for something, and others that do not need it."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from threading import Event
 
 import pytest
 import requests
 from flask import Flask
 from sqlalchemy import make_url
+from werkzeug.exceptions import ServiceUnavailable
 
-from investments_api.server.lanes import Lanes
+from investments_api.server.lanes import Lane, Lanes
 from tests import service
 from tests.conftest import CopyDatabase
 
@@ -55,7 +58,8 @@ def lane_of(lanes: Lanes, method: str, path: str) -> str:
 def test_lanes_know_the_paths_of_the_application(shared_sqlite: Flask) -> None:
     """A path that is renamed would be answered by the threads of others."""
     paths = {rule.rule: rule.methods for rule in shared_sqlite.url_map.iter_rules()}
-    lanes = Lanes.begin()
+    with closing(asyncio.new_event_loop()) as loop:
+        lanes = Lanes.begin(loop)
     of_method = {
         method: {path: lane_of(lanes, method, path) for path in paths if method in paths[path]}
         for method in ("GET", "POST")
@@ -66,3 +70,40 @@ def test_lanes_know_the_paths_of_the_application(shared_sqlite: Flask) -> None:
     assert exports == {f"/api/v1/investments.{kind}" for kind in ("csv", "geojson", "xlsx")}
     assert of_method["GET"]["/readyz"] == of_method["GET"]["/api/v1/investments"] == "reads"
     assert of_method["GET"]["/healthz"] == of_method["GET"]["/"] == "pages"
+
+
+async def overtake(helpers: int, timeout: float) -> None:
+    """Run a job that ends only when the one behind it is done, or is refused."""
+    lane, second_is_over = Lane(asyncio.get_running_loop(), helpers, timeout), Event()
+    first = asyncio.create_task(lane.run(lambda: assert_set(second_is_over)))
+    await asyncio.sleep(0)
+    try:
+        await lane.run(lambda: None)
+    finally:
+        second_is_over.set()
+        await first
+
+
+def assert_set(event: Event) -> None:
+    assert event.wait(timeout=60)
+
+
+def test_jobs_behind_a_slow_one_are_helped_with() -> None:
+    asyncio.run(overtake(helpers=1, timeout=60))
+
+
+def test_jobs_that_nobody_helps_with_are_refused_after_the_timeout() -> None:
+    with pytest.raises(ServiceUnavailable):
+        asyncio.run(overtake(helpers=0, timeout=0.1))
+
+
+def raise_it() -> None:
+    raise ValueError("of the job")
+
+
+def test_what_a_job_raises_is_raised_where_it_is_awaited() -> None:
+    async def fail() -> None:
+        await Lane(asyncio.get_running_loop(), helpers=0, timeout=60).run(raise_it)
+
+    with pytest.raises(ValueError, match="of the job"):
+        asyncio.run(fail())
