@@ -74,6 +74,8 @@ def type_a_wrong_bound(page: Page) -> None:
 def fill_the_shortlist(page: Page) -> None:
     for index in (0, 3):
         rows(page).nth(index).get_by_role("checkbox").check()
+        # It moves the rows when it comes.
+        expect(chosen_bar(page)).to_be_visible()
     chosen_bar(page).get_by_role("button", name="Ajouter à ma liste").click()
     expect(page.get_by_role("region", name="Ma liste").get_by_role("listitem")).to_have_count(2)
 

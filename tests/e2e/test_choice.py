@@ -16,6 +16,8 @@ ALL = "thead [value=all]"
 def choose(page: Page, *indexes: int) -> None:
     for index in indexes:
         rows(page).nth(index).get_by_role("checkbox").check()
+        # It moves the rows when it comes.
+        expect(chosen_bar(page)).to_be_visible()
 
 
 def open_batch(page: Page, field: str) -> None:
