@@ -8,12 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from investments_api.addresses import (
-    normalized,
-    parse_address,
-    parse_host,
-    parse_origin,
-)
+from investments_api.addresses import normalized, parse_address, parse_host, parse_origin
 from investments_api.database_urls import FORMS, sqlite_file
 
 Item = TypeVar("Item")

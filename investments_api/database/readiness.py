@@ -33,11 +33,7 @@ def remember_failure(failure: Failure) -> None:
 
 
 def _open_anew(failure: Failure) -> None:
-    """Close all connections, and forget which file they were to.
-
-    An open one goes on to see a damaged file as it was, or one that is read-only; and a backup
-    that is restored is another file than the one that was served.
-    """
+    """Close all connections: an open one goes on to see a file as damaged, or as read-only."""
     if failure in (Failure.DAMAGED, Failure.READ_ONLY):
         db.engine.dispose()
 
