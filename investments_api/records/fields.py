@@ -1,6 +1,7 @@
 """The kinds of values in a record and in a query, as marshmallow fields."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -25,12 +26,14 @@ MAX_MOMENT = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 MAX_MILLIONS = 1_000_000
 STATE_BY_FOLDED_NAME = {fold(state): state for state in STATES}
+# So many code points a character has at most when it is decomposed (Unicode, UAX #15).
+MAX_DECOMPOSITION = 4
 # No state is longer, with its accents apart. Folding a million accents would take minutes.
 MAX_STATE_LENGTH = 100
 
 
 class Text(ma.fields.String):
-    """A string of at most `max_length` characters that matches `pattern`, then tidied."""
+    """A string of at most `max_length` characters that matches `pattern`, in NFC, then tidied."""
 
     def __init__(
         self,
@@ -41,7 +44,13 @@ class Text(ma.fields.String):
         **options: Any,
     ) -> None:
         checks = [validate.Length(max=max_length), validate.Regexp(pattern, error=error)]
-        super().__init__(validate=checks, post_load=tidy, **options)
+        self.max_decomposed_length = MAX_DECOMPOSITION * max_length
+        super().__init__(validate=checks, pre_load=self._compose, post_load=tidy, **options)
+
+    def _compose(self, value: Any) -> Any:
+        """Bring a text to NFC. One that stays too long is left: many accents take minutes."""
+        is_short = isinstance(value, str) and len(value) <= self.max_decomposed_length
+        return unicodedata.normalize("NFC", value) if is_short else value
 
 
 def line(max_length: int, **metadata: Any) -> Text:

@@ -1,5 +1,6 @@
 """POST /api/v1/investments."""
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,6 +66,7 @@ def test_values_are_kept_as_the_dataset_writes_them(
         "titreoperation": "  Construction\u00a0 d'un   gymnase ",
         "etat_d_avancement": "operation LIVREE",
         "entreprise": " Eiffage \r\n\r\n  SPIE ",
+        "maitrise_d_oeuvre": unicodedata.normalize("NFD", "Ingénierie"),
         "mandataire": "   ",
         "annee_de_livraison": "2006",
         "nombre_de_lots": 3.0,
@@ -75,6 +77,7 @@ def test_values_are_kept_as_the_dataset_writes_them(
     assert created["titreoperation"] == "Construction d'un gymnase"
     assert created["etat_d_avancement"] == "Opération livrée"
     assert created["entreprise"] == "Eiffage\nSPIE"
+    assert created["maitrise_d_oeuvre"] == "Ingénierie"
     assert created["mandataire"] is None
     assert created["annee_de_livraison"] == 2006
     assert created["nombre_de_lots"] == 3

@@ -1,5 +1,6 @@
 """The kinds of values in a record."""
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -28,3 +29,16 @@ def test_long_text_is_no_state_and_is_not_folded(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ValidationError, match="Not a known state"):
         fields.State().deserialize("\u0301\u0323" * 500_000)
     assert folded == []
+
+
+def test_decomposed_text_is_composed_before_it_is_measured() -> None:
+    text = "é" * 200
+    assert fields.line(200).deserialize(unicodedata.normalize("NFD", text)) == text
+    with pytest.raises(ValidationError, match="Longer"):
+        fields.line(199).deserialize(unicodedata.normalize("NFD", text))
+
+
+def test_text_of_a_million_accents_is_refused_without_composing_it() -> None:
+    """Composing takes a time that grows with the square of the accents in a row."""
+    with pytest.raises(ValidationError, match="Longer"):
+        fields.lines(2000).deserialize("e" + "\u0301\u0323" * 500_000)
