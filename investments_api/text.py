@@ -55,7 +55,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Give the text on one line, with its white space normalized."""
-    return " ".join(clean(text).split())
+    return " ".join(text.translate(_INVISIBLE_BLANKS).split())
 
 
 def fold(text: str) -> str:
