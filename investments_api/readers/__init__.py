@@ -1,0 +1,1 @@
+"""Files that come in: from bytes in any format to records that the schema accepts."""
