@@ -1,8 +1,8 @@
-"""Fetching a file from an http(s) address: whole, or not at all."""
+"""Fetching a file from an http(s) address: whole, or not at all; a gzip is unpacked."""
 
 import time
 from http.client import HTTPException, HTTPResponse, IncompleteRead
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.request import (
     HTTPDefaultErrorHandler,
@@ -15,6 +15,8 @@ from urllib.request import (
     Request,
 )
 
+from investments_api.readers import gzipped
+
 SCHEMES: Final = ("http://", "https://")
 MAX_FILE_BYTES: Final = 256 * 1024 * 1024
 CHUNK: Final = 64 * 1024
@@ -25,6 +27,13 @@ DEADLINE_IN_SECONDS: Final = 300
 
 class DownloadError(ValueError):
     """What an address does not give; the text names it, and says why."""
+
+
+class Download(NamedTuple):
+    """What an address gives, and the charset that its server declares."""
+
+    content: bytes
+    charset: str | None
 
 
 class WebRedirects(HTTPRedirectHandler):
@@ -43,14 +52,17 @@ def is_address(source: str) -> bool:
     return source.lower().startswith(SCHEMES)
 
 
-def fetch(address: str) -> bytes:
+def fetch(address: str) -> Download:
     """The content at an http(s) address.
+
+    A gzip is unpacked, be it the file, or the way in which the server sends it.
 
     Raises DownloadError when it is not there, not whole, too large, too slow or a web page.
     """
     try:
         with _opener().open(address, timeout=TIMEOUT_IN_SECONDS) as response:
-            return _read(response)
+            content = gzipped.unpack(_read(response), MAX_FILE_BYTES)
+            return Download(content, response.headers.get_content_charset())
     except HTTPError as error:
         error.close()
         reason = " ".join(str(error.reason).split())

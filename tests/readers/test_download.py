@@ -1,6 +1,7 @@
 """Fetching a file from an address, against a real server that answers well and badly."""
 
 import gc
+import gzip
 import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,8 +13,8 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from investments_api.extensions import db
-from investments_api.imports import download
 from investments_api.journal.tables import Change
+from investments_api.readers import download
 
 
 class Portal(BaseHTTPRequestHandler):
@@ -49,6 +50,18 @@ class Portal(BaseHTTPRequestHandler):
 
     def truncated(self) -> None:
         self.answer(self.content[: len(self.content) // 2])
+
+    def declared(self) -> None:
+        self.answer("Évry".encode("cp1252"), Content_Type="text/csv; charset=Windows-1252")
+
+    def gzip(self) -> None:
+        self.answer(gzip.compress(self.content), Content_Encoding="gzip")
+
+    def next_json_gz(self) -> None:
+        self.answer(gzip.compress(self.content), Content_Type="application/gzip")
+
+    def gzip_and_cut(self) -> None:
+        self.answer(gzip.compress(self.content)[:-1], Content_Encoding="gzip")
 
     def page(self) -> None:
         self.answer(b"<!doctype html><p>Maintenance", Content_Type="text/html; charset=utf-8")
@@ -108,7 +121,9 @@ def changes(app: Flask) -> int:
         return db.session.query(Change).count()
 
 
-@pytest.mark.parametrize("path", ["exports/json?lang=fr", "moved", "chunked"])
+@pytest.mark.parametrize(
+    "path", ["exports/json?lang=fr", "moved", "chunked", "gzip", "next/json/gz"]
+)
 def test_published_file_is_fetched_and_merged(
     runner: FlaskCliRunner, app: Flask, portal: str, path: str
 ) -> None:
@@ -124,9 +139,10 @@ def test_published_file_is_fetched_and_merged(
         ("cut", "the connection was cut after"),
         ("chunked_and_cut", "the connection was cut."),
         ("truncated", "Not valid JSON"),
+        ("gzip_and_cut", "The gzip file is cut or damaged."),
         ("page", "a web page, not"),
-        ("page_without_a_label", "columns unknown: <!doctype html>"),
-        ("empty", "the file is empty"),
+        ("page_without_a_label", "another dataset: no column"),
+        ("empty", "The file is empty"),
         ("nothing", "holds no records"),
         ("other", "another dataset"),
         ("missing", "the server answers 404, Not Found."),
@@ -141,8 +157,9 @@ def test_what_is_not_the_whole_file_changes_nothing(
     runner: FlaskCliRunner, app: Flask, portal: str, path: str, reason: str
 ) -> None:
     result = runner.invoke(args=["dataset", "sync", f"{portal}/{path}"])
-    assert (result.exit_code, result.output.count("\n")) == (1, 1)
-    assert result.output.startswith(f"Error: {portal}/{path}: ")
+    first, *reasons = result.output.splitlines()
+    assert (result.exit_code, len(reasons) <= 1) == (1, True)
+    assert f"{portal}/{path}" in first
     assert reason in result.output
     assert changes(app) == 1
 
@@ -175,6 +192,17 @@ def test_file_without_end_is_refused(portal: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(download, "MAX_FILE_BYTES", 10_000)
     with pytest.raises(download.DownloadError, match="larger than"):
         download.fetch(f"{portal}/chunked")
+
+
+def test_gzip_that_holds_too_much_is_refused(portal: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "MAX_FILE_BYTES", len(Portal.content) - 1)
+    with pytest.raises(download.DownloadError, match="gzip: The gzip file holds more than"):
+        download.fetch(f"{portal}/gzip")
+
+
+def test_declared_charset_is_told(portal: str) -> None:
+    assert download.fetch(f"{portal}/declared") == ("Évry".encode("cp1252"), "windows-1252")
+    assert download.fetch(f"{portal}/exports/json").charset is None
 
 
 def test_slow_file_is_refused(portal: str, monkeypatch: pytest.MonkeyPatch) -> None:
