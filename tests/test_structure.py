@@ -26,6 +26,7 @@ ORDER = (
     "formats",
     "findings",
     "queries",
+    "readers",
     "imports",
     "bootstrap",
     "maintenance",

@@ -6,13 +6,13 @@ from typing import Any, NoReturn
 
 import pytest
 
-from investments_api.imports import limits
-from investments_api.imports.readers import DatasetError, read_records
+from investments_api.readers import files, limits
+from tests.readers.samples import refusal
 
 HEADER = b"codeuai,lycee,ville,titreoperation,etat_d_avancement,ppi\r\n"
 ROW = b"0750784V,a,Paris,b,En Chantier,2001/2006\r\n"
-RECORD = json.dumps({"ppi": "2001/2006"}).encode()
-FEATURE = b'{"properties": %b, "geometry": null}' % RECORD
+RECORD = json.dumps(dict(zip(HEADER.decode().split(","), ROW.decode().split(","), strict=True)))
+FEATURE = b'{"properties": %b, "geometry": null}' % RECORD.encode()
 COLLECTION = b'{"type": "FeatureCollection", "features": ['
 # As large as a file may be over HTTP.
 SIZE = 16 * 1024 * 1024
@@ -22,10 +22,10 @@ def full_of(unit: bytes, start: bytes = b"", end: bytes = b"") -> bytes:
     return start + unit * ((SIZE - len(start) - len(end)) // len(unit)) + end
 
 
-def refusal(content: bytes, name: str = "file.csv") -> str:
-    with pytest.raises(DatasetError) as error:
-        list(read_records(content, name))
-    return str(error.value)
+def reason(content: bytes) -> str:
+    [message] = refusal(content)
+    assert message.kind in ("too_large", "not_json")
+    return message.en
 
 
 @pytest.fixture
@@ -43,12 +43,6 @@ def unparsed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("unit", "start", "limit"),
     [
-        (b",", b"", "16,777,217 columns; at most 200 are read."),
-        (b";", b"", "columns"),
-        (b'"",', b"", "columns"),
-        (b"ville,", b"", "columns"),
-        (b",", b"\xef\xbb\xbf", "columns"),
-        (b"a\0,\0", b"\xff\xfe", "columns"),
         (b"\n", HEADER, "lines; at most 1,000,000 are read."),
         (b"\r", HEADER, "lines"),
         (b"\r\n", HEADER, "8,388,580 lines"),
@@ -57,7 +51,11 @@ def unparsed(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"\n", HEADER + b'"', "lines"),
         (b'"\n",', b"", "lines"),
         (b",", HEADER, "cells; at most 10,000,000 are read."),
+        (b";", b"", "cells"),
+        (b"\t", HEADER, "cells"),
+        (b"|", b"sep=|\n", "cells"),
         (b",", b'"\n', "cells"),
+        (b",", b"\xef\xbb\xbf", "cells"),
         (b",\r\n,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,", HEADER, "cells"),
         (b"[", b"", "objects and arrays; at most 2,000,000 are read."),
         (b"{},", b"[", "objects and arrays"),
@@ -66,10 +64,18 @@ def unparsed(monkeypatch: pytest.MonkeyPatch) -> None:
         (b'{"fields":{}},', b"[", "objects and arrays"),
         (b"{},", COLLECTION, "objects and arrays"),
         (b'"[]",{},', b"[", "objects and arrays"),
+        (b"{}\n", b"", "objects and arrays"),
+        (b"\x1e{}\n", b"", "objects and arrays"),
     ],
 )
 def test_file_is_counted_before_it_is_parsed(unit: bytes, start: bytes, limit: str) -> None:
-    assert limit in refusal(full_of(unit, start))
+    assert limit in reason(full_of(unit, start))
+
+
+@pytest.mark.parametrize("heading", [b"ville,", b'"",', b",", b"a\0,\0"])
+def test_columns_are_counted_before_they_are_named(heading: bytes) -> None:
+    mark = b"\xff\xfe" if b"\0" in heading else b""
+    assert "100,001 columns; at most 200 are read." in reason(mark + heading * 100_000)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +84,17 @@ def test_file_is_counted_before_it_is_parsed(unit: bytes, start: bytes, limit: s
         (b"1,", b"[", b"1]", "8,388,607 rows; at most 500,000 are read."),
         (b'",",', b"[", b"1]", "4,194,304 rows"),
         (b'"a":1,', b"[{", b'"z":1}]', "names; at most 200 are read."),
-        (b"{", b"[", b"", "objects and arrays"),
     ],
 )
 def test_document_of_many_values_is_refused(
     unit: bytes, start: bytes, end: bytes, limit: str
 ) -> None:
-    assert limit in refusal(full_of(unit, start, end))
+    assert limit in reason(full_of(unit, start, end))
+
+
+def test_names_of_all_records_are_counted_together() -> None:
+    records = [{f"name {number}": number} for number in range(1_000)]
+    assert "1,000 columns" in reason(json.dumps(records).encode())
 
 
 @pytest.mark.parametrize(
@@ -92,32 +102,31 @@ def test_document_of_many_values_is_refused(
     [
         (HEADER, ROW, b"", b""),
         (HEADER, ROW, b"\r\n", b""),
-        (b"[", RECORD, b",", b"]"),
+        (b"[", RECORD.encode(), b",", b"]"),
+        (b"", RECORD.encode(), b"\n", b""),
         (COLLECTION, FEATURE, b",", b"]}"),
     ],
 )
 def test_rows_are_counted_alike_in_every_format(
     monkeypatch: pytest.MonkeyPatch, start: bytes, row: bytes, between: bytes, end: bytes
 ) -> None:
-    monkeypatch.setitem(limits.MOST, "rows", 3)
-    assert len(list(read_records(start + between.join([row] * 3) + end, "file"))) == 3
-    assert refusal(start + between.join([row] * 4) + end) == (
-        "file.csv: the file has 4 rows; at most 3 are read."
-    )
+    monkeypatch.setitem(limits.MOST, "rows", ("enregistrements", 3))
+    assert len(files.read(start + between.join([row] * 3) + end).records) == 3
+    [message] = refusal(start + between.join([row] * 4) + end)
+    assert message.en == "The file has 4 rows; at most 3 are read."
+    assert message.fr == "Le fichier a 4 enregistrements ; le maximum est 3."
 
 
 def test_columns_of_a_heading_that_goes_over_lines_are_counted() -> None:
-    assert "201 columns" in refusal(b'"a\n' + b'","' * 200 + b'"\r\n')
+    assert "201 columns" in reason(b'"a\n' + b'","' * 200 + b'"\r\n')
 
 
 def test_separators_in_quotes_make_no_column() -> None:
-    row = ROW.replace(b",b,", b',"%b",' % (b"," * 1_000))
-    assert len(list(read_records(HEADER + row * 3, "file.csv"))) == 3
+    row = ROW.replace(b",b,", b',"%b",' % (b"," * 400))
+    assert len(files.read(HEADER + row * 3).records) == 3
 
 
-def test_rows_before_the_one_that_does_not_fit_are_not_kept() -> None:
-    """A file is read row by row: what stops the reader stops the work."""
-    records = read_records(HEADER + ROW * 3 + b"a,b\r\n", "file.csv")
-    assert [next(records)["lycee"] for _ in range(3)] == ["a", "a", "a"]
-    with pytest.raises(DatasetError, match="line 5: 2 cells"):
-        next(records)
+def test_large_numbers_are_grouped_as_each_language_does() -> None:
+    [message] = refusal(b"[" * 2_000_001)
+    assert message.fr == ("Le fichier a 2 000 001 objets et tableaux ; le maximum est 2 000 000.")
+    assert message.en.startswith("The file has 2,000,001 objects")

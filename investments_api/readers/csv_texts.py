@@ -1,0 +1,120 @@
+"""Read a text with a separator between its cells: CSV as programs and spreadsheets write it."""
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from investments_api.formats.formulas import unprotect
+from investments_api.readers import faults, headings, limits, tables
+from investments_api.readers.headings import Columns, Row
+from investments_api.readers.messages import DatasetError, Message
+from investments_api.readers.tables import Table
+
+SEPARATORS: Final = (",", ";", "\t", "|")
+# Some programs write such a line, and Excel reads it, to say what separates the cells: a sign.
+_SEPARATOR_LINE = re.compile(r'"?sep=(?:([^\s\w"])|[^\r\n])"?(?:\r\n?|\n)', re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+# A formula that gives a text: ="0750784V" keeps its zero.
+_TEXT_AS_FORMULA = re.compile(r'="([^"]*)"')
+# The headings are within so many characters.
+HEAD: Final = 64 * 1024
+
+
+def read(text: str) -> Table:
+    """Give the table of a text. Raises DatasetError, also while its rows are read.
+
+    What separates the cells is what gives the most known headings: a usual sign, or the one that a
+    first line tells. Line ends are CR, LF or both; a cell in quotes may hold them. A title may
+    stand above the headings.
+    """
+    line = _SEPARATOR_LINE.match(text)
+    start, told = (line.end(), line[1]) if line else (0, None)
+    separators = (*SEPARATORS, told) if told else SEPARATORS
+    limits.check_table(text, separators)
+    head = text[start : start + HEAD]
+    separator = max(separators, key=lambda each: _known_headings(head, each))
+    rows = _rows(text, separator, start)
+    table = tables.below_headings("line", rows, separator)
+    return table._replace(rows=_of_equal_width(table.rows, table.columns))
+
+
+def _known_headings(head: str, separator: str) -> int:
+    rows = csv.reader(_lines(head), delimiter=separator, skipinitialspace=True)
+    try:
+        return max(
+            (len(headings.fields_of(row)) for row in islice(rows, headings.MAX_ROWS_ABOVE)),
+            default=0,
+        )
+    except csv.Error:
+        return 0
+
+
+def _lines(text: str, start: int = 0) -> Iterator[str]:
+    return (match[0] for match in _LINE.finditer(text, start))
+
+
+def _rows(text: str, separator: str, start: int) -> Iterator[Row]:
+    """The rows that are not blank, by the number of their first line; they begin at `start`."""
+    lines = _lines(text, start)
+    reader = csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
+    above = 1 if start else 0
+    number = above + 1
+    try:
+        for cells in reader:
+            limits.check("columns", len(cells))
+            row = Row(number, [_text_of(cell) for cell in cells])
+            if not tables.is_blank(row):
+                yield row
+            number = above + reader.line_num + 1
+    except csv.Error as error:
+        raise _not_csv(number, error) from error
+
+
+def _text_of(cell: str) -> str:
+    """Take away what programs put around a text, so that a spreadsheet leaves it as it is."""
+    formula = _TEXT_AS_FORMULA.fullmatch(cell)
+    return formula[1] if formula else unprotect(cell)
+
+
+def _not_csv(line: int, error: csv.Error) -> DatasetError:
+    return DatasetError(
+        Message(
+            "not_csv",
+            f"Ligne {line} : ce n'est pas du CSV, sans doute à cause d'un guillemet qui n'est ni "
+            "fermé ni doublé.",
+            f"Not valid CSV at line {line}: {error}.",
+        )
+    )
+
+
+def _of_equal_width(rows: Iterator[Row], columns: Columns) -> Iterator[Row]:
+    """The rows with a cell for each column. Raises DatasetError at the end for the others.
+
+    Cells beyond the last column may be blank alone. Left out at a row's end may be what is left
+    aside; a row without a field's cell may be cut.
+    """
+    width = len(columns.fields)
+    needed = max(place for place, field in enumerate(columns.fields, start=1) if field)
+    wrong: list[int] = []
+    for row in rows:
+        beyond = Row(row.number, row.cells[width:])
+        if len(row.cells) >= needed and tables.is_blank(beyond):
+            filled = [*row.cells[:width], *[""] * (width - len(row.cells))]
+            yield Row(row.number, filled)
+        else:
+            wrong.append(row.number)
+    if wrong:
+        raise DatasetError(_another_width(wrong, width))
+
+
+def _another_width(lines: list[int], width: int) -> Message:
+    french, english = faults.listed("line", lines)
+    return Message(
+        "another_width",
+        f"Chaque ligne doit avoir {width} cellules, une par colonne ; un texte qui contient le "
+        f"séparateur s'écrit entre guillemets : {french}.",
+        f"Each line must have {width} cells, one for each column; a text that holds the separator "
+        f"is written in quotes: {english}.",
+    )
