@@ -12,16 +12,17 @@ from sqlalchemy import inspect, select
 from investments_api import bootstrap, create_app
 from investments_api.database import readiness
 from investments_api.extensions import db
-from investments_api.imports import conflicts, dataset, sync
+from investments_api.imports import conflicts, sync
 from investments_api.journal import dismissals, undo
 from investments_api.journal.tables import Change, FindingDismissal, PublishedRecord, RecordChange
 from investments_api.records.models import Investment
 from investments_api.records.values import to_json
+from tests.imports.syncing import file_of
 
 
 def test_revisions_import_nothing_of_the_application() -> None:
     files = list((readiness.MIGRATIONS / "versions").glob("*.py"))
-    assert len(files) >= 5
+    assert len(files) >= 6
     assert [file.name for file in files if "investments_api" in file.read_text("utf-8")] == []
 
 
@@ -100,8 +101,9 @@ def test_imports_of_the_journal_are_what_was_published(
         db.session.delete(db.session.get_one(Investment, 3))
         db.session.commit()
         for mandataire in ("Icade", "Theirs"):
-            file = [records[0], records[11] | {"mandataire": mandataire}, *records[12:]]
-            sync.plan(dataset.validate(file)).carry_out()
+            changed = records[11] | {"mandataire": mandataire}
+            file = [*records[:11], changed, *records[12:]]
+            sync.plan(file_of(file)).carry_out()
             db.session.commit()
         undo.undo(db.session.get_one(Change, 4))
         db.session.commit()
@@ -124,7 +126,7 @@ def test_entries_that_only_tell_of_conflicts_go_with_their_revision(
     with app.app_context():
         db.session.get_one(Investment, 12).mandataire = "Ours"
         db.session.commit()
-        sync.plan(dataset.validate([records[11] | {"mandataire": "Theirs"}])).carry_out()
+        sync.plan(file_of([records[11] | {"mandataire": "Theirs"}])).carry_out()
         db.session.commit()
         conflicts.decide(12, "mandataire", "ours")
         db.session.commit()
@@ -137,6 +139,29 @@ def test_entries_that_only_tell_of_conflicts_go_with_their_revision(
         command.upgrade(config, "head")
         assert [entry.id for entry in journal_rows()] == [1, 2]
         assert {row.change_id for row in published_rows()} == {1}
+
+
+def test_what_was_found_gone_is_found_again_by_the_next_sync(
+    app: Flask, records: list[dict[str, Any]]
+) -> None:
+    def sync_without_the_first() -> int | None:
+        change_id = sync.plan(file_of(records[1:])).carry_out()
+        db.session.commit()
+        return change_id
+
+    with app.app_context():
+        assert sync_without_the_first() == 2
+        rows = published_rows()
+        db.session.rollback()
+        config = bootstrap.migration_config()
+        command.downgrade(config, "0006-1")
+        command.upgrade(config, "head")
+        again = published_rows()
+        assert [row[:-1] for row in again] == [row[:-1] for row in rows]
+        assert [row.is_gone for row in again] == [False] * 332
+        assert sync_without_the_first() == 3
+        assert sync_without_the_first() is None
+        assert [row.is_gone for row in published_rows()] == [False] * 332 + [True]
 
 
 def test_journal_of_no_records_is_empty(

@@ -69,7 +69,8 @@ def work_with(client: FlaskClient, published: Rows, new_record: dict[str, Any]) 
     undo_newest()
     assert sync("Theirs")["conflicts"]
     send("POST", "/imports/conflicts/12/mandataire", {"keep": "ours"})
-    assert sync("Theirs again")["conflicts"]
+    published.pop()
+    assert sync("Theirs again")["vanished"]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, ColumnElement, and_, func, literal, or_, sele
 from investments_api.findings import corrections
 from investments_api.findings.corrections import Correction, Siblings
 from investments_api.journal.dismissals import is_dismissed
+from investments_api.journal.published import is_gone
 from investments_api.records.models import Investment, column
 
 # The same text in each language: "fr" and "en".
@@ -35,6 +36,18 @@ class Rule(NamedTuple):
     def proposes(self) -> bool:
         """Whether the rule may propose a correction; the siblings have to be read for it."""
         return self.correction is not corrections.none
+
+
+# --- The publication
+
+
+def why_gone(_investment: Investment) -> Translations:
+    return {
+        "fr": "Le dernier fichier importé de la Région n'a plus cette opération, qui compte encore "
+        "ici dans tous les totaux. Supprimez-la si elle n'existe plus.",
+        "en": "The last file imported from the Région no longer has this operation, which still "
+        "counts in all totals here. Delete it if it is no more.",
+    }
 
 
 # --- The code
@@ -205,6 +218,12 @@ def _with_comma(amount: Decimal | None) -> str:
 
 
 RULES: Final = (
+    Rule(
+        "no_longer_published",
+        {"fr": "N'est plus publiée", "en": "No longer published"},
+        is_gone,
+        why_gone,
+    ),
     Rule(
         "uai_placeholder",
         {"fr": "Code UAI provisoire", "en": "Placeholder for a UAI code"},

@@ -104,7 +104,8 @@ def decide(investment_id: int, field: str, keep: str) -> Investment | None:
     else:
         investment.assign(record_from_json({name: row.record[name] for name in settled}))
     left = {name: base for name, base in row.undecided.items() if name not in settled}
-    published.save_snapshots([published.snapshot(investment_id, row.record, left)], decided=field)
+    snapshot = published.snapshot(investment_id, row.record, left, gone=row.is_gone)
+    published.save_snapshots([snapshot], decided=field)
     return investment
 
 

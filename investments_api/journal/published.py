@@ -1,4 +1,5 @@
-"""Snapshots of the records as the Région published them, saved by the change that imported them.
+"""Snapshots of the records as the Région published them, saved by the change that imported them,
+or that found them gone.
 
 They stand until that change is undone. The caller commits.
 """
@@ -6,7 +7,7 @@ They stand until that change is undone. The caller commits.
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Select, exists, insert, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, insert, select, update
 from sqlalchemy.orm import aliased
 
 from investments_api.database.transactions import chunks
@@ -15,15 +16,35 @@ from investments_api.journal import listing, recording
 from investments_api.journal.errors import NoLongerStandsError
 from investments_api.journal.tables import PublishedRecord
 from investments_api.records import revision
+from investments_api.records.models import Investment
 from investments_api.records.values import Values
 
 
 def newest() -> Select[Any]:
-    """Select `investment_id`, `record` and `undecided` of each record ever published, by id."""
+    """Select `investment_id`, `record`, `undecided` and `is_gone` of each record ever published.
+
+    They come by id.
+    """
     query = select(
-        PublishedRecord.investment_id, PublishedRecord.record, PublishedRecord.undecided
-    ).where(PublishedRecord.stands, ~_is_built_upon())
+        PublishedRecord.investment_id,
+        PublishedRecord.record,
+        PublishedRecord.undecided,
+        PublishedRecord.is_gone,
+    ).where(_is_newest())
     return query.order_by(PublishedRecord.investment_id)
+
+
+def is_gone() -> ColumnElement[bool]:
+    """Give the condition that the publisher no longer has an investment.
+
+    The few that are gone are read once, along their index, and not for each investment.
+    """
+    gone = select(PublishedRecord.investment_id).where(PublishedRecord.is_gone, _is_newest())
+    return Investment.id.in_(gone)
+
+
+def _is_newest() -> ColumnElement[bool]:
+    return and_(PublishedRecord.stands, ~_is_built_upon())
 
 
 def _is_built_upon() -> Any:
@@ -35,9 +56,19 @@ def _is_built_upon() -> Any:
     )
 
 
-def snapshot(investment_id: int, record: Values, undecided: Values | None = None) -> Values:
-    """Give a row for `save_snapshots`: a record as it is published, and its fields in conflict."""
-    return {"investment_id": investment_id, "record": record, "undecided": undecided or None}
+def snapshot(
+    investment_id: int, record: Values, undecided: Values | None = None, *, gone: bool = False
+) -> Values:
+    """Give a row for `save_snapshots`: a record as it is published, and its fields in conflict.
+
+    `gone` when the publisher no longer has it: as it was published last.
+    """
+    return {
+        "investment_id": investment_id,
+        "record": record,
+        "undecided": undecided or None,
+        "is_gone": gone,
+    }
 
 
 def save_snapshots(rows: Iterable[Values], decided: str | None = None) -> int:

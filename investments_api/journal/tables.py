@@ -5,7 +5,7 @@ were dismissed, and the records as they were published.
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from investments_api.extensions import db
@@ -96,6 +96,8 @@ class PublishedRecord(db.Model):  # type: ignore[name-defined]
     `record` has the 19 fields in the API's form. `undecided` has the fields in conflict with what
     people here have changed, as they were published before both changed them; null without a
     conflict. `decided` is the field of the conflict that the change decided, if it decided one.
+    `is_gone` when the publisher's file did not have the record any more: then `record` is what was
+    published of it last.
 
     The newest snapshot of a record that `stands` is valid. Undoing its change revokes it.
     """
@@ -111,9 +113,16 @@ class PublishedRecord(db.Model):  # type: ignore[name-defined]
     undecided: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     decided: Mapped[str | None]
     stands: Mapped[bool]
+    is_gone: Mapped[bool] = mapped_column(server_default=false())
 
     __table_args__ = (
         Index("ix_published_record_investment", "investment_id", "change_id"),
+        Index(
+            "ix_published_record_gone",
+            "investment_id",
+            sqlite_where=text("is_gone = 1"),
+            postgresql_where=text("is_gone"),
+        ),
         Index(
             "ix_published_record_undecided",
             "investment_id",

@@ -141,7 +141,7 @@ VERBS = pytest.mark.parametrize("verb", ["accept", "dismiss"])
     [
         (999, "no_coordinates", "no investment 999"),
         (12, "no_coordinates", "no finding no_coordinates"),
-        (47, "odd", "The rules: uai_placeholder"),
+        (47, "odd", "The rules: no_longer_published"),
         (0, "no_coordinates", ""),
         (2147483648, "no_coordinates", ""),
         ("abc", "no_coordinates", ""),

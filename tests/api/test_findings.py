@@ -10,6 +10,7 @@ from sqlalchemy import event
 
 from investments_api.extensions import db
 from investments_api.findings.rules import BY_NAME
+from tests.api.conftest import Record, send
 
 pytestmark = pytest.mark.database("shared")
 
@@ -20,6 +21,7 @@ PROBLEM = "application/problem+json"
 # In the dataset: spelled otherwise than the two others of its code; and one without a correction.
 CORRECTED = (68, "school_two_spellings", {"lycee": "Gaston-Bachelard/ Louis-Lumière"})
 UNCORRECTED = (47, "no_coordinates")
+GONE = "no_longer_published"
 
 
 def found(client: FlaskClient, query: str = "") -> list[tuple[str, int]]:
@@ -90,6 +92,30 @@ def test_list_and_stats_take_the_filter(client: FlaskClient) -> None:
     assert len(client.get(f"{RECORDS}?{query}").json) == 7
     assert len(client.get(f"{RECORDS}?{query}&departement=75").json) == 2
     assert client.get(f"{RECORDS}/stats?{query}").json[0]["count"] == 7
+
+
+@pytest.mark.database("own")
+def test_operation_that_the_publisher_no_longer_has_is_found_by_all_that_takes_the_filter(
+    client: FlaskClient, published: list[Record]
+) -> None:
+    query = f"finding={GONE}"
+    etag = client.get(f"{RULES}?{query}").headers["ETag"]
+    send(client, published[1:])
+    [finding] = client.get(f"{URL}?{query}").json
+    assert (finding["id"], finding["correction"]) == (1, None)
+    assert "n'a plus cette opération" in finding["reason"]["fr"]
+    assert "no longer has this operation" in finding["reason"]["en"]
+    assert client.get(f"{RULES}?{query}", headers={"If-None-Match": etag}).status_code == 200
+    assert counts(client, f"{query}&departement=75") == {GONE: 1}
+    assert [each["id"] for each in client.get(f"{RECORDS}?{query}").json] == [1]
+    assert client.get(f"{RECORDS}/stats?{query}").json[0]["count"] == 1
+    with client.get(f"{RECORDS}.csv?{query}") as file:
+        assert file.data.count(b"\r\n") == 2
+    assert client.post(address(1, GONE, "accept")).status_code == 409
+    assert client.post(address(1, GONE, "dismiss")).status_code == 204
+    assert found(client, query) == []
+    client.post(f"/api/v1/changes/{client.get('/api/v1/changes').json[0]['id']}/undo")
+    assert found(client, query) == [(GONE, 1)]
 
 
 def test_findings_are_paged(client: FlaskClient) -> None:

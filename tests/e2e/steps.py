@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from investments_api.findings.rules import RULES
 from tests.e2e.strict import settle
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -40,7 +41,7 @@ def facet(page: Page, name: str) -> Locator:
 def open_whole_list(page: Page, live_server: str, query: str = "") -> None:
     """Wait for what comes after the list too: the counts of the filters, the last of all."""
     open_list(page, live_server, query)
-    expect(page.locator("#facet-finding li")).to_have_count(9)
+    expect(page.locator("#facet-finding li")).to_have_count(len(RULES))
     expect(page.locator("#facet-ville li").first).to_be_attached()
 
 
@@ -113,11 +114,16 @@ def tab_to(page: Page, target: Locator) -> None:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds on the settled page.
+    """What axe-core finds on the settled page."""
+    settle(page)
+    return violations_meanwhile(page)
+
+
+def violations_meanwhile(page: Page) -> list[str]:
+    """What axe-core finds on a page that may still wait for an answer.
 
     It does not copy style sheets, which the page's own CSP would refuse.
     """
-    settle(page)
     if page.evaluate("!window.axe"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, Route, expect
 
+from investments_api.findings.rules import RULES
 from tests.e2e.steps import chosen_bar, facet, header, open_list, open_whole_list, rows
 from tests.e2e.strict import expect_fault
 
@@ -48,7 +49,7 @@ def test_rows_are_ready_while_the_counts_of_the_filters_are_loaded(
         expect(facets(page)).to_have_attribute("aria-busy", "true")
         rows(page).first.get_by_role("checkbox").check()
         expect(chosen_bar(page)).to_contain_text("1 opération sélectionnée")
-    expect(page.locator("#facet-finding li")).to_have_count(9)
+    expect(page.locator("#facet-finding li")).to_have_count(len(RULES))
     expect(facets(page)).not_to_have_attribute("aria-busy", "true")
 
 

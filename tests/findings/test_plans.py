@@ -1,4 +1,6 @@
-"""Query plans: no rule runs a subquery for each record, on either database."""
+"""Query plans: no rule runs a subquery for each record, or reads all snapshots, on either
+database.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     Integer,
     Select,
@@ -20,6 +23,7 @@ from sqlalchemy import (
 from investments_api.extensions import db
 from investments_api.findings import listing
 from investments_api.findings.rules import BY_NAME, RULES, finds
+from investments_api.journal.tables import PublishedRecord
 from investments_api.queries import how_many, matching, totals
 from investments_api.records.models import Investment
 from tests.conftest import CopyDatabase
@@ -27,7 +31,18 @@ from tests.databases import application
 from tests.journal.test_plans import plan
 
 COPIES = 60
+# The ids of the first copies come after this one.
+COPIED_FROM = 1_000
 SPELLINGS = {"finding": ["school_two_spellings"]}
+GONE = {"finding": ["no_longer_published"]}
+# Of so many published records, one is gone.
+ONE_GONE_OF = 100
+# All snapshots are read, or those of each investment are sought.
+NOT_ONCE = (
+    "SCAN published_record\n",
+    "SEARCH published_record USING",
+    "Index Cond: (investment_id = investment.id)",
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +50,7 @@ def app_of_many(backend: str, copy_database: CopyDatabase) -> Iterator[Flask]:
     with copy_database(backend) as url, application(url) as app:
         with app.app_context():
             copy_records()
+            publish_records()
         yield app
 
 
@@ -45,12 +61,26 @@ def copy_records() -> None:
     numbers = numbers.union_all(select(following).where(following < COPIES))
     table = Investment.__table__
     copied: dict[str, ColumnElement[Any]] = dict(table.columns)
-    copied["id"] = type_coerce(table.c.id + 1_000 * numbers.c.number, Integer)
+    copied["id"] = type_coerce(table.c.id + COPIED_FROM * numbers.c.number, Integer)
     db.session.execute(
         insert(table).from_select(
             list(copied), select(*copied.values()).join_from(table, numbers, true())
         )
     )
+
+
+def publish_records() -> None:
+    """A snapshot of each copy."""
+    number = Investment.__table__.c.id
+    snapshot: dict[str, ColumnElement[Any]] = {
+        "change_id": literal(1),
+        "investment_id": number,
+        "record": literal({}, JSON),
+        "stands": literal(True),
+        "is_gone": number % ONE_GONE_OF == 0,
+    }
+    copies = select(*snapshot.values()).where(number > COPIED_FROM)
+    db.session.execute(insert(PublishedRecord).from_select(list(snapshot), copies))
     db.session.execute(text("ANALYZE"))
     db.session.commit()
 
@@ -79,3 +109,21 @@ def test_schools_are_counted_in_one_pass_in_the_order_of_an_index(query: Select[
     assert "(codeuai=?" not in steps, steps
     assert "investment.codeuai" not in steps, steps
     assert "SCAN finding_dismissal" not in steps, steps
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize(
+    "query",
+    [
+        listing.counts(RULES, ()),
+        listing.findings(RULES, ()).limit(20),
+        how_many(matching(GONE)),
+        totals(GONE, ["ville"]),
+        matching(GONE).limit(20),
+    ],
+    ids=["counts", "findings", "total", "totals", "list"],
+)
+def test_what_is_gone_is_read_along_its_index_once(query: Select[Any]) -> None:
+    steps = plan(query)
+    assert "ix_published_record_gone" in steps, steps
+    assert not any(step in steps for step in NOT_ONCE), steps

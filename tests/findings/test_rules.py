@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from investments_api.extensions import db
 from investments_api.findings.rules import BY_NAME, RULES, finds, finds_any
+from investments_api.journal import published, recording
 from investments_api.queries import how_many, matching
 from investments_api.records.models import Investment
 from tests.conftest import Record
@@ -17,6 +18,7 @@ from tests.conftest import Record
 pytestmark = pytest.mark.database("shared")
 
 COUNTS = {
+    "no_longer_published": 0,
     "uai_placeholder": 5,
     "uai_check_letter": 0,
     "school_two_spellings": 4,
@@ -27,6 +29,7 @@ COUNTS = {
     "voted_above_plan": 121,
     "suspended_in_title": 0,
 }
+GONE = "no_longer_published"
 # A record that no rule finds, for a test to change.
 SOUND = {
     "codeuai": "0750784V",
@@ -88,6 +91,22 @@ def test_several_rules_find_what_at_least_one_of_them_finds(app: Flask) -> None:
 
 def test_a_sound_record_is_not_found(app: Flask) -> None:
     assert found_by(app, {}) == [set()]
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [("", False), ("+", False), ("-", True), ("+-", True), ("+--", True), ("-+", False)],
+)
+def test_a_record_that_the_newest_file_does_not_have_is_found(
+    app: Flask, files: str, found: bool
+) -> None:
+    """Files with the record and without it, one after the other."""
+    with app.app_context():
+        for file in files:
+            recording.open_changeset("import")
+            published.save_snapshots([published.snapshot(12, {}, gone=file == "-")])
+        ids = db.session.scalars(select(Investment.id).where(finds(BY_NAME[GONE]))).all()
+        assert ids == ([12] if found else [])
 
 
 @pytest.mark.parametrize("code", ["9930129?", "993RF5Z?", "0750784?"])

@@ -16,7 +16,7 @@ def next_file(records: list[Record]) -> list[Record]:
 
 
 def live_in(app: Flask, records: list[Record]) -> None:
-    """Edit, delete, bring back, dismiss, sync with conflicts, undo, and undo that."""
+    """Edit, delete, bring back, dismiss, sync with conflicts and gone records, undo twice."""
     syncing.edit(app, 12, mandataire="Ours", entreprise="Été & fils\n« Œuvre »")
     syncing.delete(app, 3)
     syncing.delete(app, 4)

@@ -66,6 +66,7 @@ def test_copy_there_and_back_is_the_same_and_goes_on_alike(
                 assert rows(copy) == before
                 assert words_of_index(copy) == words
                 assert planned(copy, records) == planned(app, records)
+                assert syncing.gone(copy) == syncing.gone(app) != []
                 assert create(copy) == 334
             assert run(url, "check").exit_code == 0
     assert rows(app) == before
