@@ -12,7 +12,8 @@ from investments_api.database.sqlite import use_wal
 from investments_api.database.timeouts import COMMAND_BUSY_TIMEOUT
 from investments_api.database.transactions import WRITE, begin_write, hold_lock
 from investments_api.extensions import db
-from investments_api.imports import dataset
+from investments_api.imports import dataset, sync
+from investments_api.readers import files
 from investments_api.search import index
 from investments_api.settings import PROJECT_ROOT
 
@@ -70,7 +71,7 @@ def migrate(connection: Connection) -> None:
 def _fill() -> None:
     begin_write()
     if dataset.is_empty():
-        dataset.merge(dataset.validate(dataset.read(DATASET)))
+        sync.plan(files.read(files.load(DATASET))).carry_out()
     elif index.is_missing():
         index.rebuild()
     db.session.commit()

@@ -1,1 +1,1 @@
-"""Files that come in: read, validated, merged with the records, and the conflicts that remain."""
+"""Files merged with the records here: matched, planned, carried out; the conflicts that remain."""

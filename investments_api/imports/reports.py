@@ -7,13 +7,33 @@ from investments_api.records.values import Values
 
 
 def format_report(report: Values) -> str:
-    """Give the report as text: counts, then a line for each record, its fields below it."""
+    """Give the report as text: the surprising, the counts, then each record with its fields."""
     counts = ", ".join(
         f"{report['counts'][name]} {name}"
         for name in ("added", "updated", "unchanged", "conflicts", "vanished")
     )
-    lines = [f"{report['source']}: {counts}", *_added(report), *_updated(report)]
-    return "\n".join([*lines, *_conflicts(report), *_vanished(report), _end(report)])
+    return "\n".join(
+        [
+            *(f"Warning: {message['en']}" for message in report["warnings"]),
+            f"{report['source']}: {counts}",
+            *(message["en"] for message in report["notes"]),
+            *_renamed(report),
+            *_added(report),
+            *_updated(report),
+            *_conflicts(report),
+            *_vanished(report),
+            _end(report),
+        ]
+    )
+
+
+def _renamed(report: Values) -> Iterator[str]:
+    yield from _titled(
+        "Renamed? (confirm with --renamed, else they count twice)", report, "renamed"
+    )
+    for each in report["renamed"]:
+        yield f"  --renamed {each['id']}:{each['position']}  {_name(each)}"
+        yield from _changes(each)
 
 
 def _added(report: Values) -> Iterator[str]:
@@ -25,8 +45,12 @@ def _updated(report: Values) -> Iterator[str]:
     yield from _titled("Updated", report, "updated")
     for each in report["updated"]:
         yield f"  {_name(each)}"
-        for field, (old, new) in each["changes"].items():
-            yield f"    {field}: {_value(old)} -> {_value(new)}"
+        yield from _changes(each)
+
+
+def _changes(record: Values) -> Iterator[str]:
+    for field, (old, new) in record["changes"].items():
+        yield f"    {field}: {_value(old)} -> {_value(new)}"
 
 
 def _conflicts(report: Values) -> Iterator[str]:

@@ -1,189 +1,203 @@
-"""The publisher's next file, merged three ways: what they published before, what they publish now,
-and what people here have made of it.
+"""Plan what a file changes: the publisher's next one, merged three ways, or one of people here.
 
-A field that nobody here has changed follows the publisher; a changed one stays, and is a conflict
-if they have changed it too. Records that they no longer have are listed, never deleted; records
-that were deleted here stay deleted. A plan is made first, without a change, then carried out.
+Of the publisher's file a field that nobody here has changed follows it; a changed one stays, and is
+a conflict if they have changed it too. Records that they no longer have are listed, never deleted;
+records that were deleted here stay deleted. Of people's own file all values are taken over.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain, islice
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from sqlalchemy import select
 
 from investments_api.extensions import db
-from investments_api.imports import conflicts
+from investments_api.imports import confirmations, identity, renames
+from investments_api.imports.confirmations import Renamed
 from investments_api.imports.conflicts import UNITS, pick
-from investments_api.imports.dataset import Key, key, match, validate
-from investments_api.imports.readers import REQUIRED, DatasetError, read_records
-from investments_api.journal import published, recording, undo
-from investments_api.records.models import DATASET_FIELDS, Investment
-from investments_api.records.values import Values, record_from_json, record_to_json
+from investments_api.imports.identity import Found, Records, is_same_place
+from investments_api.imports.plans import NOTHING, Plan, Rename, Step
+from investments_api.journal import published
+from investments_api.readers.faults import NEEDED, Causes
+from investments_api.readers.files import REQUIRED, File
+from investments_api.readers.messages import DatasetError
+from investments_api.records.models import COORDINATES, DATASET_FIELDS, Investment
+from investments_api.records.values import Values, record_to_json
 
 # How conflicts are resolved: each by a person later, or all of them now in favour of one side.
 MANUAL: Final = "manual"
 RESOLUTIONS: Final = (MANUAL, "theirs", "ours")
-# Of each list of a report, the first are listed; their number is always given.
-MAX_LISTED: Final = 1_000
-# So many records tell one dataset from another.
-SAMPLE: Final = 1_000
-NAMES: Final = ("codeuai", *conflicts.NAMES)
-NOTHING: Final[Values] = dict.fromkeys(DATASET_FIELDS)
-
-Published = dict[int, tuple[Values, Values]]
 
 
-@dataclass
-class Step:
-    """What an import does with one record of the file; all values in the API's form.
+class Present(NamedTuple):
+    """A record as it is here."""
 
-    `ours` is None for a record that is new, or deleted here. `taken` are the fields to take over,
-    `undecided` those in conflict, as they were published before. `is_snapshot_due` says whether
-    what is published, or in conflict, is not what the last snapshot of the record says.
-    """
+    investment: Investment
+    record: Values
 
-    theirs: Values
-    id: int | None
-    investment: Investment | None
-    ours: Values | None
-    taken: list[str]
+
+class Published(NamedTuple):
+    """A record as it was published last, the base of its conflicts, and whether it is gone."""
+
+    record: Values
     undecided: Values
-    is_snapshot_due: bool
-
-    def carry_out(self) -> None:
-        """Change the record in the session."""
-        if not self.taken:
-            return
-        if self.investment:
-            self.investment.assign(
-                record_from_json({name: self.theirs[name] for name in self.taken})
-            )
-        elif self.id:
-            self.investment = undo.restore_deleted(self.id, record_from_json(self.theirs))
-        else:
-            self.investment = Investment(**record_from_json(self.theirs))
-            db.session.add(self.investment)
+    is_gone: bool
 
 
-@dataclass
-class Plan:
-    """What a file would change: its records one by one, and the records that are not in it."""
+def plan(file: File, resolution: str = MANUAL, renamed: Renamed | None = None) -> Plan:
+    """Plan what the publisher's file changes; `resolution` is one of RESOLUTIONS.
 
-    steps: list[Step]
-    vanished: list[Investment]
-
-    def carry_out(self) -> int | None:
-        """Change the records and save the snapshots; give the id of the change.
-
-        None when there is nothing to change and nothing to save. The caller commits.
-        """
-        recording.open_changeset("import")
-        for step in self.steps:
-            step.carry_out()
-        db.session.flush()
-        for step in self.steps:
-            step.id = step.investment.id if step.investment else step.id
-        rows = [
-            published.snapshot(step.id, step.theirs, step.undecided)
-            for step in self.steps
-            if step.is_snapshot_due and step.id
-        ]
-        return published.save_snapshots(rows) if rows else None
-
-    def report(self) -> Values:
-        """Give counts and lists of what the plan changes, in the API's form."""
-        lists: dict[str, list[Values]] = {
-            "added": [_named(step) for step in self.steps if step.taken and step.ours is None],
-            "updated": [
-                _named(step) | {"changes": _changes(step)}
-                for step in self.steps
-                if step.taken and step.ours
-            ],
-            "conflicts": [each for step in self.steps for each in _conflicts(step)],
-            "vanished": [
-                {"id": each.id, **{name: getattr(each, name) for name in NAMES}}
-                for each in self.vanished
-            ],
-        }
-        counts = {name: len(items) for name, items in lists.items()}
-        counts["unchanged"] = len(self.steps) - counts["added"] - counts["updated"]
-        return {"counts": counts} | {name: items[:MAX_LISTED] for name, items in lists.items()}
-
-
-def read(content: bytes, name: str) -> list[Values]:
-    """Read and validate the publisher's file `name`.
-
-    Raises DatasetError, also for a file without records or with those of another dataset: nobody
-    publishes such a file on purpose.
+    Raises DatasetError for a record that is new and lacks what a new one needs, and for a
+    confirmation of what is not there.
     """
-    records = read_records(content, name)
-    first = list(islice(records, SAMPLE))
-    if not first:
-        raise DatasetError(f"{name}: the file holds no records.")
-    if not any(isinstance(record, dict) and record.keys() & NOTHING for record in first):
-        fields = ", ".join(REQUIRED)
-        raise DatasetError(f"{name}: this is another dataset: its records have no {fields}.")
-    return validate(chain(first, records))
-
-
-def plan(records: list[Values], resolution: str = MANUAL) -> Plan:
-    """Plan what validated records of the publisher change; `resolution` is one of RESOLUTIONS."""
-    theirs = [record_to_json(values) for values in records]
-    before: Published = {
-        row.investment_id: (row.record, row.undecided or {})
-        for row in db.session.execute(published.newest())
-    }
-    rows = db.session.scalars(select(Investment).order_by(Investment.id))
-    present = {investment.id: investment for investment in rows}
-    matches = _match(theirs, before, present)
+    before, present = _published(), _present()
+    theirs = [record_to_json(values) for values in file.records]
+    published_first, here = _known(before, present)
+    found = _matched(file, theirs, renamed or {}, [published_first, here])
     steps = [
-        _step(record, matches.get(position), before, present, resolution)
+        _merged(record, found.get(position), before, present, resolution)
         for position, record in enumerate(theirs)
     ]
-    missing = before.keys() & present.keys() - set(matches.values())
-    return Plan(steps, [present[number] for number in sorted(missing)])
+    missing = _missing(before, found)
+    gone = [_gone(number, before[number]) for number in missing if not before[number].is_gone]
+    vanished = {number: here[number] for number in missing if number in here}
+    new, likely = _unmatched(file, theirs, found, published_first | here)
+    return Plan(file, steps, new, vanished, likely, gone)
 
 
-def _match(
-    theirs: list[Values], before: Published, present: dict[int, Investment]
-) -> dict[int, int]:
-    """Match by what was published of a record: all of it, else its key; else by its key here.
+def plan_import(file: File, renamed: Renamed | None = None) -> Plan:
+    """Plan what people's own file changes: all of its values are taken over, as their change.
+
+    Only what it adds counts as published, and nothing vanishes: it need not have all records.
+    Raises DatasetError, as `plan` does.
+    """
+    present = _present()
+    theirs = [record_to_json(values) for values in file.records]
+    ours = {number: each.record for number, each in present.items()}
+    found = _matched(file, theirs, renamed or {}, [ours])
+    steps = [
+        _taken_over(record, present.get(found.get(position, 0)))
+        for position, record in enumerate(theirs)
+    ]
+    new, likely = _unmatched(file, theirs, found, ours)
+    return Plan(file, steps, new, {}, likely, [])
+
+
+def _published() -> dict[int, Published]:
+    return {
+        row.investment_id: Published(row.record, row.undecided or {}, row.is_gone)
+        for row in db.session.execute(published.newest())
+    }
+
+
+def _present() -> dict[int, Present]:
+    rows = db.session.scalars(select(Investment).order_by(Investment.id))
+    return {each.id: Present(each, record_to_json(each.values())) for each in rows}
+
+
+def _known(before: dict[int, Published], present: dict[int, Present]) -> list[Records]:
+    """Give our records as they are matched: first as they were published, then as they are here.
 
     So a record is found although its school's code was corrected, by people here, by the publisher
-    or by both. Of two that were published alike, one that was deleted here comes last.
+    or by both. Of two that were published alike, one that is gone or was deleted here comes last.
     """
-    known = sorted(before, key=lambda number: (number not in present, number))
-    return match(
-        theirs,
-        [
-            (_whole, [(_whole(before[number][0]), number) for number in known]),
-            (key, [(key(before[number][0]), number) for number in known]),
-            (key, [(key(each.values()), number) for number, each in present.items()]),
-        ],
-    )
+    numbers = sorted(before, key=lambda each: (each not in present, before[each].is_gone, each))
+    return [
+        {number: before[number].record for number in numbers},
+        {number: each.record for number, each in present.items()},
+    ]
 
 
-def _whole(record: Values) -> Key:
-    return tuple(record[field] for field in DATASET_FIELDS)
+def _matched(file: File, theirs: list[Values], renamed: Renamed, known: list[Records]) -> Found:
+    """Match the records of a file, and check what people have confirmed: that adds to it."""
+    present = frozenset(DATASET_FIELDS) - {*file.absent}
+    ids = {number for records in known for number in records}
+    confirmed = confirmations.pairs(renamed, len(theirs), ids)
+    found = identity.matched(theirs, present, known, confirmed)
+    if confirmed:
+        confirmations.check(confirmed, identity.matched(theirs, present, known, {}), found)
+    return found
 
 
-def _step(
+def _missing(numbers: Iterable[int], found: Found) -> list[int]:
+    matched = {*found.values()}
+    return [number for number in numbers if number not in matched]
+
+
+def _unmatched(
+    file: File, theirs: list[Values], found: Found, ours: Records
+) -> tuple[list[int], list[Rename]]:
+    """Give the positions of new records, and which of ours they may be.
+
+    `ours` are all records that are known here, also deleted ones. Raises DatasetError for new ones
+    that lack a column.
+    """
+    new = [position for position in range(len(theirs)) if position not in found]
+    left = {number: ours[number] for number in _missing(sorted(ours), found)}
+    proposed = renames.candidates(theirs, new, left)
+    _check_new(file, new, proposed)
+    return new, [Rename(position, number, ours[number]) for position, number in proposed.items()]
+
+
+def _check_new(file: File, new: list[int], proposed: Found) -> None:
+    """Refuse new records of a file without a column that every record needs."""
+    needed = sorted(REQUIRED & {*file.absent})
+    if new and needed:
+        found = Causes(file.unit)
+        for name in needed:
+            for position in new:
+                found.add(NEEDED, name, file.numbers[position], None)
+        raise DatasetError(*found.messages(), *confirmations.wanted(proposed))
+
+
+def _gone(number: int, last: Published) -> Values:
+    return published.snapshot(number, last.record, last.undecided, gone=True)
+
+
+def _merged(
     theirs: Values,
     number: int | None,
-    before: Published,
-    present: dict[int, Investment],
+    before: dict[int, Published],
+    present: dict[int, Present],
     resolution: str,
 ) -> Step:
     if number is None:
-        return Step(theirs, None, None, None, list(DATASET_FIELDS), {}, is_snapshot_due=True)
-    investment = present.get(number)
-    ours = record_to_json(investment.values()) if investment else None
-    record, undecided = before.get(number, (NOTHING, {}))
-    taken, in_conflict = three_way_merge(record | undecided, ours, theirs, resolution)
-    is_snapshot_due = (record, undecided) != (theirs, in_conflict)
-    return Step(theirs, number, investment, ours, taken, in_conflict, is_snapshot_due)
+        return _new(theirs)
+    here = present.get(number)
+    ours = here.record if here else None
+    last = before.get(number, Published(NOTHING, {}, is_gone=False))
+    now = _settled(_filled(last.record, ours) | theirs, last.record, ours)
+    taken, in_conflict = three_way_merge(last.record | last.undecided, ours, now, resolution)
+    is_snapshot_due = last != (now, in_conflict, False)
+    return Step(now, number, here and here.investment, ours, taken, in_conflict, is_snapshot_due)
+
+
+def _filled(published: Values, ours: Values | None) -> Values:
+    """Give what was published last, with what a record needs: its snapshot may be restored."""
+    return published | {
+        name: (ours or NOTHING)[name] for name in REQUIRED if published[name] is None
+    }
+
+
+def _new(theirs: Values) -> Step:
+    return Step(NOTHING | theirs, None, None, None, [*DATASET_FIELDS], {}, is_snapshot_due=True)
+
+
+def _taken_over(theirs: Values, here: Present | None) -> Step:
+    if here is None:
+        return _new(theirs)
+    now = _settled(here.record | theirs, here.record)
+    taken = [name for name in DATASET_FIELDS if now[name] != here.record[name]]
+    return Step(
+        now, here.investment.id, here.investment, here.record, taken, {}, is_snapshot_due=False
+    )
+
+
+def _settled(theirs: Values, *known: Values | None) -> Values:
+    """Give a record with the coordinates that are known, where its own are the same place."""
+    for record in known:
+        if record and is_same_place(theirs, record):
+            return theirs | {name: record[name] for name in COORDINATES}
+    return theirs
 
 
 def three_way_merge(
@@ -206,28 +220,3 @@ def three_way_merge(
         elif resolution == MANUAL:
             in_conflict |= {field: base[field] for field in unit}
     return taken, in_conflict
-
-
-def _named(step: Step) -> Values:
-    record = _outcome(step) or step.theirs
-    return {"id": step.id, **{name: record[name] for name in NAMES}}
-
-
-def _outcome(step: Step) -> Values | None:
-    """Give our record as the step leaves it; None if there is none, or it stays deleted."""
-    return step.ours and step.ours | {name: step.theirs[name] for name in step.taken}
-
-
-def _changes(step: Step) -> dict[str, list[Any]]:
-    """Give each field that changes, with its old and its new value."""
-    ours = step.ours or NOTHING
-    return {
-        name: [ours[name], step.theirs[name]]
-        for name in step.taken
-        if ours[name] != step.theirs[name]
-    }
-
-
-def _conflicts(step: Step) -> Iterator[Values]:
-    if step.undecided and step.id:
-        yield from conflicts.listed(step.id, step.undecided, _outcome(step), step.theirs)

@@ -1,28 +1,49 @@
 """A sync as tests run it, and what they look at."""
 
+import json
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import select
 
 from investments_api.extensions import db
-from investments_api.imports import conflicts, dataset, sync
+from investments_api.findings.rules import BY_NAME, finds
+from investments_api.imports import conflicts, summaries, sync
 from investments_api.imports.sync import MANUAL
 from investments_api.journal import undo
 from investments_api.journal.tables import Change
+from investments_api.readers import files
+from investments_api.readers.files import File
 from investments_api.records.models import Investment
 from investments_api.records.values import to_json
 
 Record = dict[str, Any]
-NOTHING_NEW = {"added": 0, "updated": 0, "conflicts": 0, "vanished": 0}
+NOTHING_NEW = {"added": 0, "updated": 0, "renamed": 0, "conflicts": 0, "vanished": 0}
 
 
-def synced(app: Flask, records: list[Record], resolution: str = MANUAL, **options: bool) -> Record:
+def file_of(records: list[Any]) -> File:
+    """The file that has these records, read from JSON."""
+    return files.read(json.dumps(records).encode())
+
+
+def import_own(app: Flask, records: list[Record], **renamed: Any) -> Record:
+    """The report of an import of people's own file."""
+    with app.app_context():
+        plan = sync.plan_import(file_of(records), **renamed)
+        change_id = plan.carry_out()
+        db.session.commit()
+        return summaries.report(plan) | {"change_id": change_id}
+
+
+def synced(app: Flask, records: list[Record], resolution: str = MANUAL, **options: Any) -> Record:
     """The report of a sync, or of a dry run, with its change of the journal."""
     with app.app_context():
-        plan = sync.plan(dataset.validate(records), resolution)
-        change_id = None if options.get("dry_run") else plan.carry_out()
-        db.session.commit()
-        return plan.report() | {"change_id": change_id}
+        plan = sync.plan(file_of(records), resolution, options.get("renamed"))
+        change_id = None
+        if not options.get("dry_run"):
+            change_id = plan.carry_out()
+            db.session.commit()
+        return summaries.report(plan) | {"change_id": change_id}
 
 
 def counts(report: Record) -> Record:
@@ -50,6 +71,14 @@ def undone(app: Flask, change_id: int) -> None:
 def value(app: Flask, number: int, field: str) -> Any:
     with app.app_context():
         return to_json(getattr(db.session.get_one(Investment, number), field))
+
+
+def gone(app: Flask) -> list[int]:
+    """The ids of the operations that are found to be no longer published."""
+    found = finds(BY_NAME["no_longer_published"])
+    with app.app_context():
+        query = select(Investment.id).where(found).order_by(Investment.id)
+        return list(db.session.scalars(query))
 
 
 def undecided(app: Flask) -> list[tuple[int, str]]:

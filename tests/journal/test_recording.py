@@ -14,11 +14,11 @@ from sqlalchemy import delete, event, insert, select, update
 from investments_api import bootstrap
 from investments_api.database import transactions
 from investments_api.extensions import db
-from investments_api.imports import dataset
 from investments_api.journal import recording, undo
 from investments_api.journal.tables import Change, RecordChange
 from investments_api.records.models import Investment
 from investments_api.records.values import to_json
+from tests.imports.syncing import import_own
 
 DATASET_FILE = str(bootstrap.DATASET)
 
@@ -215,14 +215,12 @@ def test_dry_run_writes_nothing(
     file = tmp_path / "new.json"
     file.write_text(json.dumps([records[0] | {"mandataire": "Icade"}]))
     result = runner.invoke(args=["dataset", "import", str(file), "--dry-run"])
-    assert "1 changed" in result.output
+    assert "1 updated" in result.output
     assert len(journal(app)) == 1
 
 
 def test_import_brings_no_row_twice(app: Flask, records: list[dict[str, Any]]) -> None:
-    with app.app_context():
-        dataset.merge(dataset.validate([each | {"ppi": "2017/2027"} for each in records]))
-        db.session.commit()
+    import_own(app, [each | {"ppi": "2017/2027"} for each in records])
     made = made_by_newest(app)
     changed = [each for each in records if each["ppi"] != "2017/2027"]
     assert len(made) == len({row.investment_id for row in made}) == len(changed)

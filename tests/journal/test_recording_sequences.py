@@ -22,10 +22,11 @@ from hypothesis.stateful import (
 from investments_api import bootstrap
 from investments_api.database import transactions
 from investments_api.extensions import db
-from investments_api.imports import dataset
+from investments_api.imports import sync
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.records.values import Values
 from tests.databases import application, set_up_and_close
+from tests.imports.syncing import file_of
 
 RECORDS = "/api/v1/investments"
 CHANGES = "/api/v1/changes"
@@ -148,7 +149,7 @@ class Journal(RuleBasedStateMachine):
     def bring_in(self, records: list[Values]) -> None:
         with self.app.app_context():
             transactions.begin_write()
-            dataset.merge(dataset.validate(records))
+            sync.plan_import(file_of(records)).carry_out()
             db.session.commit()
         self.remember()
 
