@@ -9,6 +9,7 @@ import flask
 import flask_smorest
 import marshmallow as ma
 from flask_smorest.utils import prepare_response
+from webargs.fields import DelimitedList
 from webargs.flaskparser import FlaskParser, abort
 
 from investments_api import strict_json
@@ -85,9 +86,10 @@ class StrictParser(FlaskParser):
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": ma.RAISE}
 
     def load_querystring(self, req: flask.Request, schema: ma.Schema) -> Any:
-        lists = {name for name, field in schema.fields.items() if type(field) is ma.fields.List}
         repeated = [
-            name for name, given in req.args.lists() if len(given) > 1 and name not in lists
+            name
+            for name, given in req.args.lists()
+            if len(given) > 1 and not _is_repeatable(schema.fields.get(name))
         ]
         if repeated:
             raise ma.ValidationError({name: ["Given more than once."] for name in repeated})
@@ -114,6 +116,10 @@ class StrictParser(FlaskParser):
         if faults:
             raise ma.ValidationError(faults)
         return super().load_files(req, schema)
+
+
+def _is_repeatable(field: ma.fields.Field[Any] | None) -> bool:
+    return isinstance(field, ma.fields.List) and not isinstance(field, DelimitedList)
 
 
 def _whole_body(req: flask.Request) -> bytes:

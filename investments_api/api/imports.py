@@ -1,5 +1,7 @@
 """/imports: the publisher's next file, and the conflicts that remain to be decided."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from flask import Response
@@ -9,7 +11,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.http import generate_etag, quote_etag
 
 from investments_api.api import paging
-from investments_api.api.framework import Blueprint, Headers
+from investments_api.api.framework import MAX_FILE_BYTES, Blueprint, Headers
 from investments_api.api.lookup import ID, INVESTMENT_ID, represent
 from investments_api.api.schemas.imports import (
     ConflictSchema,
@@ -21,8 +23,10 @@ from investments_api.api.schemas.imports import (
 )
 from investments_api.database import transactions
 from investments_api.extensions import db
-from investments_api.imports import conflicts, sync
-from investments_api.imports.readers import DatasetError
+from investments_api.imports import conflicts, summaries, sync
+from investments_api.readers import files, gzipped
+from investments_api.readers.files import File
+from investments_api.readers.messages import DatasetError
 from investments_api.records import revision
 from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.schemas import InvestmentSchema
@@ -53,27 +57,40 @@ class Imports(MethodView):
     def post(self, arguments: Values, files: dict[str, FileStorage]) -> tuple[Values, Headers]:
         """Import a file of the publisher
 
+        CSV, XLSX, ODS, JSON, GeoJSON or JSON Lines; which one, and its charset, its content says.
+        Columns have the names of the fields, or the French labels of the exports, in any case;
+        others are left aside. A field that is in no record of the file stays as it is here.
+
         The file is merged three ways, as one change of the journal that can be undone: fields that
         nobody here has changed follow the publisher; changed ones stay, and are conflicts if the
-        publisher has changed them too. Records are matched by `codeuai` and `titreoperation` as
-        they were last published. Those that are no longer in the file stay and are listed; those
-        that were deleted here stay deleted, and are conflicts if the publisher has changed them.
+        publisher has changed them too. Records that are no longer in the file stay, are listed, and
+        become findings (`no_longer_published`); those that were deleted here stay deleted, and are
+        conflicts if the publisher has changed them.
 
-        Send it with `dry_run=true` first: the ETag of the answer stands for the file, the data and
-        `conflicts`. Sent again with that ETag as If-Match, it imports exactly what was shown, or
-        nothing. All records are imported or none: `errors` has the faults of each, by its position
-        from 1 and by field, the first 1,000. At most 200 columns and 500,000 rows are read.
+        Records are matched by `codeuai` and `titreoperation` as they were last published, whatever
+        the case and punctuation of the title; then by all other fields, when just one of `codeuai`,
+        `titreoperation`, `lycee` and `ville` is another. New records that may still be ones of ours
+        are listed in `renamed`; a person confirms them with the parameter of that name.
+
+        Send the file with `dry_run=true` first: the ETag of the answer stands for the file, the
+        data, `conflicts` and `renamed`. Sent again with that ETag as If-Match, it imports exactly
+        what was shown, or nothing. All records are imported or none: `messages` has each cause of a
+        refusal once, with the first rows and their number, and `errors` the same by field. At most
+        200 columns and 500,000 rows are read.
         """
         content = files["file"].read()
-        dry_run, resolution = arguments["dry_run"], arguments["conflicts"]
+        dry_run = arguments["dry_run"]
         name = (files["file"].filename or "file")[-MAX_NAME_LENGTH:]
-        records = read(content, name)
+        file = read(content, files["file"].mimetype_params.get("charset"))
         begin(dry_run)
-        etag = checked_etag(content, resolution)
-        plan = sync.plan(records, resolution)
+        etag = checked_etag(content, arguments)
+        with refusals_explained():
+            plan = sync.plan(file, arguments["conflicts"], arguments["renamed"])
         change_id = None if dry_run else plan.carry_out()
         db.session.commit()
-        report = {"dry_run": dry_run, "change_id": change_id, "source": name} | plan.report()
+        report = {"dry_run": dry_run, "change_id": change_id, "source": name} | summaries.report(
+            plan
+        )
         return report, {"ETag": quote_etag(etag)} if dry_run else {}
 
 
@@ -128,17 +145,26 @@ class Conflict(MethodView):
         return investment or Response(status=204)
 
 
-def read(content: bytes, name: str) -> list[Values]:
+def read(content: bytes, charset: str | None) -> File:
     """Give the records of a file, validated, or a 422 that says what is wrong with it."""
+    with refusals_explained():
+        return files.read(gzipped.unpack(content, MAX_FILE_BYTES), charset)
+
+
+@contextmanager
+def refusals_explained() -> Iterator[None]:
+    """Answer a file that cannot be imported with a 422: each cause once, in both languages."""
     try:
-        return sync.read(content, name)
+        yield
     except DatasetError as error:
-        if not error.faults:
-            abort(422, message=str(error), messages={"files": {"file": [str(error)]}})
+        errors: dict[str, list[str]] = {}
+        for message in error.messages:
+            errors.setdefault(message.field or "file", []).append(message.en)
         abort(
             422,
-            message=f"{error.message} The reasons are in errors.",
-            messages={"files": error.faults},
+            message=f"Nothing was imported. {error.messages[0].en}",
+            messages={"files": errors},
+            reasons=[message._asdict() for message in error.messages],
         )
 
 
@@ -152,13 +178,18 @@ def begin(dry_run: bool) -> None:
         abort(503, message=str(error))
 
 
-def checked_etag(content: bytes, resolution: str) -> str:
-    """Give the ETag of a file, the data as it is, and how conflicts are resolved.
+def checked_etag(content: bytes, arguments: Values) -> str:
+    """Give the ETag of a file, the data as it is, and what people have decided.
 
     A 412 when If-Match names another one: a dry run has shown something else.
     """
-    etag = generate_etag(content + f"{revision.current()} {resolution}".encode())
+    decided = (
+        f"{revision.current()} {arguments['conflicts']} {sorted(arguments['renamed'].items())}"
+    )
+    etag = generate_etag(content + decided.encode())
     conditions.check_if_match_names(
-        etag, "The file, the data or `conflicts` is another than in the dry run: do that again."
+        etag,
+        "The file, the data, `conflicts` or `renamed` is another than in the dry run: do that "
+        "again.",
     )
     return etag

@@ -43,7 +43,8 @@ def fail_as_refused() -> None:
 def answer(error: HTTPException) -> BaseResponse:
     """Give the exception's own response, its Allow and Location included, with a problem as body.
 
-    webargs puts the messages of a validation in `data`, smorest's abort its message.
+    webargs puts the messages of a validation in `data`, smorest's abort its message, and imports
+    the reasons of a refusal, in both languages.
     """
     response = error.get_response()
     if response.status_code < HTTPStatus.BAD_REQUEST:
@@ -53,7 +54,10 @@ def answer(error: HTTPException) -> BaseResponse:
     detail = data.get("message") or _detail(error, errors)
     if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers.setdefault("Retry-After", str(RETRY_SOON))
-    response.data = json.dumps(problem(response.status_code, detail, errors))
+    members = problem(response.status_code, detail, errors)
+    if reasons := data.get("reasons"):
+        members["messages"] = reasons
+    response.data = json.dumps(members)
     response.content_type = PROBLEM_JSON
     return response
 

@@ -1,6 +1,7 @@
 """POST /api/v1/imports."""
 
 import gc
+import gzip
 import io
 import json
 from contextvars import copy_context
@@ -13,6 +14,7 @@ from flask.testing import FlaskClient
 
 from investments_api.database import transactions
 from tests.api.conftest import send
+from tests.imports.syncing import NOTHING_NEW
 
 pytestmark = pytest.mark.database("shared")
 
@@ -28,6 +30,10 @@ END = b"\r\n--b--\r\n"
 Record = dict[str, Any]
 
 
+def without(record: Record, *names: str) -> Record:
+    return {name: value for name, value in record.items() if name not in names}
+
+
 @pytest.mark.database("own")
 def test_file_is_imported_as_one_entry_that_can_be_undone(
     client: FlaskClient, published: list[Record], new_record: Record
@@ -40,7 +46,9 @@ def test_file_is_imported_as_one_entry_that_can_be_undone(
         "dry_run": False,
         "change_id": 2,
         "source": "next.json",
-        "counts": {"added": 1, "updated": 1, "unchanged": 329, "conflicts": 0, "vanished": 1},
+        "warnings": [],
+        "notes": [],
+        "counts": NOTHING_NEW | {"added": 1, "updated": 1, "unchanged": 329, "vanished": 1},
         "added": [{"id": 332} | {name: new_record[name] for name in names}],
         "updated": [
             {name: before[name] for name in ("id", *names)}
@@ -48,6 +56,9 @@ def test_file_is_imported_as_one_entry_that_can_be_undone(
         ],
         "conflicts": [],
         "vanished": [{"id": 331} | {name: published[330][name] for name in names}],
+        "renamed": [],
+        "absent": [],
+        "left_aside": [],
     }
     assert client.get(f"{RECORDS}/12").json["mandataire"] == "Theirs"
     undo = client.post(f"{CHANGES}/2/undo")
@@ -127,40 +138,148 @@ def test_conflicts_may_be_decided_at_once(
     assert len(client.get(CONFLICTS).json) == left
 
 
+# --- How the file is read
+
+
+@pytest.mark.database("own")
+def test_absent_column_stays_and_another_is_left_aside(
+    client: FlaskClient, published: list[Record]
+) -> None:
+    before = client.get(f"{RECORDS}/12").json
+    file = [without(record, "mandataire", "ppi") | {"fid": 1} for record in published]
+    answer = send(client, file)
+    assert answer.json["counts"] == NOTHING_NEW | {"unchanged": 331}
+    assert (answer.json["absent"], answer.json["left_aside"]) == (["ppi", "mandataire"], ["fid"])
+    assert [note["kind"] for note in answer.json["notes"]] == ["left_aside", "absent"]
+    assert client.get(f"{RECORDS}/12").json == before
+
+
+@pytest.mark.database("own")
+def test_new_record_of_a_file_without_what_it_needs_is_refused(
+    client: FlaskClient, published: list[Record], new_record: Record
+) -> None:
+    answer = send(client, [without(each, "ppi") for each in [*published, new_record]])
+    assert answer.status_code == 422
+    assert answer.json["errors"]["files"]["ppi"] == [
+        "The file has no column ppi, which a new operation needs: record 332."
+    ]
+
+
+def test_file_without_an_identifying_column_is_refused_once(
+    client: FlaskClient, published: list[Record]
+) -> None:
+    answer = send(client, [without(each, "codeuai") for each in published])
+    assert answer.status_code == 422
+    [message] = answer.json["messages"]
+    assert (message["kind"], message["field"]) == ("missing_column", None)
+    assert "« Code UAI »" in message["fr"]
+
+
+@pytest.mark.database("own")
+def test_gzip_and_declared_charset_are_read(client: FlaskClient, published: list[Record]) -> None:
+    text = json.dumps(published, ensure_ascii=False)
+    assert send(client, gzip.compress(text.encode())).json["counts"]["unchanged"] == 330
+    part = START.replace(b"\r\n\r\n", b"\r\nContent-Type: text/csv; charset=utf-16\r\n\r\n")
+    body = part + text.encode("utf-16-le") + END
+    answer = client.post(URL, data=body, content_type=MULTIPART)
+    assert answer.json["counts"]["unchanged"] == 331
+    assert [note["kind"] for note in answer.json["notes"]] == ["encoding"]
+
+
+# --- What is surprising
+
+
+@pytest.mark.database("own")
+def test_renamed_record_is_proposed_and_confirmed(
+    client: FlaskClient, published: list[Record]
+) -> None:
+    client.patch(f"{RECORDS}/12", json={"entreprise": "Ours"})
+    before = client.get(f"{RECORDS}/12").json
+    published[11] = published[11] | {"titreoperation": "Tout autre chose", "mandataire": "Icade"}
+    shown = send(client, published, "dry_run=true")
+    assert [warning["kind"] for warning in shown.json["warnings"]] == ["same_schools"]
+    [proposed] = shown.json["renamed"]
+    assert (proposed["id"], proposed["position"]) == (12, 12)
+    assert proposed["changes"]["titreoperation"] == [before["titreoperation"], "Tout autre chose"]
+    query = "dry_run=true&renamed=12:12"
+    confirmed = send(client, published, query)
+    assert confirmed.json["counts"] == NOTHING_NEW | {"updated": 1, "unchanged": 330}
+    assert confirmed.json["warnings"] == []
+    etag = confirmed.headers["ETag"]
+    assert send(client, published, If_Match=etag).status_code == 412
+    assert send(client, published, "renamed=12:12", If_Match=etag).status_code == 200
+    after = client.get(f"{RECORDS}/12").json
+    assert (after["titreoperation"], after["entreprise"]) == ("Tout autre chose", "Ours")
+    assert len(client.get(RECORDS).json) == 331
+
+
+@pytest.mark.parametrize(
+    "renamed", ["12", "12:", "a:b", "12:3,12:4", "12:3&renamed=13:3", "1:2:3", "-1:2", ""]
+)
+def test_confirmation_that_is_no_pair_is_refused(
+    client: FlaskClient, published: list[Record], renamed: str
+) -> None:
+    answer = send(client, published, f"dry_run=true&renamed={renamed}")
+    assert answer.status_code == 422
+    assert list(answer.json["errors"]["query"]) == ["renamed"]
+
+
+@pytest.mark.database("own")
+@pytest.mark.parametrize("renamed", ["5:5,12:12", "5:5&renamed=12:12"])
+def test_several_renamed_records_are_confirmed(
+    client: FlaskClient, published: list[Record], renamed: str
+) -> None:
+    for position in (4, 11):
+        published[position] = published[position] | {"titreoperation": f"Autre {position}"}
+    shown = send(client, published, f"dry_run=true&renamed={renamed}")
+    assert shown.json["counts"] == NOTHING_NEW | {"updated": 2, "unchanged": 329}
+    done = send(client, published, "renamed=12:12,5:5", If_Match=shown.headers["ETag"])
+    assert done.json["counts"] == shown.json["counts"]
+
+
+@pytest.mark.parametrize("renamed", ["12:332", "12:0", "999:1"])
+def test_confirmation_of_what_is_not_there_is_refused(
+    client: FlaskClient, published: list[Record], renamed: str
+) -> None:
+    answer = send(client, published, f"dry_run=true&renamed={renamed}")
+    assert answer.status_code == 422
+    assert [message["kind"] for message in answer.json["messages"]] == ["unknown_renamed"]
+
+
 # --- What is refused
 
 
-def test_every_bad_value_is_named_by_position_and_field(
+def test_each_cause_of_a_refusal_is_named_once_in_both_languages(
     client: FlaskClient, published: list[Record]
 ) -> None:
-    published[1] = published[1] | {"ppi": "x", "annee_de_livraison": "20O6"}
-    published[3] = published[3] | {"prix": 3}
-    answer = send(client, [*published, "no record"])
+    for position in (1, 3):
+        published[position]["ppi"] = "x"
+    published[1]["annee_de_livraison"] = "20O6"
+    answer = send(client, published)
     assert (answer.status_code, answer.mimetype) == (422, PROBLEM)
-    assert "4 values do not fit" in answer.json["detail"]
-    assert answer.json["errors"] == {
-        "files": {
-            "record 2: ppi": ["Must be two years with a slash, like 2012/2022."],
-            "record 2: annee_de_livraison": ["Not a valid integer."],
-            "record 4: prix": ["Unknown field."],
-            "record 332": ["Invalid input type."],
-        }
+    ppi, year = answer.json["messages"]
+    assert ppi == {
+        "kind": "wrong",
+        "field": "ppi",
+        "fr": "« Programme d'investissement » : il faut deux années, comme 2012/2022 : "
+        "enregistrements 2, 4 « x ».",
+        "en": 'ppi must be two years, like 2012/2022: records 2, 4 "x".',
     }
+    assert "« Année de livraison »" in year["fr"]
+    assert "« 20O6 »" in year["fr"]
+    assert answer.json["errors"] == {
+        "files": {"ppi": [ppi["en"]], "annee_de_livraison": [year["en"]]}
+    }
+    assert answer.json["detail"] == f"Nothing was imported. {ppi['en']}"
     assert len(client.get(CHANGES).json) == 1
 
 
-def test_faults_are_listed_up_to_a_number(client: FlaskClient, published: list[Record]) -> None:
-    faults = {"ppi": "x", "codeuai": "x", "annee_de_livraison": "x", "nombre_de_lots": "x"}
-    answer = send(client, [record | faults for record in published])
-    assert "more than 1,000 values" in answer.json["detail"]
-    assert len(answer.json["errors"]["files"]) == 1_000
-
-
-def test_file_of_commas_is_refused_by_the_number_of_its_columns(client: FlaskClient) -> None:
+def test_file_of_commas_is_refused_before_it_is_read(client: FlaskClient) -> None:
     body = START + b"," * (16 * 1024 * 1024 - 1_000) + END
     answer = client.post(URL, data=body, content_type=MULTIPART)
     assert (answer.status_code, answer.mimetype) == (422, PROBLEM)
-    assert answer.json["detail"] == "a: the file has 16,776,217 columns; at most 200 are read."
+    [reason] = answer.json["errors"]["files"]["file"]
+    assert reason == "The file has 16,776,216 cells; at most 10,000,000 are read."
 
 
 @pytest.mark.parametrize(
@@ -173,7 +292,8 @@ def test_file_that_is_no_dataset_is_refused(
     answer = send(client, content)
     assert (answer.status_code, answer.mimetype) == (422, PROBLEM)
     assert reason in answer.json["detail"]
-    assert answer.json["errors"] == {"files": {"file": [answer.json["detail"]]}}
+    [message] = answer.json["messages"]
+    assert answer.json["errors"] == {"files": {"file": [message["en"]]}}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What all answers have in common: every field is there, and a failure is a problem."""
 
-from typing import Any
+from typing import Any, Final
 
 import marshmallow as ma
 from marshmallow import fields
@@ -13,6 +13,29 @@ class AnswerSchema(ma.Schema):
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         field_obj.required = True
+
+
+MESSAGE_EXAMPLE: Final = {
+    "kind": "wrong",
+    "field": "ppi",
+    "fr": "« Programme d'investissement » : il faut deux années, comme 2012/2022 : "
+    "ligne 3 « 2012 ».",
+    "en": 'ppi must be two years, like 2012/2022: line 3 "2012".',
+}
+
+
+def _text(name: str, description: str, **options: Any) -> fields.String:
+    metadata = {"description": description, "example": MESSAGE_EXAMPLE[name]}
+    return fields.String(metadata=metadata, **options)
+
+
+class MessageSchema(AnswerSchema):
+    """One sentence on a file that is imported, in two languages."""
+
+    kind = _text("kind", "What it is about.")
+    field = _text("field", "Field of the record; null for the whole file.", allow_none=True)
+    fr = _text("fr", "In French.")
+    en = _text("en", "In English.")
 
 
 class ProblemSchema(ma.Schema):
@@ -38,5 +61,12 @@ class ProblemSchema(ma.Schema):
         metadata={
             "description": "Messages by place (`json` or `query`) and by field.",
             "example": {"query": {"page": ["Must be greater than or equal to 1."]}},
+        },
+    )
+    messages = fields.List(
+        fields.Nested(MessageSchema),
+        metadata={
+            "description": "Why a file is not imported, each cause once.",
+            "example": [MESSAGE_EXAMPLE],
         },
     )

@@ -6,14 +6,16 @@ import marshmallow as ma
 from flask_smorest.fields import Upload
 from marshmallow import fields, validate
 
-from investments_api.api.schemas.answers import AnswerSchema
+from investments_api.api.schemas.answers import AnswerSchema, MessageSchema
 from investments_api.api.schemas.queries import PageQuerySchema
-from investments_api.imports.sync import MANUAL, MAX_LISTED, RESOLUTIONS
+from investments_api.imports.summaries import MAX_LISTED
+from investments_api.imports.sync import MANUAL, RESOLUTIONS
 from investments_api.records.fields import WholeNumber
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.records.schemas import InvestmentInputSchema
 
 RECORD: Final = InvestmentInputSchema().fields
+PAIR: Final = r"^[0-9]{1,9}:[0-9]{1,9}$"
 EXAMPLE: Final = {
     "codeuai": "0930121B",
     "lycee": "Jacques-Brel",
@@ -21,6 +23,19 @@ EXAMPLE: Final = {
     "titreoperation": "Construction d'un gymnase",
 }
 NAMES_EXAMPLE: Final = {"id": 12, **EXAMPLE}
+WARNING_EXAMPLE: Final = {
+    "kind": "loses_most",
+    "field": None,
+    "fr": "280 des 331 opérations d'ici ne sont pas dans le fichier : il n'est peut-être qu'un "
+    "extrait.",
+    "en": "280 of the 331 operations here are not in the file: perhaps it is only a part.",
+}
+NOTE_EXAMPLE: Final = {
+    "kind": "left_aside",
+    "field": None,
+    "fr": "Colonnes laissées de côté, car elles ne sont pas d'ici : geo_point_2d.",
+    "en": "Columns left aside, as they are not ours: geo_point_2d.",
+}
 CONFLICT_EXAMPLE: Final = {
     "investment_id": 12,
     "lycee": "Jacques-Brel",
@@ -51,6 +66,23 @@ def _list_of(schema: type[ma.Schema], description: str, example: Any) -> fields.
     return fields.List(fields.Nested(schema), metadata=metadata)
 
 
+class ConfirmedPairs(fields.List[Any]):
+    """Pairs of numbers such as "12:204", by commas or repeated: {12: 204} inside."""
+
+    default_error_messages = {"twice": "Each number stands in one pair."}
+
+    def _deserialize(  # type: ignore[override]
+        self, value: Any, attr: str | None, data: Any, **kwargs: Any
+    ) -> dict[int, int]:
+        texts = [text for each in value for text in each.split(",")]
+        pairs = [str(pair) for pair in super()._deserialize(texts, attr, data, **kwargs)]
+        halves = [pair.partition(":") for pair in pairs]
+        found = {int(number): int(position) for number, _, position in halves}
+        if len(found) < len(pairs) or len({*found.values()}) < len(pairs):
+            raise self.make_error("twice")
+        return found
+
+
 class ImportQuerySchema(ma.Schema):
     """How to import a file."""
 
@@ -75,6 +107,15 @@ class ImportQuerySchema(ma.Schema):
             "example": MANUAL,
         },
     )
+    renamed = ConfirmedPairs(
+        fields.String(validate=validate.Regexp(PAIR, error="Must be two numbers, like 12:204.")),
+        load_default=dict,
+        metadata={
+            "description": "Records of the file that a person has found to be ones of ours: the "
+            "number of ours, then the `position` of the file's. Several by commas, or repeated.",
+            "example": ["12:204"],
+        },
+    )
 
 
 class ImportFileSchema(ma.Schema):
@@ -83,8 +124,8 @@ class ImportFileSchema(ma.Schema):
     file = Upload(
         required=True,
         metadata={
-            "description": "CSV, JSON or GeoJSON, as an Opendatasoft portal or this service "
-            "exports them; at most 16 MiB."
+            "description": "CSV, XLSX, ODS, JSON, GeoJSON or JSON Lines, as a portal or this "
+            "service exports them, or as a spreadsheet has saved them; at most 16 MiB."
         },
     )
 
@@ -134,6 +175,12 @@ class ConflictSchema(AnswerSchema):
     theirs = _value("As it is published now.", "SEMAEST")
 
 
+class RenamedRecordSchema(UpdatedRecordSchema):
+    """A record of ours that is not in the file, and may be a new one of it."""
+
+    position = _count("Position of that record in the file, from 1.", 204)
+
+
 class ImportCountsSchema(AnswerSchema):
     """How many records of a file are added, changed, and so on."""
 
@@ -142,6 +189,7 @@ class ImportCountsSchema(AnswerSchema):
     unchanged = _count("Records of the file that change nothing here.", 328)
     conflicts = _count("Fields in conflict, to be decided.", 1)
     vanished = _count("Records that were published, and are not in the file: they stay.", 0)
+    renamed = _count("Records that vanish, and may be new ones of the file: counted among both.", 0)
 
 
 class ImportSchema(AnswerSchema):
@@ -160,11 +208,29 @@ class ImportSchema(AnswerSchema):
         },
     )
     source = fields.String(metadata={"description": "Name of the file.", "example": "lycees.json"})
+    warnings = fields.List(
+        fields.Nested(MessageSchema),
+        metadata={
+            "description": "What is surprising in what the file does.",
+            "example": [WARNING_EXAMPLE],
+        },
+    )
+    notes = fields.List(
+        fields.Nested(MessageSchema),
+        metadata={"description": "How the file was read.", "example": [NOTE_EXAMPLE]},
+    )
     counts = fields.Nested(
         ImportCountsSchema,
         metadata={
             "description": "How many of each there are in all.",
-            "example": {"added": 2, "updated": 3, "unchanged": 328, "conflicts": 1, "vanished": 0},
+            "example": {
+                "added": 2,
+                "updated": 3,
+                "unchanged": 328,
+                "conflicts": 1,
+                "vanished": 0,
+                "renamed": 0,
+            },
         },
     )
     added = _list_of(ImportedRecordSchema, "Records that are new, or restored.", NAMES_EXAMPLE)
@@ -173,11 +239,34 @@ class ImportSchema(AnswerSchema):
         "Records that change.",
         NAMES_EXAMPLE | {"changes": {"etat_d_avancement": ["En Chantier", "Opération livrée"]}},
     )
+    renamed = _list_of(
+        RenamedRecordSchema,
+        "Records that vanish, and may be new ones of the file, one to one: a person confirms it.",
+        NAMES_EXAMPLE
+        | {
+            "position": 204,
+            "changes": {"titreoperation": ["Construction d'un gymnase", "Gymnase neuf"]},
+        },
+    )
     conflicts = _list_of(ConflictSchema, "Fields in conflict, to be decided.", CONFLICT_EXAMPLE)
     vanished = _list_of(
         ImportedRecordSchema,
         "Records that were published, and are not in the file: they stay.",
         NAMES_EXAMPLE,
+    )
+    absent = fields.List(
+        fields.String(validate=validate.OneOf(DATASET_FIELDS)),
+        metadata={
+            "description": "Fields that no record of the file has: they stay as they are here.",
+            "example": ["latitude", "longitude"],
+        },
+    )
+    left_aside = fields.List(
+        fields.String(),
+        metadata={
+            "description": "Columns of the file that are not ours: left aside.",
+            "example": ["geo_point_2d"],
+        },
     )
 
 
