@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import wraps
 from itertools import islice
+from operator import length_hint
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,15 @@ from flask.cli import AppGroup, with_appcontext
 from investments_api import bootstrap
 from investments_api.database import failures, transactions
 from investments_api.extensions import db
-from investments_api.imports import dataset, download, sync
-from investments_api.imports.readers import DatasetError
+from investments_api.imports import dataset, summaries, sync
+from investments_api.imports.plans import Plan
 from investments_api.imports.reports import format_report
 from investments_api.maintenance import backup, check, copying, restore
 from investments_api.maintenance.errors import MaintenanceError
 from investments_api.pages import vendor
-from investments_api.records.values import Values
+from investments_api.readers import download, files
+from investments_api.readers.files import File
+from investments_api.readers.messages import DatasetError
 from investments_api.search import index
 
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -34,6 +37,8 @@ database_group = AppGroup("database", help="Back the database up, restore, check
 
 # Of the faults of a database, so many are listed.
 MAX_FAULTS = 20
+# So many records are read or changed before a bar shows the progress.
+LONG = 1_000
 
 FAILURES = (
     transactions.BusyError,
@@ -43,6 +48,30 @@ FAILURES = (
     vendor.VendorError,
     MaintenanceError,
 )
+
+
+def only_once(
+    _context: click.Context, _option: click.Parameter, pairs: tuple[tuple[int, int], ...]
+) -> dict[int, int]:
+    """Give the pairs as a mapping. Raises click.BadParameter for a number that is in two."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise click.BadParameter("each operation stands in one pair.")
+    return found
+
+
+class Pair(click.ParamType[tuple[int, int]]):
+    """Two numbers such as 12:204."""
+
+    name = "pair"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        number, _, position = value.partition(":")
+        if not (number.isdecimal() and position.isdecimal()):
+            self.fail(f"{value!r} is no pair of numbers like 12:204.", param, ctx)
+        return int(number), int(position)
 
 
 def report_errors(command: Callable[..., None]) -> Callable[..., None]:
@@ -59,67 +88,107 @@ def report_errors(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+RENAMED = click.option(
+    "--renamed",
+    "renamed",
+    metavar="ID:POSITION",
+    type=Pair(),
+    multiple=True,
+    callback=only_once,
+    help="The record at POSITION in the file is the operation ID here, under another name.",
+)
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
+
+
 @dataset_group.command("import")
 @click.argument("file", type=EXISTING_FILE)
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@DRY_RUN
+@RENAMED
+@AS_JSON
 @report_errors
-def import_dataset(file: Path, dry_run: bool) -> None:
-    """Import FILE: CSV, JSON or GeoJSON, as the Région or this service exports it.
+def import_dataset(file: Path, dry_run: bool, renamed: dict[int, int], as_json: bool) -> None:
+    """Import FILE: CSV, XLSX, ODS, JSON, GeoJSON or JSON Lines.
 
     All of its values are taken over, as a change by people here: to follow the Région, use sync.
-    Records are matched by codeuai and titreoperation. All are imported or none: each bad record is
-    listed by its position, field and reason.
+    Fields that it does not have stay. All records are imported or none: each fault is named once.
     """
-    records = dataset.validate(dataset.read(file))
-    bootstrap.upgrade()
-    transactions.begin_write()
-    report = dataset.merge(records, track=_show_progress)
-    if dry_run:
-        db.session.rollback()
-    else:
-        db.session.commit()
-    click.echo(_counts(report) + (" (dry run: nothing was written)" if dry_run else ""))
+    source = str(file)
+    run_import(source, lambda read: sync.plan_import(read, renamed), dry_run, as_json)
 
 
 @dataset_group.command("sync")
 @click.argument("source")
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@DRY_RUN
 @click.option(
     "--theirs", "resolution", flag_value="theirs", help="Decide all conflicts for the publisher."
 )
 @click.option(
     "--ours", "resolution", flag_value="ours", help="Decide all conflicts for what is here."
 )
-@click.option("--json", "as_json", is_flag=True, help="Report in JSON.")
+@RENAMED
+@AS_JSON
 @report_errors
-def sync_dataset(source: str, dry_run: bool, resolution: str | None, as_json: bool) -> None:
+def sync_dataset(
+    source: str,
+    dry_run: bool,
+    resolution: str | None,
+    renamed: dict[int, int],
+    as_json: bool,
+) -> None:
     """Follow the publisher: merge SOURCE, their present file or its http(s) address, three ways.
 
     Fields that nobody here has changed become as they are published now. Changed ones stay; those
     that the publisher has changed too are conflicts, listed until they are decided. Records that
     are no longer in the file are listed, never deleted; those that were deleted here stay deleted.
     """
-    is_address = download.is_address(source)
-    content = download.fetch(source) if is_address else dataset.load(Path(source))
-    records = sync.read(content, source)
-    bootstrap.upgrade()
-    if not dry_run:
-        transactions.begin_import()
-    plan = sync.plan(records, resolution or sync.MANUAL)
-    change_id = None if dry_run else plan.carry_out()
+    decided = resolution or sync.MANUAL
+    run_import(source, lambda read: sync.plan(read, decided, renamed), dry_run, as_json)
+
+
+def run_import(
+    source: str, make_plan: Callable[[File], Plan], dry_run: bool, as_json: bool
+) -> None:
+    """Read a file or an address, plan what it changes, carry it out, and report it."""
+    content, charset = (
+        download.fetch(source) if download.is_address(source) else (files.load(Path(source)), None)
+    )
+    with refusals_explained(source):
+        file = files.read(content, charset, track=progress("Reading"))
+        bootstrap.upgrade()
+        if not dry_run:
+            transactions.begin_import()
+        plan = make_plan(file)
+    change_id = None if dry_run else plan.carry_out(progress("Importing"))
     db.session.commit()
-    report = {"dry_run": dry_run, "change_id": change_id, "source": source} | plan.report()
+    report = {"dry_run": dry_run, "change_id": change_id, "source": source}
+    report |= summaries.report(plan)
     as_text = json.dumps(report, ensure_ascii=False, indent=2) if as_json else format_report(report)
     click.echo(as_text)
 
 
-def _show_progress(records: list[Values]) -> Iterator[Values]:
-    with click.progressbar(records, label="Importing", file=sys.stderr) as bar:
-        yield from bar
+@contextmanager
+def refusals_explained(source: str) -> Iterator[None]:
+    """Let the command end with the name of the file that is not imported, and each cause once."""
+    try:
+        yield
+    except DatasetError as error:
+        raise click.ClickException(f"Nothing was imported from {source}.\n{error}") from error
 
 
-def _counts(report: dataset.Report) -> str:
-    return f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged"
+def progress(label: str) -> Callable[[Iterable[Any]], Iterable[Any]]:
+    """Give what shows on a terminal how far a long iteration is."""
+
+    def shown(items: Iterable[Any]) -> Iterator[Any]:
+        each = iter(items)
+        yield from islice(each, LONG)
+        for further in islice(each, 1):
+            yield further
+            length = length_hint(each) or None
+            with click.progressbar(each, length, label, file=sys.stderr) as bar:
+                yield from bar
+
+    return shown
 
 
 @dataset_group.command("export")

@@ -40,15 +40,16 @@ def empty(app: Flask) -> None:
 def test_import_says_what_it_did(app: Flask, runner: FlaskCliRunner) -> None:
     empty(app)
     first, second = (runner.invoke(args=["dataset", "import", DATASET]) for _ in range(2))
-    assert "331 added, 0 changed, 0 unchanged" in first.output
-    assert "0 added, 0 changed, 331 unchanged" in second.output
+    assert f"{DATASET}: 331 added, 0 updated, 0 unchanged" in first.output
+    assert "0 added, 0 updated, 331 unchanged" in second.output
     assert count(app) == 331
 
 
 def test_dry_run_says_the_same_and_writes_nothing(app: Flask, runner: FlaskCliRunner) -> None:
     empty(app)
     result = runner.invoke(args=["dataset", "import", DATASET, "--dry-run"])
-    assert "331 added, 0 changed, 0 unchanged (dry run: nothing was written)" in result.output
+    assert "331 added, 0 updated, 0 unchanged" in result.output
+    assert result.output.splitlines()[-1] == "Dry run: nothing was written."
     assert count(app) == 0
 
 
@@ -60,7 +61,8 @@ def test_bad_file_imports_nothing_and_names_its_records(
     file.write_text(json.dumps([records[0], records[1] | {"ppi": "x"}]), encoding="utf-8")
     result = runner.invoke(args=["dataset", "import", str(file)])
     assert result.exit_code == 1
-    assert "record 2: ppi: Must be two years with a slash" in result.output
+    assert f"Nothing was imported from {file}." in result.output
+    assert 'ppi must be two years, like 2012/2022: record 2 "x".' in result.output
     assert count(app) == 0
 
 
@@ -116,6 +118,38 @@ def test_sync_reports_in_json(
     assert count(app) == 331 + (not is_dry)
     with app.app_context():
         assert db.session.get_one(Investment, 12).mandataire == mandataire
+
+
+def test_renamed_record_is_proposed_and_confirmed(
+    app: Flask, runner: FlaskCliRunner, records: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    renamed = records[11] | {"titreoperation": "Tout autre chose", "mandataire": "Icade"}
+    file = tmp_path / "renamed.json"
+    file.write_text(json.dumps([*records[:11], renamed, *records[12:]]), encoding="utf-8")
+    args = ["dataset", "sync", str(file)]
+    first, *lines = runner.invoke(args=[*args, "--dry-run"]).output.splitlines()
+    assert first.startswith("Warning: Operations that the file adds: 1;")
+    [proposed] = [line for line in lines if "--renamed 12:12" in line]
+    assert records[11]["titreoperation"] in proposed
+    assert f"    titreoperation: {records[11]['titreoperation']} -> Tout autre chose" in lines
+    result = runner.invoke(args=[*args, "--renamed", "12:12"])
+    assert "0 added, 1 updated, 330 unchanged" in result.output
+    assert count(app) == 331
+
+
+@pytest.mark.parametrize("pair", ["12", "12:", ":3", "a:b", "-1:2", "12:3:4"])
+def test_confirmation_that_is_no_pair_is_refused(
+    runner: FlaskCliRunner, next_file: str, pair: str
+) -> None:
+    result = runner.invoke(args=["dataset", "sync", next_file, "--renamed", pair])
+    assert result.exit_code == 2
+    assert "no pair of numbers like 12:204" in result.output
+
+
+def test_operation_is_confirmed_once(runner: FlaskCliRunner, next_file: str) -> None:
+    args = ["dataset", "sync", next_file, "--renamed", "12:12", "--renamed", "12:13"]
+    result = runner.invoke(args=args)
+    assert (result.exit_code, "each operation stands in one pair" in result.output) == (2, True)
 
 
 def test_sync_of_what_is_not_there_is_a_sentence(runner: FlaskCliRunner) -> None:
