@@ -1,9 +1,11 @@
 // The client of the REST API: sends ETags, checks statuses, and lets calls be aborted.
 
 import { ApiError } from "./problem.js";
+import { postForm } from "./upload.js";
 
 /** @import { Change, Conflict, ConflictChoice, Finding, ImportReport, Investment } from "./schemas.js" */
-/** @import { Rule, StatsRow, Suggestion, Values, Version } from "./schemas.js" */
+/** @import { RenamedRecord, Rule, StatsRow, Suggestion, Values, Version } from "./schemas.js" */
+/** @import { Progress } from "./upload.js" */
 /**
  * @template Row
  * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages
@@ -12,6 +14,8 @@ import { ApiError } from "./problem.js";
 /** @typedef {Record<string, string>} Corrected each word that was typed, and what was searched for */
 /** @typedef {{ record: Investment, etag: string | null, location: string | null }} Answer */
 /** @typedef {{ method?: string, body?: unknown, etag?: string | null, signal?: AbortSignal }} Call */
+/** @typedef {{ conflicts: ConflictChoice, renamed: Pair[], isDryRun: boolean, etag?: string | null }} ImportOptions */
+/** @typedef {Pick<RenamedRecord, "id" | "position">} Pair an operation here, and the record of the file that it is */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 export const TIMEOUT_MS = 30_000;
@@ -27,8 +31,9 @@ export function isAborted(error) {
 /**
  * @param {URL} root where the service is mounted, with a final slash
  * @param {typeof globalThis.fetch} fetch
+ * @param {typeof postForm} post
  */
-export function createApi(root, fetch = (...request) => globalThis.fetch(...request)) {
+export function createApi(root, fetch = (...request) => globalThis.fetch(...request), post = postForm) {
   const base = new URL("api/v1/", root).href;
   const investments = `${base}investments`;
 
@@ -151,15 +156,16 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
     /**
      * Imports a file of the publisher, or says what that would change.
      * @param {File} file
-     * @param {{ conflicts: ConflictChoice, isDryRun: boolean, etag?: string | null }} options etag: of the data that
-     *   the dry run saw
+     * @param {ImportOptions & Progress} options renamed: what a person has confirmed; etag: of the dry run
      * @returns {Promise<{ report: ImportReport, etag: string | null }>}
      */
-    async importFile(file, { conflicts, isDryRun, etag }) {
+    async importFile(file, { conflicts, renamed, isDryRun, etag, ...progress }) {
       const body = new FormData();
       body.append("file", file);
       const query = new URLSearchParams({ dry_run: String(isDryRun), conflicts });
-      const response = await request(fetch, `${base}imports?${query}`, { method: "POST", body, etag });
+      if (renamed.length > 0) query.set("renamed", renamed.map(({ id, position }) => `${id}:${position}`).join());
+      const headers = headersOf("POST", body, etag);
+      const response = await succeeded(post(`${base}imports?${query}`, { headers, body, ...progress }));
       return { report: await readJson(response), etag: response.headers.get("ETag") };
     },
 
@@ -213,14 +219,23 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
  */
 async function request(fetch, address, { method = "GET", body, etag, signal }) {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const response = await fetch(address, {
+  const answer = fetch(address, {
     method,
     headers: headersOf(method, body, etag),
-    body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
+    body: body === undefined ? body : JSON.stringify(body),
     // The browser may cache answers but must revalidate them: it then sends If-None-Match by itself.
     cache: "no-cache",
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-  }).catch(failWithoutAnswer);
+  });
+  return succeeded(answer);
+}
+
+/**
+ * @param {Promise<Response>} answer
+ * @returns {Promise<Response>} a successful one
+ */
+async function succeeded(answer) {
+  const response = await answer.catch(failWithoutAnswer);
   if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => ({})));
   return response;
 }

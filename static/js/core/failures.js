@@ -13,6 +13,7 @@ const BY_STATUS = {
   401: { title: "failure.401.title", text: "failure.401.text" },
   403: { title: "failure.403.title", text: "failure.403.text" },
   404: { title: "failure.404.title", text: "failure.404.text" },
+  408: { title: "failure.408.title", text: "failure.408.text" },
   409: { title: "failure.409.title", text: "failure.409.text" },
   412: { title: "failure.412.title", text: "failure.412.text" },
   413: { title: "failure.413.title", text: "failure.413.text" },

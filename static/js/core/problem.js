@@ -15,6 +15,7 @@ export class ApiError extends Error {
     this.status = status;
     this.detail = problem.detail ?? "";
     this.fieldErrors = errorsByField(problem.errors);
+    this.messages = problem.messages ?? [];
   }
 }
 

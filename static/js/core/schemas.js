@@ -18,8 +18,10 @@
 /** @typedef {Schemas["Version"]} Version of a record */
 /** @typedef {Version["changes"]} FieldChanges old and new value by field */
 
+/** @typedef {Schemas["Message"]} Message what there is to say of a file, in both languages */
 /** @typedef {Schemas["Import"]} ImportReport what an import would do, or has done */
 /** @typedef {Schemas["ImportCounts"]} ImportCounts */
+/** @typedef {Schemas["RenamedRecord"]} RenamedRecord an operation here that the file may have under another name */
 /** @typedef {Schemas["ImportedRecord"]} ImportedRecord */
 /** @typedef {Schemas["Conflict"]} Conflict a field that the publisher and people here have both changed */
 /** @typedef {"manual" | "theirs" | "ours"} ConflictChoice manual: ours for now, to decide later */

@@ -111,21 +111,61 @@ test("a change of the journal is undone by its id", async () => {
   assert.equal(requests[0]?.options.method, "POST");
 });
 
+/**
+ * A client whose service answers a form, and the forms that it received.
+ * @param {Response | Error} answer
+ */
+function clientOfForms(answer) {
+  /** @type {{ address: string, upload: any }[]} */
+  const forms = [];
+  const post = async (/** @type {string} */ address, /** @type {any} */ upload) => {
+    forms.push({ address, upload });
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  return { api: createApi(ROOT, undefined, post), forms };
+}
+
+const FILE = new File(["[]"], "lycees.json");
+const DRY_RUN = { conflicts: /** @type {const} */ ("manual"), renamed: [], isDryRun: true };
+
 test("a file is sent as a form, whose media type the browser writes with its boundary", async () => {
-  const { api, requests } = clientOf(() => Response.json({ dry_run: true }, { headers: { ETag: '"abc"' } }));
-  const file = new File(["[]"], "lycees.json");
-  const { report, etag } = await api.importFile(file, { conflicts: "manual", isDryRun: true });
+  const { api, forms } = clientOfForms(Response.json({ dry_run: true }, { headers: { ETag: '"abc"' } }));
+  const { report, etag } = await api.importFile(FILE, DRY_RUN);
   assert.deepEqual([report, etag], [{ dry_run: true }, '"abc"']);
-  const { address, options } = requests[0] ?? { address: "", options: {} };
+  const { address, upload } = forms[0] ?? { address: "" };
   assert.equal(address, "http://intranet.test/outils/api/v1/imports?dry_run=true&conflicts=manual");
-  assert.equal(options.body.get("file").name, "lycees.json");
-  assert.equal(options.headers["Content-Type"], undefined);
+  assert.equal(upload.body.get("file").name, "lycees.json");
+  assert.deepEqual(upload.headers, { Accept: "application/json" });
 });
 
-test("a confirmed import names the data that its dry run saw", async () => {
-  const { api, requests } = clientOf(() => Response.json({}));
-  await api.importFile(new File([], "a.json"), { conflicts: "theirs", isDryRun: false, etag: '"abc"' });
-  assert.equal(requests[0]?.options.headers["If-Match"], '"abc"');
+test("a confirmed import names the data that its dry run saw, and the pairs that a person has confirmed", async () => {
+  const { api, forms } = clientOfForms(Response.json({}));
+  const renamed = [
+    { id: 12, position: 204 },
+    { id: 7, position: 3 },
+  ];
+  await api.importFile(FILE, { conflicts: "theirs", renamed, isDryRun: false, etag: '"abc"' });
+  assert.equal(forms[0]?.upload.headers["If-Match"], '"abc"');
+  assert.equal(new URL(forms[0]?.address ?? "").searchParams.get("renamed"), "12:204,7:3");
+});
+
+test("a file tells how much of it is sent, and can be aborted", async () => {
+  const { api, forms } = clientOfForms(Response.json({}));
+  const { signal } = new AbortController();
+  const onProgress = () => {};
+  await api.importFile(FILE, { ...DRY_RUN, signal, onProgress });
+  assert.deepEqual([forms[0]?.upload.signal, forms[0]?.upload.onProgress], [signal, onProgress]);
+});
+
+test("a file that is refused, finds no service or is left fails as any call", async () => {
+  const messages = [{ kind: "empty", field: null, fr: "Vide.", en: "Empty." }];
+  const refused = clientOfForms(Response.json({ messages }, { status: 422 }));
+  await assert.rejects(refused.api.importFile(FILE, DRY_RUN), { name: "ApiError", status: 422, messages });
+  const unreachable = clientOfForms(new TypeError("There is no answer."));
+  await assert.rejects(unreachable.api.importFile(FILE, DRY_RUN), { name: "ApiError", status: 0 });
+  const left = clientOfForms(new DOMException("It is left.", "AbortError"));
+  await assert.rejects(left.api.importFile(FILE, DRY_RUN), isAborted);
 });
 
 test("entries of the journal come with how many there are", async () => {

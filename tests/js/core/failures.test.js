@@ -24,6 +24,12 @@ test("a write that nobody may do says that nothing was saved, in the reader's la
   }
 });
 
+test("what comes too slowly is told in the reader's language", () => {
+  const { title, text } = explain(new ApiError(408, { detail: "The body did not arrive in time." }));
+  assert.equal(title, "L'envoi a duré trop longtemps.");
+  assert.doesNotMatch(text, /body/);
+});
+
 test("a host that is not the service's is told in the reader's language", () => {
   assert.match(explain(new ApiError(400, { detail: "TRUSTED_HOSTS" })).text, /ne répond pas à cette adresse/);
 });

@@ -23,4 +23,5 @@ test("a failure that says nothing still has a message", () => {
   const error = new ApiError(502);
   assert.equal(error.message, "HTTP 502");
   assert.deepEqual(error.fieldErrors, {});
+  assert.deepEqual(error.messages, []);
 });
