@@ -7,16 +7,18 @@ from pathlib import Path
 from socketserver import ThreadingMixIn
 from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.types import WSGIApplication
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from investments_api.extensions import db
-from investments_api.imports import dataset
+from investments_api.imports import sync
 from tests.conftest import Record, database_of
 from tests.databases import application, shared_application
 from tests.e2e.strict import strict_page
+from tests.imports.syncing import file_of
 from tests.tools.browser import launch
 
 TIMES = 8
@@ -36,7 +38,7 @@ class QuietHandler(WSGIRequestHandler):
 
 
 @contextmanager
-def serving(app: Flask) -> Iterator[str]:
+def serving(app: WSGIApplication) -> Iterator[str]:
     """The base address of an application that is served meanwhile."""
     server = make_server("127.0.0.1", 0, app, ThreadingServer, QuietHandler)
     thread = Thread(target=server.serve_forever, args=(POLL_SECONDS,))
@@ -67,7 +69,7 @@ def server_of_many(
 ) -> Iterator[str]:
     file = shutil.copy(filled_sqlite, tmp_path_factory.mktemp("many") / "many.sqlite")
     with application(f"sqlite:///{file}") as app, app.app_context():
-        dataset.merge(dataset.validate(records * TIMES))
+        sync.plan_import(file_of(records * TIMES)).carry_out()
         db.session.commit()
     with shared_application(f"sqlite:///{file}") as app, serving(app) as address:
         yield address

@@ -40,3 +40,9 @@ def counted(page: Page, label: str) -> Locator:
 
 def confirm(page: Page) -> None:
     page.get_by_role("button", name="Importer", exact=True).click()
+
+
+def total(page: Page, live_server: str) -> int:
+    """How many operations the service has."""
+    answer = page.request.get(f"{live_server}/api/v1/investments?page_size=1")
+    return json.loads(answer.headers["x-pagination"])["total"]

@@ -1,10 +1,9 @@
 """The Région's next file: shown first, then confirmed; its conflicts decided; all of it undone."""
 
-import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.e2e.import_steps import (
     choose,
@@ -14,6 +13,7 @@ from tests.e2e.import_steps import (
     file_input,
     open_import,
     payload,
+    total,
 )
 from tests.e2e.steps import (
     assert_accessible,
@@ -40,11 +40,6 @@ def next_file(records: list[dict[str, Any]], new_record: dict[str, Any]) -> File
 
 def mandataire(page: Page, live_server: str, identifier: int = 12) -> str | None:
     return page.request.get(record_address(live_server, identifier)).json()["mandataire"]
-
-
-def total(page: Page, live_server: str) -> int:
-    answer = page.request.get(f"{live_server}/api/v1/investments?page_size=1")
-    return json.loads(answer.headers["x-pagination"])["total"]
 
 
 def test_file_is_shown_before_anything_is_written(
@@ -86,6 +81,18 @@ def test_file_can_be_dropped_anywhere(page: Page, live_server: str, next_file: F
     open_import(page, live_server)
     drop(page, page.locator("footer"), next_file)
     expect(counted(page, "Ajoutées")).to_have_text("1")
+
+
+def test_file_is_taken_while_the_conflicts_are_loaded(
+    page: Page, live_server: str, next_file: FilePayload
+) -> None:
+    held: list[Route] = []
+    page.route("**/api/v1/imports/conflicts*", lambda route: held.append(route))
+    open_import(page, live_server)
+    choose(page, next_file)
+    expect(counted(page, "Ajoutées")).to_have_text("1")
+    for route in held:
+        route.continue_()
 
 
 def test_keyboard_alone_confirms_and_leaves(

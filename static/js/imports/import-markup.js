@@ -4,21 +4,30 @@ import { describeChanges } from "../changes/field-changes.js";
 import { changesMarkup } from "../changes/field-changes-markup.js";
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
-import { t } from "../core/i18n.js";
+import { currentLanguage, t } from "../core/i18n.js";
 import { CHOICES, changesNothing, conflictTexts, groupConflicts, nameOf } from "./import-report.js";
+import { renamedMarkup } from "./renamed-markup.js";
 
 /** @import { Markup } from "../core/html.js" */
 /** @import { MessageKey } from "../core/i18n.js" */
 /** @import { Conflict, ConflictChoice, ImportCounts, ImportReport, ImportedRecord } from "../core/schemas.js" */
+/** @import { Message, RenamedRecord } from "../core/schemas.js" */
 
 /** @type {(keyof ImportCounts)[]} */
-const COUNTED = ["added", "updated", "conflicts", "vanished", "unchanged"];
+const COUNTED = ["added", "updated", "renamed", "conflicts", "vanished", "unchanged"];
+/** What the browser offers to choose: each type by its ending and, for phones, its media type. */
+const ACCEPTED = [
+  ".csv,.tsv,.txt,.json,.jsonl,.ndjson,.geojson,.xlsx,.xlsm,.ods,.gz",
+  "text/csv,text/tab-separated-values,text/plain,application/json,application/x-ndjson,application/geo+json",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.ms-excel.sheet.macroEnabled.12,application/vnd.oasis.opendocument.spreadsheet,application/gzip",
+].join();
 
 export function frameMarkup() {
   return html`<div class="drop">
       <p>${t("import.drop")}</p>
       <p class="file">
-        <input id="import-file" class="visually-hidden" type="file" accept=".json,.geojson,.csv,application/json,application/geo+json,text/csv" aria-describedby="import-types">
+        <input id="import-file" class="visually-hidden" type="file" accept="${ACCEPTED}" aria-describedby="import-types">
         <label class="button" for="import-file">${t("import.choose")}</label>
       </p>
       <p class="hint" id="import-types">${t("import.types")}</p>
@@ -28,18 +37,20 @@ export function frameMarkup() {
 }
 
 /**
- * What the file would do, with buttons to confirm and to cancel.
+ * What the file would do, the surprising first, with buttons to confirm and to cancel.
  * @param {ImportReport} report
- * @param {ConflictChoice} choice
- * @param {URL} root
+ * @param {{ choice: ConflictChoice, confirmed: RenamedRecord[], root: URL }} options
  */
-export function previewMarkup(report, choice, root) {
+export function previewMarkup(report, { choice, confirmed, root }) {
   return html`<div class="report">
-    <h2 tabindex="-1">${t("import.would", { file: report.source })}</h2>
+    <h2 tabindex="-1" aria-describedby="import-warnings">${t("import.would", { file: report.source })}</h2>
+    <div id="import-warnings">${report.warnings.length > 0 && html`<div class="notice -warning">${sentences(report.warnings)}</div>`}</div>
     ${countsMarkup(report.counts)}
+    ${renamedMarkup(report, confirmed, root)}
     ${(report.counts.conflicts > 0 || choice !== "manual") && choiceMarkup(choice)}
     ${listsMarkup(report, root)}
     ${changesNothing(report) && html`<p><strong>${t("import.nothing")}</strong></p>`}
+    ${report.notes.length > 0 && html`<section class="card"><h3>${t("import.notes")}</h3>${sentences(report.notes)}</section>`}
     <p class="card-actions">
       <button type="button" class="button -primary" name="confirm">${t("import.confirm")}</button>
       <button type="button" class="button" name="cancel">${t("import.leave")}</button>
@@ -47,9 +58,15 @@ export function previewMarkup(report, choice, root) {
   </div>`;
 }
 
+/** @param {Message[]} messages */
+function sentences(messages) {
+  return html`<ul class="sentences">${messages.map((message) => html`<li>${message[currentLanguage()]}</li>`)}</ul>`;
+}
+
 /** @param {ImportCounts} counts */
 function countsMarkup(counts) {
-  return html`<dl class="figures">${COUNTED.map(
+  const counted = COUNTED.filter((name) => name !== "renamed" || counts.renamed > 0);
+  return html`<dl class="figures">${counted.map(
     (name) =>
       html`<div class="figure"><dt>${t(/** @type {MessageKey} */ (`import.${name}`))}</dt><dd>${formatNumber(counts[name])}</dd></div>`,
   )}</dl>`;

@@ -1,8 +1,7 @@
 // What an import would do, or has done, and its conflicts, in words. Pure.
 
 import { explain } from "../core/failures.js";
-import { named, t } from "../core/i18n.js";
-import { FIELDS } from "../fields/fields.js";
+import { currentLanguage, named, t } from "../core/i18n.js";
 import { valueText } from "../fields/value-text.js";
 
 /** @import { Explanation } from "../core/failures.js" */
@@ -56,25 +55,18 @@ export function changesNothing({ counts: { added, updated, conflicts } }) {
  * @returns {Explanation} why the file is not imported
  */
 export function explainImport(error) {
-  const { status, detail, fieldErrors } = error;
+  const { status } = error;
   if (status === 503) return { title: t("import.busy"), text: t("import.untouched") };
   if (status === 413) return { title: t("import.tooLarge"), text: t("import.untouched"), isFinal: true };
   if (status === 415) return { title: t("import.otherType"), text: t("import.types"), isFinal: true };
   if (status !== 422) return explain(error);
-  const faults = Object.entries(fieldErrors).map(
-    ([place, messages]) => `${placeText(place)}${t("punctuation.colon")} ${messages.join(" ")}`,
-  );
-  const lines = faults.length > 0 ? faults : detail.split("\n");
-  return { title: t("import.refused"), text: t("import.untouched"), faults: lines, isFinal: true };
+  return { title: t("import.refused"), text: t("import.untouched"), faults: faultsOf(error), isFinal: true };
 }
 
 /**
- * @param {string} place "record 12: ville": position in the file and name of the field
- * @returns {string} "Enregistrement 12, Ville"
+ * @param {ApiError} error
+ * @returns {string[]} one line for each cause; what is wrong with a parameter is in English alone
  */
-function placeText(place) {
-  const [, position, name] = /^record (\d+)(?:: (\w+))?$/.exec(place) ?? [];
-  if (!position) return place === "file" ? t("import.file") : place;
-  const field = FIELDS.some((each) => each.name === name) ? named("field", name ?? "") : name;
-  return [t("import.position", { position }), field].filter(Boolean).join(", ");
+function faultsOf({ messages, detail }) {
+  return messages.length > 0 ? messages.map((message) => message[currentLanguage()]) : [detail];
 }

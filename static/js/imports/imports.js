@@ -10,9 +10,12 @@ import { showNotice } from "../ui/notice.js";
 import { mountConflictList } from "./conflict-list.js";
 import { frameMarkup, previewMarkup } from "./import-markup.js";
 import { explainImport } from "./import-report.js";
+import { allPairs, toggle } from "./renamed-pairs.js";
+import { showUpload } from "./upload-dialog.js";
 
 /** @import { Api } from "../core/api.js" */
-/** @import { ConflictChoice, ImportReport } from "../core/schemas.js" */
+/** @import { Markup } from "../core/html.js" */
+/** @import { ConflictChoice, ImportReport, RenamedRecord } from "../core/schemas.js" */
 
 /**
  * @param {HTMLElement} main
@@ -37,12 +40,17 @@ export function mountImport(main, api, root) {
   let file = null;
   /** @type {ConflictChoice} */
   let choice = "manual";
-  /** @type {string | null} */
-  let etag = null;
+  /** @type {RenamedRecord[]} */
+  let confirmed = [];
+  /** What the last dry run has shown. @type {{ report: ImportReport, etag: string | null } | null} */
+  let shown = null;
+  let isSending = false;
 
   /** @param {File[]} files dropped or chosen */
   async function open(files) {
     const [chosen] = files;
+    // A drop reaches a page that is inert, too.
+    if (isSending) return;
     if (!chosen || files.length > 1) return frame.say(t("import.oneFile"));
     reset();
     frame.say(t("import.reading", { file: chosen.name }));
@@ -51,36 +59,69 @@ export function mountImport(main, api, root) {
     else showNotice(element(".failure"), { title: t("import.unreadable", { file: chosen.name }) });
   }
 
-  /** Shows what the file would change. */
+  /**
+   * Shows what the file would change.
+   * @returns {Promise<boolean>} false when the person has left the file
+   */
   async function showPreview() {
-    if (!(await frame.attempt(dryRun, explainImport))) return;
+    if (!(await refreshPreview())) return false;
     frame.say("");
     find(preview, "h2", HTMLElement).focus();
+    return true;
+  }
+
+  /** @returns {Promise<boolean>} false when the person has left the file */
+  async function refreshPreview() {
+    const isShown = await frame.attempt(dryRun, explain);
+    if (!isShown) cancel();
+    return isShown;
   }
 
   async function dryRun() {
     if (!file) return;
-    const answer = await api.importFile(file, { conflicts: choice, isDryRun: true });
-    etag = answer.etag;
+    shown = await send(file, { isDryRun: true });
     preview.hidden = false;
-    render(preview, previewMarkup(answer.report, choice, root));
+    renderAgain(preview, previewMarkup(shown.report, { choice, confirmed, root }));
+  }
+
+  /** @param {ApiError} error */
+  function explain(error) {
+    frame.say("");
+    return explainImport(error);
+  }
+
+  /**
+   * @param {File} file
+   * @param {{ isDryRun: boolean, etag?: string | null }} options
+   */
+  async function send(file, options) {
+    const call = { conflicts: choice, renamed: confirmed, ...options };
+    isSending = true;
+    try {
+      return await showUpload({ file: file.name, isDryRun: options.isDryRun }, (progress) =>
+        api.importFile(file, { ...call, ...progress }),
+      );
+    } finally {
+      isSending = false;
+    }
   }
 
   async function confirm() {
     /** @type {ImportReport | null} */
     let report = null;
-    await frame.attempt(async () => {
+    const isAnswered = await frame.attempt(async () => {
       report = await importUnlessChanged();
-    }, explainImport);
+    }, explain);
     if (report) await finish(report);
-    else await showPreviewAgain();
+    else if (isAnswered) await showPreviewAgain();
+    else frame.say(t("import.interrupted"));
   }
 
   /** @returns {Promise<ImportReport | null>} null when the data has changed since the dry run */
   async function importUnlessChanged() {
-    if (!file) return null;
+    if (!file || !shown) return null;
     try {
-      return (await api.importFile(file, { conflicts: choice, isDryRun: false, etag })).report;
+      return (await send(file, { isDryRun: false, etag: shown.etag })).report;
     } catch (error) {
       if (error instanceof ApiError && error.status === 412) return null;
       throw error;
@@ -88,7 +129,7 @@ export function mountImport(main, api, root) {
   }
 
   async function showPreviewAgain() {
-    await showPreview();
+    if (!(await showPreview())) return;
     showNotice(element(".stale"), { title: t("import.changed"), text: t("import.changedText"), tone: "warning" });
   }
 
@@ -104,7 +145,9 @@ export function mountImport(main, api, root) {
 
   function reset() {
     file = null;
+    shown = null;
     choice = "manual";
+    confirmed = [];
     input.value = "";
     preview.hidden = true;
     preview.replaceChildren();
@@ -120,21 +163,52 @@ export function mountImport(main, api, root) {
   /** @param {ConflictChoice} chosen */
   async function choose(chosen) {
     choice = chosen;
-    await frame.attempt(dryRun, explainImport);
-    find(preview, `[value=${choice}]`, HTMLInputElement).focus();
+    if (await refreshPreview()) find(preview, `[value=${choice}]`, HTMLInputElement).focus();
+  }
+
+  /** @param {string} id of an operation here */
+  function pairsOf(id) {
+    return allPairs(shown?.report.renamed ?? [], confirmed).filter((pair) => String(pair.id) === id);
+  }
+
+  /**
+   * Counts pairs as one operation each, or no longer.
+   * @param {RenamedRecord[]} pairs
+   * @param {string} selector of what gets the focus
+   */
+  async function toggleSame(pairs, selector) {
+    confirmed = pairs.reduce(toggle, confirmed);
+    if (!(await refreshPreview())) return;
+    frame.say(t("import.same", { count: confirmed.length }));
+    // The pair is gone when somebody else has changed it meanwhile.
+    find(preview, preview.querySelector(selector) ? selector : "h2", HTMLElement).focus();
   }
 
   input.addEventListener("change", () => input.files?.length && open([...input.files]));
   preview.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement) choose(/** @type {ConflictChoice} */ (target.value));
+    if (!(target instanceof HTMLInputElement)) return;
+    const { name, value } = target;
+    if (name === "conflicts") choose(/** @type {ConflictChoice} */ (value));
+    else toggleSame(pairsOf(value), `[name=same][value="${value}"]`);
   });
   preview.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
     if (target.name === "confirm") confirm();
+    else if (target.name === "allSame") toggleSame(shown?.report.renamed ?? [], "#renamed-title");
     else cancel();
   });
   acceptDrops(element(".drop"), open);
   conflictList.refresh();
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Markup} markup what replaces an older state of the same: the lists that are open stay open
+ */
+function renderAgain(place, markup) {
+  const open = [...place.querySelectorAll("details[open]")].map((list) => list.getAttribute("data-list"));
+  render(place, markup);
+  for (const list of place.querySelectorAll("details")) list.open = open.includes(list.dataset.list ?? "");
 }
 
 /**

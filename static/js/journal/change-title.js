@@ -14,6 +14,7 @@ export function changeTitle(change, rules) {
   if (change.finding) return findingTitle(change, change.finding, rules);
   if (change.conflict) return conflictTitle(change, change.conflict);
   if (change.undoes !== null) return t("journal.undo", { id: String(change.undoes) });
+  if (change.action === "import" && change.records === 0) return t("journal.importOfNone");
   const only = change.records === 1 ? change.versions[0] : undefined;
   if (!only) return t(`journal.many.${group(change.action)}`, { count: change.records });
   return t(/** @type {MessageKey} */ (`journal.${only.action}`), { name: only.titreoperation });

@@ -8,20 +8,11 @@ import {
   groupConflicts,
 } from "../../../static/js/imports/import-report.js";
 import "../french.js";
+import { COUNTS, REPORT } from "./report-sample.js";
 
 const CONFLICT = {
   ...{ investment_id: 12, lycee: "Jules-Ferry", ville: "Paris", titreoperation: "Rénovation" },
   ...{ field: "enveloppe_prev_en_meu", base: null, ours: 3, theirs: 3.5 },
-};
-const COUNTS = { added: 0, updated: 0, unchanged: 331, conflicts: 0, vanished: 0 };
-const REPORT = {
-  dry_run: true,
-  change_id: null,
-  source: "a.json",
-  added: [],
-  updated: [],
-  conflicts: [],
-  vanished: [],
 };
 
 test("conflicts stand together by operation", () => {
@@ -41,24 +32,33 @@ test("a conflict has its values in words", () => {
 });
 
 test("a file that adds, changes and contests nothing changes nothing", () => {
-  assert.equal(changesNothing({ ...REPORT, counts: COUNTS }), true);
+  assert.equal(changesNothing(REPORT), true);
   assert.equal(changesNothing({ ...REPORT, counts: { ...COUNTS, vanished: 3 } }), true);
   assert.equal(changesNothing({ ...REPORT, counts: { ...COUNTS, conflicts: 1 } }), false);
 });
 
-test("faults name position and field, and trying again is not offered", () => {
-  const errors = { file: { "record 3: ville": ["Missing."], "record 7": ["Not a record."], file: ["Empty."] } };
-  const { faults, isFinal } = explainImport(new ApiError(422, { errors }));
-  assert.deepEqual(faults?.map((fault) => fault.replace(/\s/g, " ")).sort(), [
-    "Enregistrement 3, Ville : Missing.",
-    "Enregistrement 7 : Not a record.",
-    "Fichier : Empty.",
-  ]);
+test("the causes of a refusal are told in the reader's language, and trying again is not offered", () => {
+  const messages = [
+    { kind: "required", field: "ville", fr: "La colonne « Ville » manque.", en: "The column “Ville” is missing." },
+    { kind: "date", field: "cao_attribution", fr: "Lignes 3 et 9 : pas une date.", en: "Rows 3 and 9: no date." },
+  ];
+  const error = new ApiError(422, { messages, detail: "English.", errors: { files: { ville: ["English."] } } });
+  const { faults, isFinal } = explainImport(error);
+  assert.deepEqual(faults, ["La colonne « Ville » manque.", "Lignes 3 et 9 : pas une date."]);
   assert.equal(isFinal, true);
 });
 
-test("faults without a position are listed line by line", () => {
-  assert.deepEqual(explainImport(new ApiError(422, { detail: "One.\nTwo." })).faults, ["One.", "Two."]);
+test("no failure of an import is told in another language than the reader's", () => {
+  for (const status of [0, 400, 401, 403, 408, 412, 413, 415, 422, 500, 502, 503, 504]) {
+    const messages = status === 422 ? [{ kind: "empty", field: null, fr: "Le fichier est vide.", en: "English" }] : [];
+    const problem = { title: "English", detail: "English", errors: { files: { file: ["English"] } }, messages };
+    const { title, text, faults = [] } = explainImport(new ApiError(status, problem));
+    assert.doesNotMatch([title, text, ...faults].join(" "), /English/, String(status));
+  }
+});
+
+test("a refusal without causes is told as the service tells it", () => {
+  assert.deepEqual(explainImport(new ApiError(422, { detail: "renamed: Too many." })).faults, ["renamed: Too many."]);
 });
 
 test("a busy service can be tried again, a file that is too large cannot", () => {

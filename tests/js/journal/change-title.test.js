@@ -39,6 +39,7 @@ test("a batch or an import that changed one record alone names that record", () 
 
 test("a change of many records says how many", () => {
   assert.equal(titleOf({ action: "import", records: 331 }), "Import de 331 opérations");
+  assert.equal(titleOf({ action: "import", records: 0 }), "Import qui ne modifie aucune opération");
   assert.equal(titleOf({ action: "batch", records: 3 }), "Modification groupée de 3 opérations");
 });
 
