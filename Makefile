@@ -24,6 +24,7 @@ run: setup
 
 test: setup-dev
 	$(BIN)/python -m tests.tools.browser
+	$(BIN)/python -m tests.tools.office
 	$(PYTEST)
 	$(NPM) test --silent
 
