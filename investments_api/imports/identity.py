@@ -6,6 +6,7 @@ Values are in the API's form. Each pass takes a time that grows with the number 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, combinations, product
 from typing import Any, Final
 
@@ -34,6 +35,9 @@ Found = dict[int, int]
 Group = tuple[list[int], list[int]]
 """Positions of records in the file, and ids of ours, that have the same key."""
 
+# The names of schools and towns, and titles, are folded in each pass anew.
+folded: Final = lru_cache(maxsize=2**15)(fold)
+
 
 def key(record: Values) -> Key:
     """Give what identifies a record: its school and its title."""
@@ -42,7 +46,7 @@ def key(record: Values) -> Key:
 
 def folded_key(record: Values) -> Key:
     """Give the key whatever the case, dashes and apostrophes of the title."""
-    return record["codeuai"], fold(record["titreoperation"])
+    return record["codeuai"], folded(record["titreoperation"])
 
 
 def whole(present: Collection[str]) -> KeyOf:
@@ -163,7 +167,7 @@ def _grouped(
 
 
 def _folded(fields: Sequence[str]) -> KeyOf:
-    return lambda record: tuple(fold(record[field]) for field in fields)
+    return lambda record: tuple(folded(record[field]) for field in fields)
 
 
 def _is_pair(group: Group) -> bool:

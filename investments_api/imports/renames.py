@@ -7,10 +7,9 @@ from typing import Any, Final, NamedTuple
 
 from rapidfuzz import fuzz
 
-from investments_api.imports.identity import Found, Pair, Records, one_to_one
+from investments_api.imports.identity import Found, Pair, Records, folded, one_to_one
 from investments_api.records.models import COORDINATES
 from investments_api.records.values import Values
-from investments_api.text import fold
 
 # Records of the same school are proposed as one when so much of their fields that are not empty is
 # equal, or their titles are so much alike, from 0 to 1.
@@ -67,10 +66,10 @@ def _pairs(theirs: Sequence[Values], positions: Collection[int], ours: Records) 
 
 
 def _signs(record: Values) -> Iterator[tuple[str, ...]]:
-    town = fold(record["ville"])
+    town = folded(record["ville"])
     yield ("code", record["codeuai"])
-    yield ("school", fold(record["lycee"]), town)
-    yield ("title", fold(record["titreoperation"]), town)
+    yield ("school", folded(record["lycee"]), town)
+    yield ("title", folded(record["titreoperation"]), town)
 
 
 def _likeness(theirs: Values, ours: Values) -> float:
@@ -79,6 +78,6 @@ def _likeness(theirs: Values, ours: Values) -> float:
     known = [name for name in own if (theirs[name], ours[name]) != (None, None)]
     equal = [name for name in known if theirs[name] == ours[name]]
     share = len(equal) / len(known)
-    titles = (fold(record["titreoperation"]) for record in (theirs, ours))
+    titles = (folded(record["titreoperation"]) for record in (theirs, ours))
     alike = fuzz.token_sort_ratio(*titles) / 100
     return share + alike if share >= MIN_EQUAL or alike >= MIN_ALIKE else 0.0

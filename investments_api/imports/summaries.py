@@ -6,11 +6,10 @@ from typing import Any, Final
 
 from investments_api.formats.labels import LABELS
 from investments_api.imports.conflicts import NAMES as SCHOOL_AND_TITLE
-from investments_api.imports.identity import equal_fields, folded_key
+from investments_api.imports.identity import equal_fields, folded, folded_key
 from investments_api.imports.plans import NOTHING, Plan, Rename, Step
 from investments_api.readers.messages import Message
 from investments_api.records.values import Values
-from investments_api.text import fold
 
 # Of each list of a report, the first are listed; their number is always given.
 MAX_LISTED: Final = 1_000
@@ -119,7 +118,7 @@ def _twice(plan: Plan) -> int:
 
 
 def _schools(record: Values) -> tuple[Any, ...]:
-    return record["codeuai"], (fold(record["lycee"]), fold(record["ville"]))
+    return record["codeuai"], (folded(record["lycee"]), folded(record["ville"]))
 
 
 def _changes_most(plan: Plan, count: int, known: int) -> Message:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from investments_api.readers import days, numbers
@@ -116,6 +117,7 @@ def _from_text(field: str, text: str, habits: Habits) -> tuple[Any, Remark | Non
     return _number_or_day(field, text, habits)
 
 
+@lru_cache(maxsize=2**10)
 def _is_word_for_nothing(text: str) -> bool:
     if len(text) > MAX_WORD_LENGTH:
         return False
