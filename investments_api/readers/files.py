@@ -20,15 +20,12 @@ from investments_api.readers.download import MAX_FILE_BYTES
 from investments_api.readers.faults import ALONE, MISSING, WRONG, Causes
 from investments_api.readers.messages import NO_RECORDS, DatasetError, Message
 from investments_api.readers.tables import Record, Table
-from investments_api.records.models import COORDINATES
+from investments_api.records.models import COORDINATES, DATASET_FIELDS
 from investments_api.records.schemas import InvestmentInputSchema
 from investments_api.records.values import Values
 
 # A file with more faults is not read to its end.
 MAX_FAULTS: Final = 1_000
-REQUIRED: Final = frozenset(
-    name for name, field in InvestmentInputSchema().fields.items() if field.required
-)
 
 Track = Callable[[Iterable[Record]], Iterable[Record]]
 """Gives what it is given, and may show progress."""
@@ -69,7 +66,9 @@ def read(content: bytes, charset: str | None = None, track: Track = iter) -> Fil
     table, notes = _table(content, charset)
     remarks, faults = Causes(table.unit), Causes(table.unit)
     records, numbers = [], []
-    schema = InvestmentInputSchema(only=table.columns.present)
+    # In the order of the fields, so that faults are told in it.
+    present = [field for field in DATASET_FIELDS if field in table.columns.present]
+    schema = InvestmentInputSchema(only=present)
     for record in track(table.records()):
         if (values := _valid(schema, record, faults)) is not None:
             _note(remarks, record)
@@ -81,7 +80,7 @@ def read(content: bytes, charset: str | None = None, track: Track = iter) -> Fil
         raise DatasetError(*faults.messages())
     if not records:
         raise DatasetError(NO_RECORDS)
-    notes += [*_about(table), *remarks.messages()]
+    notes += [*_about(table), *table.notes, *remarks.messages()]
     return File(table.unit, records, numbers, table.columns.absent, table.columns.left_aside, notes)
 
 
