@@ -18,7 +18,8 @@ from investments_api.imports.identity import Found, Records, is_same_place
 from investments_api.imports.plans import NOTHING, Plan, Rename, Step
 from investments_api.journal import published
 from investments_api.readers.faults import NEEDED, Causes
-from investments_api.readers.files import REQUIRED, File
+from investments_api.readers.files import File
+from investments_api.readers.headings import REQUIRED
 from investments_api.readers.messages import DatasetError
 from investments_api.records.models import COORDINATES, DATASET_FIELDS, Investment
 from investments_api.records.values import Values, record_to_json

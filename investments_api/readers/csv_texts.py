@@ -2,13 +2,13 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from investments_api.formats.formulas import unprotect
 from investments_api.readers import faults, headings, limits, tables
-from investments_api.readers.headings import Columns, Row
+from investments_api.readers.headings import REQUIRED, Row
 from investments_api.readers.messages import DatasetError, Message
 from investments_api.readers.tables import Table
 
@@ -37,7 +37,7 @@ def read(text: str) -> Table:
     separator = max(separators, key=lambda each: _known_headings(head, each))
     rows = _rows(text, separator, start)
     table = tables.below_headings("line", rows, separator)
-    return table._replace(rows=_of_equal_width(table.rows, table.columns))
+    return table._replace(rows=_of_equal_width(table, is_cut=not text.endswith(("\r", "\n"))))
 
 
 def _known_headings(head: str, separator: str) -> int:
@@ -89,24 +89,46 @@ def _not_csv(line: int, error: csv.Error) -> DatasetError:
     )
 
 
-def _of_equal_width(rows: Iterator[Row], columns: Columns) -> Iterator[Row]:
+def _of_equal_width(table: Table, *, is_cut: bool) -> Iterator[Row]:
     """The rows with a cell for each column. Raises DatasetError at the end for the others.
 
-    Cells beyond the last column may be blank alone. Left out at a row's end may be what is left
-    aside; a row without a field's cell may be cut.
+    Cells beyond the last column may be blank alone. Excel leaves empty cells out at a row's end:
+    that is told, unless they are of columns left aside. `is_cut` says that the text has no last
+    line end: its last row must have all cells.
     """
-    width = len(columns.fields)
-    needed = max(place for place, field in enumerate(columns.fields, start=1) if field)
+    fields = table.columns.fields
+    width = len(fields)
+    needed, known = _end_of(REQUIRED, fields), _end_of(filter(None, fields), fields)
     wrong: list[int] = []
-    for row in rows:
-        beyond = Row(row.number, row.cells[width:])
-        if len(row.cells) >= needed and tables.is_blank(beyond):
-            filled = [*row.cells[:width], *[""] * (width - len(row.cells))]
-            yield Row(row.number, filled)
-        else:
+    short: list[int] = []
+    row = Row(0, [])
+    for row in table.rows:
+        if len(row.cells) < needed or not tables.is_blank(Row(row.number, row.cells[width:])):
             wrong.append(row.number)
-    if wrong:
-        raise DatasetError(_another_width(wrong, width))
+            continue
+        if len(row.cells) < known:
+            short.append(row.number)
+        yield Row(row.number, [*row.cells[:width], *[""] * (width - len(row.cells))])
+    if wrong or (is_cut and row.number in short[-1:]):
+        raise DatasetError(_another_width(wrong or short[-1:], width))
+    if short:
+        table.notes.append(_short(short))
+
+
+def _end_of(some: Iterable[str], fields: Sequence[str | None]) -> int:
+    """How many cells a row needs to have those of some fields."""
+    return max((fields.index(field) + 1 for field in some if field in fields), default=0)
+
+
+def _short(lines: list[int]) -> Message:
+    french, english = faults.listed("line", lines)
+    return Message(
+        "short_line",
+        "Il y a moins de cellules que de colonnes ; ce qui manque à la fin est lu comme vide : "
+        f"{french}.",
+        "There are fewer cells than columns; what is missing at the end is taken as empty: "
+        f"{english}.",
+    )
 
 
 def _another_width(lines: list[int], width: int) -> Message:

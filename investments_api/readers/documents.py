@@ -30,7 +30,7 @@ def read(text: str) -> Table:
     _check(records)
     flat = [_flat(record) for record in records]
     names = list(dict.fromkeys(name for record in flat for name in record))
-    return Table("record", Columns(names), _rows(flat, names))
+    return Table("record", Columns(names), _rows(flat, names), [])
 
 
 def _rows(records: list[dict[str, Any]], names: list[str]) -> Iterator[Row]:

@@ -9,10 +9,15 @@ from investments_api.formats.labels import LABELS
 from investments_api.readers import limits
 from investments_api.readers.messages import DatasetError, Message, shown
 from investments_api.records.models import COORDINATES, DATASET_FIELDS
+from investments_api.records.schemas import InvestmentInputSchema
 from investments_api.text import fold
 
 # Without these nothing says which record of ours a record of the file is.
 IDENTIFYING: Final = ("codeuai", "titreoperation", "lycee", "ville")
+# What each record has.
+REQUIRED: Final = frozenset(
+    name for name, field in InvestmentInputSchema().fields.items() if field.required
+)
 # A text that is no table has a long first row. A long text takes long to fold, and is no heading.
 MAX_LIST_LENGTH: Final = 300
 MAX_HEADING_LENGTH: Final = 100

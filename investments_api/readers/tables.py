@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from investments_api.readers import cells, headings, limits
 from investments_api.readers.cells import Habits, Remark
 from investments_api.readers.headings import Columns, Row
+from investments_api.readers.messages import Message
 
 # How a column writes its numbers and days shows in its first rows.
 SAMPLE: Final = 1_000
@@ -27,12 +28,14 @@ class Record(NamedTuple):
 class Table(NamedTuple):
     """The columns of a file and its rows, blank ones left out; `unit` is what a row is called.
 
-    `separator` is what stands between the cells of a text, None elsewhere.
+    `separator` is what stands between the cells of a text, None elsewhere. `notes` are complete
+    when the rows are read.
     """
 
     unit: str
     columns: Columns
     rows: Iterator[Row]
+    notes: list[Message]
     separator: str | None = None
 
     def records(self) -> Iterator[Record]:
@@ -89,7 +92,7 @@ def below_headings(unit: str, rows: Iterator[Row], separator: str | None = None)
     """Give the table whose headings are among the first rows. Raises DatasetError without them."""
     heading, below = headings.split(rows)
     columns = Columns(heading.cells)
-    return Table(unit, columns, below, separator)
+    return Table(unit, columns, below, [], separator)
 
 
 def is_blank(row: Row) -> bool:

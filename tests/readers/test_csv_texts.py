@@ -110,6 +110,32 @@ def test_cells_of_columns_left_aside_may_be_left_out_at_the_end() -> None:
     assert read_one(lines(f"{HEADER},fid,", ROW)) == REQUIRED
 
 
+def test_empty_cells_may_be_left_out_at_the_end_and_are_told() -> None:
+    """As Excel does it, in blocks of 16 rows that are empty there."""
+    content = lines(f"{HEADER},mandataire,entreprise", ROW, f"{ROW},Icade", f"{ROW},a,b")
+    file = files.read(content)
+    assert [record["mandataire"] for record in file.records] == [None, "Icade", "a"]
+    assert [record["entreprise"] for record in file.records] == [None, None, "b"]
+    [note] = file.notes[1:]
+    assert (note.kind, note.en) == (
+        "short_line",
+        "There are fewer cells than columns; what is missing at the end is taken as empty: "
+        "lines 2, 3.",
+    )
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_last_line_without_an_end_may_be_cut(end: str) -> None:
+    content = lines(f"{HEADER},mandataire,entreprise", f"{ROW},a,b", f"{ROW},Ica").rstrip() + (
+        end.encode()
+    )
+    if end:
+        assert len(files.read(content).records) == 2
+    else:
+        [message] = refusal(content)
+        assert (message.kind, "line 3" in message.en) == ("another_width", True)
+
+
 def test_lines_of_another_width_are_told_at_once() -> None:
     short = "a,b"
     rows = [ROW, f"{ROW},x", "", short, f'{ROW[:-9]}"a\nb"', *[short] * 30]

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from investments_api.readers import files
-from investments_api.readers.files import MAX_FAULTS, REQUIRED
+from investments_api.readers.files import MAX_FAULTS
+from investments_api.readers.headings import REQUIRED
 from investments_api.readers.messages import DatasetError, Message
 from investments_api.readers.tables import Record
 from investments_api.records.models import DATASET_FIELDS

@@ -13,7 +13,7 @@ from tests.readers.samples import REQUIRED
 
 def table_of(heading: str, *cells: Any, separator: str | None = None) -> Table:
     rows = [Row(n, [*REQUIRED.values(), cell]) for n, cell in enumerate(cells, start=2)]
-    return Table("row", Columns([*REQUIRED, heading]), iter(rows), separator)
+    return Table("row", Columns([*REQUIRED, heading]), iter(rows), [], separator)
 
 
 def test_records_have_the_values_of_known_columns_and_their_number() -> None:
