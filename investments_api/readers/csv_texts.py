@@ -21,6 +21,12 @@ _TEXT_AS_FORMULA = re.compile(r'="([^"]*)"')
 # The headings are within so many characters.
 HEAD: Final = 64 * 1024
 
+SHORT: Final = Message(
+    "short_line",
+    "Il y a moins de cellules que de colonnes ; ce qui manque à la fin est lu comme vide",
+    "There are fewer cells than columns; what is missing at the end is taken as empty",
+)
+
 
 def read(text: str) -> Table:
     """Give the table of a text. Raises DatasetError, also while its rows are read.
@@ -112,7 +118,7 @@ def _of_equal_width(table: Table, *, is_cut: bool) -> Iterator[Row]:
     if wrong or (is_cut and row.number in short[-1:]):
         raise DatasetError(_another_width(wrong or short[-1:], width))
     if short:
-        table.notes.append(_short(short))
+        table.notes.append(faults.of_rows("line", short, SHORT))
 
 
 def _end_of(some: Iterable[str], fields: Sequence[str | None]) -> int:
@@ -120,23 +126,12 @@ def _end_of(some: Iterable[str], fields: Sequence[str | None]) -> int:
     return max((fields.index(field) + 1 for field in some if field in fields), default=0)
 
 
-def _short(lines: list[int]) -> Message:
-    french, english = faults.listed("line", lines)
-    return Message(
-        "short_line",
-        "Il y a moins de cellules que de colonnes ; ce qui manque à la fin est lu comme vide : "
-        f"{french}.",
-        "There are fewer cells than columns; what is missing at the end is taken as empty: "
-        f"{english}.",
-    )
-
-
 def _another_width(lines: list[int], width: int) -> Message:
-    french, english = faults.listed("line", lines)
-    return Message(
+    message = Message(
         "another_width",
         f"Chaque ligne doit avoir {width} cellules, une par colonne ; un texte qui contient le "
-        f"séparateur s'écrit entre guillemets : {french}.",
+        "séparateur s'écrit entre guillemets",
         f"Each line must have {width} cells, one for each column; a text that holds the separator "
-        f"is written in quotes: {english}.",
+        "is written in quotes",
     )
+    return faults.of_rows("line", lines, message)

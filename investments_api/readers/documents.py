@@ -18,6 +18,17 @@ PAGE_MEMBERS: Final = ("results", "records", "data", "items")
 _RECORD_SEPARATOR: Final = "\x1e"
 _FIRST_LINE = re.compile(r"\s*([^\r\n]*[^\s])")
 
+NOT_A_RECORD: Final = Message(
+    "not_a_record",
+    "Chaque enregistrement doit être un objet JSON",
+    "Each record must be a JSON object",
+)
+NOT_A_POINT: Final = Message(
+    "not_a_point",
+    "La géométrie doit être un Point, ou null",
+    "The geometry must be a Point, or null",
+)
+
 
 def read(text: str) -> Table:
     """Give the table of a document: its columns are the names that its records have.
@@ -131,26 +142,14 @@ def _check(records: list[Any]) -> None:
     """Refuse what is no record, or has a geometry that is no place; each once, by its numbers."""
     if not records:
         raise DatasetError(NO_RECORDS)
-    others = [n for n, each in enumerate(records, start=1) if not isinstance(each, dict)]
-    if others:
-        french, english = faults.listed("record", others)
-        raise DatasetError(
-            Message(
-                "not_a_record",
-                f"Chaque enregistrement doit être un objet JSON : {french}.",
-                f"Each record must be a JSON object: {english}.",
-            )
-        )
-    elsewhere = [n for n, each in enumerate(records, start=1) if _place(each) is None]
-    if elsewhere:
-        french, english = faults.listed("record", elsewhere)
-        raise DatasetError(
-            Message(
-                "not_a_point",
-                f"La géométrie doit être un Point, ou null : {french}.",
-                f"The geometry must be a Point, or null: {english}.",
-            )
-        )
+    numbered = list(enumerate(records, start=1))
+    _refuse(NOT_A_RECORD, [number for number, each in numbered if not isinstance(each, dict)])
+    _refuse(NOT_A_POINT, [number for number, each in numbered if _place(each) is None])
+
+
+def _refuse(message: Message, numbers: list[int]) -> None:
+    if numbers:
+        raise DatasetError(faults.of_rows("record", numbers, message))
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:

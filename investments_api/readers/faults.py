@@ -84,10 +84,12 @@ class Causes:
         ]
 
 
-def listed(unit: str, numbers: Sequence[int]) -> tuple[str, str]:
-    """Give the numbers of rows in French and in English: the first of them, and how many more."""
+def of_rows(unit: str, numbers: Sequence[int], message: Message) -> Message:
+    """Give a message, of which each sentence lacks its end, with the numbers of the rows."""
     rows = _Rows(len(numbers), [(number, "") for number in numbers[:MAX_LISTED]])
-    return _french(unit, rows), _english(unit, rows)
+    return message._replace(
+        fr=f"{message.fr} : {_french(unit, rows)}.", en=f"{message.en}: {_english(unit, rows)}."
+    )
 
 
 def _french(unit: str, rows: _Rows, *, is_cut: bool = False) -> str:

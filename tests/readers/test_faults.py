@@ -74,8 +74,9 @@ def test_first_rows_are_listed_and_the_others_counted(
     message = message_of("line", *((number, None) for number in range(1, count + 1)))
     assert message.fr.endswith(f" 18, 19, {french}.")
     assert message.en.endswith(f" 18, 19, {english}.")
-    numbers = list(range(1, count + 1))
-    assert faults.listed("line", numbers)[0].endswith(f" 18, 19, {french}")
+    told = faults.of_rows("line", range(1, count + 1), Message("kind", "Trop court", "Too short"))
+    assert (told.fr.startswith("Trop court : lignes 1"), told.kind) == (True, "kind")
+    assert told.en.endswith(f" 18, 19, {english}.")
 
 
 def test_file_that_is_not_read_to_its_end_has_more() -> None:
