@@ -18,6 +18,7 @@ from investments_api import bootstrap
 from investments_api.database import failures, transactions
 from investments_api.extensions import db
 from investments_api.imports import dataset, summaries, sync
+from investments_api.imports.confirmations import Renamed
 from investments_api.imports.plans import Plan
 from investments_api.imports.reports import format_report
 from investments_api.maintenance import backup, check, copying, restore
@@ -48,16 +49,6 @@ FAILURES = (
     vendor.VendorError,
     MaintenanceError,
 )
-
-
-def only_once(
-    _context: click.Context, _option: click.Parameter, pairs: tuple[tuple[int, int], ...]
-) -> dict[int, int]:
-    """Give the pairs as a mapping. Raises click.BadParameter for a number that is in two."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise click.BadParameter("each operation stands in one pair.")
-    return found
 
 
 class Pair(click.ParamType[tuple[int, int]]):
@@ -94,7 +85,6 @@ RENAMED = click.option(
     metavar="ID:POSITION",
     type=Pair(),
     multiple=True,
-    callback=only_once,
     help="The record at POSITION in the file is the operation ID here, under another name.",
 )
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
@@ -107,7 +97,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Report in JSON."
 @RENAMED
 @AS_JSON
 @report_errors
-def import_dataset(file: Path, dry_run: bool, renamed: dict[int, int], as_json: bool) -> None:
+def import_dataset(file: Path, dry_run: bool, renamed: Renamed, as_json: bool) -> None:
     """Import FILE: CSV, XLSX, ODS, JSON, GeoJSON or JSON Lines.
 
     All of its values are taken over, as a change by people here: to follow the Région, use sync.
@@ -133,7 +123,7 @@ def sync_dataset(
     source: str,
     dry_run: bool,
     resolution: str | None,
-    renamed: dict[int, int],
+    renamed: Renamed,
     as_json: bool,
 ) -> None:
     """Follow the publisher: merge SOURCE, their present file or its http(s) address, three ways.

@@ -88,9 +88,8 @@ class Imports(MethodView):
             plan = sync.plan(file, arguments["conflicts"], arguments["renamed"])
         change_id = None if dry_run else plan.carry_out()
         db.session.commit()
-        report = {"dry_run": dry_run, "change_id": change_id, "source": name} | summaries.report(
-            plan
-        )
+        report = {"dry_run": dry_run, "change_id": change_id, "source": name}
+        report |= summaries.report(plan)
         return report, {"ETag": quote_etag(etag)} if dry_run else {}
 
 
@@ -183,9 +182,7 @@ def checked_etag(content: bytes, arguments: Values) -> str:
 
     A 412 when If-Match names another one: a dry run has shown something else.
     """
-    decided = (
-        f"{revision.current()} {arguments['conflicts']} {sorted(arguments['renamed'].items())}"
-    )
+    decided = f"{revision.current()} {arguments['conflicts']} {sorted(arguments['renamed'])}"
     etag = generate_etag(content + decided.encode())
     conditions.check_if_match_names(
         etag,

@@ -1,14 +1,21 @@
 """What people have confirmed: records of a file that are ones of ours under another name."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
+from typing import Final
 
 from investments_api.imports.identity import Found
 from investments_api.readers.faults import MAX_LISTED
 from investments_api.readers.messages import DatasetError, Message
 
-Renamed = dict[int, int]
-"""Of a record here, by its id, its position in the file, from 1."""
+Renamed = Sequence[tuple[int, int]]
+"""The id of a record here, and its position in the file, from 1, of each pair."""
+
+TWICE: Final = Message(
+    "renamed_twice",
+    "Chaque opération d'ici, et chaque enregistrement du fichier, n'est que dans une seule paire.",
+    "Each operation here, and each record of the file, stands in one pair alone.",
+)
 
 
 def pairs(renamed: Renamed, count: int, known: Collection[int]) -> Found:
@@ -17,12 +24,12 @@ def pairs(renamed: Renamed, count: int, known: Collection[int]) -> Found:
     Raises DatasetError for a record that is not there, or that stands in two pairs.
     """
     found: Found = {}
-    for number, position in renamed.items():
+    for number, position in renamed:
         if not 1 <= position <= count or number not in known:
             raise DatasetError(_unknown(number, position, count))
-        if position - 1 in found:
-            raise DatasetError(_twice(position))
         found[position - 1] = number
+    if len({*found.values()}) < len(renamed):
+        raise DatasetError(TWICE)
     return found
 
 
@@ -67,14 +74,6 @@ def _unknown(number: int, position: int, count: int) -> Message:
         f"l'enregistrement {position} du fichier, qui en a {count}.",
         f'"{number}:{position}" is no pair: the operation {number} here, then the record '
         f"{position} of the file, which has {count}.",
-    )
-
-
-def _twice(position: int) -> Message:
-    return Message(
-        "renamed_twice",
-        f"L'enregistrement {position} du fichier ne peut être qu'une seule opération d'ici.",
-        f"The record {position} of the file can be one operation here alone.",
     )
 
 

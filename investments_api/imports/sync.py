@@ -44,7 +44,7 @@ class Published(NamedTuple):
     is_gone: bool
 
 
-def plan(file: File, resolution: str = MANUAL, renamed: Renamed | None = None) -> Plan:
+def plan(file: File, resolution: str = MANUAL, renamed: Renamed = ()) -> Plan:
     """Plan what the publisher's file changes; `resolution` is one of RESOLUTIONS.
 
     Raises DatasetError for a record that is new and lacks what a new one needs, and for a
@@ -53,7 +53,7 @@ def plan(file: File, resolution: str = MANUAL, renamed: Renamed | None = None) -
     before, present = _published(), _present()
     theirs = [record_to_json(values) for values in file.records]
     published_first, here = _known(before, present)
-    found = _matched(file, theirs, renamed or {}, [published_first, here])
+    found = _matched(file, theirs, renamed, [published_first, here])
     steps = [
         _merged(record, found.get(position), before, present, resolution)
         for position, record in enumerate(theirs)
@@ -65,7 +65,7 @@ def plan(file: File, resolution: str = MANUAL, renamed: Renamed | None = None) -
     return Plan(file, steps, new, vanished, likely, gone)
 
 
-def plan_import(file: File, renamed: Renamed | None = None) -> Plan:
+def plan_import(file: File, renamed: Renamed = ()) -> Plan:
     """Plan what people's own file changes: all of its values are taken over, as their change.
 
     Only what it adds counts as published, and nothing vanishes: it need not have all records.
@@ -74,7 +74,7 @@ def plan_import(file: File, renamed: Renamed | None = None) -> Plan:
     present = _present()
     theirs = [record_to_json(values) for values in file.records]
     ours = {number: each.record for number, each in present.items()}
-    found = _matched(file, theirs, renamed or {}, [ours])
+    found = _matched(file, theirs, renamed, [ours])
     steps = [
         _taken_over(record, present.get(found.get(position, 0)))
         for position, record in enumerate(theirs)

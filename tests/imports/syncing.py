@@ -26,10 +26,10 @@ def file_of(records: list[Any]) -> File:
     return files.read(json.dumps(records).encode())
 
 
-def import_own(app: Flask, records: list[Record], **renamed: Any) -> Record:
+def import_own(app: Flask, records: list[Record], renamed: dict[int, int] | None = None) -> Record:
     """The report of an import of people's own file."""
     with app.app_context():
-        plan = sync.plan_import(file_of(records), **renamed)
+        plan = sync.plan_import(file_of(records), [*(renamed or {}).items()])
         change_id = plan.carry_out()
         db.session.commit()
         return summaries.report(plan) | {"change_id": change_id}
@@ -38,7 +38,8 @@ def import_own(app: Flask, records: list[Record], **renamed: Any) -> Record:
 def synced(app: Flask, records: list[Record], resolution: str = MANUAL, **options: Any) -> Record:
     """The report of a sync, or of a dry run, with its change of the journal."""
     with app.app_context():
-        plan = sync.plan(file_of(records), resolution, options.get("renamed"))
+        renamed = [*options.get("renamed", {}).items()]
+        plan = sync.plan(file_of(records), resolution, renamed)
         change_id = None
         if not options.get("dry_run"):
             change_id = plan.carry_out()

@@ -9,16 +9,18 @@ from investments_api.readers.messages import DatasetError
 
 
 def test_confirmed_pairs_are_given_by_position_from_0() -> None:
-    assert confirmations.pairs({12: 204, 13: 1}, 204, {12, 13}) == {203: 12, 0: 13}
+    assert confirmations.pairs([(12, 204), (13, 1)], 204, {12, 13}) == {203: 12, 0: 13}
 
 
 @pytest.mark.parametrize(
     ("renamed", "kind", "text"),
     [
-        ({12: 0}, "unknown_renamed", '"12:0" is no pair'),
-        ({12: 205}, "unknown_renamed", "of the file, which has 204"),
-        ({14: 204}, "unknown_renamed", "the operation 14 here"),
-        ({12: 204, 13: 204}, "renamed_twice", "The record 204 of the file can be one"),
+        ([(12, 0)], "unknown_renamed", '"12:0" is no pair'),
+        ([(12, 205)], "unknown_renamed", "of the file, which has 204"),
+        ([(14, 204)], "unknown_renamed", "the operation 14 here"),
+        ([(12, 204), (13, 204)], "renamed_twice", "stands in one pair alone"),
+        ([(12, 204), (12, 203)], "renamed_twice", "stands in one pair alone"),
+        ([(12, 204), (12, 204)], "renamed_twice", "stands in one pair alone"),
     ],
 )
 def test_pair_that_cannot_be_is_refused(renamed: Renamed, kind: str, text: str) -> None:

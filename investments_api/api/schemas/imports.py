@@ -67,20 +67,15 @@ def _list_of(schema: type[ma.Schema], description: str, example: Any) -> fields.
 
 
 class ConfirmedPairs(fields.List[Any]):
-    """Pairs of numbers such as "12:204", by commas or repeated: {12: 204} inside."""
-
-    default_error_messages = {"twice": "Each number stands in one pair."}
+    """Pairs of numbers such as "12:204", by commas or repeated: [(12, 204)] inside."""
 
     def _deserialize(  # type: ignore[override]
         self, value: Any, attr: str | None, data: Any, **kwargs: Any
-    ) -> dict[int, int]:
+    ) -> list[tuple[int, int]]:
         texts = [text for each in value for text in each.split(",")]
-        pairs = [str(pair) for pair in super()._deserialize(texts, attr, data, **kwargs)]
-        halves = [pair.partition(":") for pair in pairs]
-        found = {int(number): int(position) for number, _, position in halves}
-        if len(found) < len(pairs) or len({*found.values()}) < len(pairs):
-            raise self.make_error("twice")
-        return found
+        pairs = super()._deserialize(texts, attr, data, **kwargs)
+        halves = [str(pair).partition(":") for pair in pairs]
+        return [(int(number), int(position)) for number, _, position in halves]
 
 
 class ImportQuerySchema(ma.Schema):
@@ -109,7 +104,7 @@ class ImportQuerySchema(ma.Schema):
     )
     renamed = ConfirmedPairs(
         fields.String(validate=validate.Regexp(PAIR, error="Must be two numbers, like 12:204.")),
-        load_default=dict,
+        load_default=list,
         metadata={
             "description": "Records of the file that a person has found to be ones of ours: the "
             "number of ours, then the `position` of the file's. Several by commas, or repeated.",
