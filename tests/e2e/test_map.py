@@ -1,6 +1,7 @@
 """The map of the selection: operations, filters, highlights, and what it says."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -63,11 +64,12 @@ def test_visible_extent_filters_until_it_is_removed(page: Page, live_server: str
     page.get_by_role("button", name="Filtrer sur cette étendue").click()
     expect(page).to_have_url(re.compile(r"[?&]bbox=2\.\d+,48\.\d+,2\.\d+,48\.\d+(&|$)"))
     expect(page.locator(".map .extent")).to_be_visible()
-    expect(rows(page)).not_to_have_count(331)
-    assert 20 < rows(page).count() < 200
-    expect(page.locator(".map-count")).to_have_text(
-        f"{rows(page).count()} opérations sur la carte."
-    )
+    # The table draws its first rows before the others: what is right, the API says.
+    [bbox] = parse_qs(urlsplit(page.url).query)["bbox"]
+    inside = len(page.request.get(f"{live_server}/api/v1/investments?bbox={bbox}").json())
+    assert 20 < inside < 200
+    expect(rows(page)).to_have_count(inside)
+    expect(page.locator(".map-count")).to_have_text(f"{inside} opérations sur la carte.")
     page.get_by_role("button", name="Retirer l'étendue").click()
     expect(rows(page)).to_have_count(331)
     expect(page.locator(".map .extent")).to_have_count(0)
