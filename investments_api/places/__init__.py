@@ -1,1 +1,1 @@
-"""Towns and their communes, arrondissements of Paris, outlines of départements, map tiles."""
+"""Towns, communes, postal codes, départements and new towns by their names; outlines, map tiles."""

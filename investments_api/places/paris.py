@@ -21,6 +21,7 @@ _SUFFIX = "(?:ieme|eme|em|e|er|ere|re|nd|nde)"
 _NUMBER = re.compile(f"(?P<number>[0-9]{{1,2}}|[ivx]+)(?P<ordinal>{_SUFFIX})?")
 _POSTCODE = re.compile("75[01]([0-9]{2})")  # 75012, the COG's 75112 and the postcode 75116
 _DISTRICT_WORDS = {"paris", "arrondissement", "arrondt", "arrdt", "arrt", "ardt", "arr"}
+_NOT_ALONE = {"vie", "ire", "ier", "1re", "1ere", "2nde"}  # French words, and the end of many
 IGNORED_WORDS = {"le", "de", "du", "cedex"}
 
 
@@ -29,7 +30,7 @@ def paris_arrondissement(text: str) -> int | None:
 
     Arabic, Roman and spelled-out numbers count, and postcodes: "Paris 05ème", "paris xiie", "12e",
     "XIIe arrondissement", "75012 Paris". A number without "e" or the like ("12", "XII") counts
-    beside "Paris" or "arrondissement" only, and so do spelled-out ones and the word "vie".
+    beside "Paris" or "arrondissement" only, and so do spelled-out ones, and "vie" and "ire".
     """
     folded = re.sub(r"paris(?=[0-9])", "paris ", fold(text))
     folded = re.sub(rf"(?<=[0-9]) (?={_SUFFIX}\b)", "", folded)
@@ -47,6 +48,6 @@ def _number(word: str, alone: bool) -> int | None:
     if postcode := _POSTCODE.fullmatch(word):
         return _NUMBERS.get(postcode[1])
     match = _NUMBER.fullmatch(word)
-    if alone and (match is None or not match["ordinal"] or word == "vie"):
+    if alone and (match is None or not match["ordinal"] or word in _NOT_ALONE):
         return None
     return _NUMBERS.get(match["number"] if match else word)

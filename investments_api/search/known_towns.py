@@ -1,29 +1,26 @@
-"""Find the names of towns in a query, which are not corrected even if no record has them.
+"""Find the names of places in a query, which are not corrected even if no record has them.
 
-Otherwise a query for Brest would be corrected to Bret. The names are those of the communes of
-Île-de-France and, elsewhere, of the préfectures and sous-préfectures, extracted by
-tests/tools/communes.py from the npm package @etalab/decoupage-administratif (Licence Ouverte).
+Otherwise a query for Brest would be corrected to Bret. They are the communes of Île-de-France and,
+elsewhere in France, the large towns, the départements and the regions.
 """
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from investments_api.places import towns
-from investments_api.places.communes import COMMUNES_FILE
+from investments_api.places import elsewhere, towns
 from investments_api.search.tokens import STOP_WORDS, tokenize
+from investments_api.text import ARTICLES
 
-SEATS_FILE: Final = COMMUNES_FILE.with_name("seats.json")
 MAX_NAME_WORDS: Final = 6
 # Words that are no short name of a town, since many names begin with them.
-COMMON_WORDS: Final = STOP_WORDS | {"saint", "sainte", "ville"}
+COMMON_WORDS: Final = STOP_WORDS | {"saint", "sainte", "ville", "ile"}
 
 
 @cache
 def _names() -> frozenset[tuple[str, ...]]:
-    seats = json.loads(SEATS_FILE.read_text(encoding="utf-8"))["seats"]
-    return frozenset(tuple(tokenize(name)) for name in [*towns.names(), *seats])
+    named = [tuple(tokenize(name)) for name in (*towns.names(), *elsewhere.names())]
+    return frozenset((*named, *(it[1:] for it in named if it[1:] and it[0] in ARTICLES)))
 
 
 @cache
@@ -36,7 +33,7 @@ def _short_names() -> frozenset[str]:
 
 
 def town_positions(query: Sequence[str]) -> set[int]:
-    """Give the positions of the words that name a town, alone or with the words beside them."""
+    """Give the positions of the words that name a place, alone or with the words beside them."""
     spans = (
         range(start, end)
         for start in range(len(query))

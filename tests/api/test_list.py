@@ -77,14 +77,6 @@ def test_departement_is_the_one_of_the_uai_code(client: FlaskClient) -> None:
     assert len(rows) == 47
 
 
-def test_town_is_found_by_its_official_name(client: FlaskClient) -> None:
-    assert {row["ville"] for row in found(client, ville="Boulogne-Billancourt")} == {"Boulogne"}
-
-
-def test_paris_is_all_its_arrondissements(client: FlaskClient) -> None:
-    assert len(found(client, ville="Paris")) == len(found(client, departement="75"))
-
-
 def test_one_parameter_given_twice_is_an_or(client: FlaskClient) -> None:
     rows = found(client, etat_d_avancement=["Suspendue", "Abandonné"])
     assert len(rows) == 8 + 2

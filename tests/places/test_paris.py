@@ -19,7 +19,8 @@ def test_rare_spellings_are_recognized(text: str, number: int) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Paris", "12", "XII", "deuxième", "vie", "e", "Paris 0", "Paris 21", "75000", "75021",
+        "", "Paris", "12", "XII", "deuxième", "vie", "ier", "e", "Paris 0", "Paris 21",
+        "75000", "75021",
         "Lyon 3e", "2e tranche", "Paris 12 13", "75012 Paris 13e", "93012", "Parisis 12e",
     ],
 )  # fmt: skip

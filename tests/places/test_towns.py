@@ -5,9 +5,9 @@ import json
 import pytest
 
 from investments_api.bootstrap import DATASET
-from investments_api.places.communes import COMMUNES_FILE, Commune
+from investments_api.places.communes import Commune, listed
 from investments_api.places.paris import paris_arrondissement
-from investments_api.places.towns import codes_for, departement_of, resolve
+from investments_api.places.towns import codes_for, departement_of, part_for, resolve
 
 
 def code_of(ville: str, departement: str) -> str | None:
@@ -209,6 +209,66 @@ def test_codes_of_what_is_no_official_name_are_none(ville: str) -> None:
     assert codes_for(ville) == set()
 
 
+@towns(
+    ("La Courneuve (93)", "93027"), ("Saint-Denis 93", "93066"), ("93 Saint-Denis", "93066"),
+    ("93200 Saint-Denis", "93066"), ("Saint-Denis, 93200", "93066"), ("93200", "93066"),
+    ("Saint-Denis (Seine-Saint-Denis)", "93066"), ("St Denis, Seine-St-Denis", "93066"),
+    ("Marolles-en-Brie (94)", "94048"), ("Marolles-en-Brie 77120", "77278"),
+    ("Clichy 93", "93014"), ("Clichy 92", "92024"), ("Haÿ-les-Roses (L'), Val-de-Marne", "94038"),
+    ("93380 Pierrefitte-sur-Seine", "93066"), ("Epinay s/s Sénart (91)", "91215"),
+)  # fmt: skip
+def test_codes_are_those_of_the_departement_or_postal_code_beside(ville: str, code: str) -> None:
+    assert codes_for(ville) == {code}
+
+
+@towns(
+    ("Boulogne 92", "92012"), ("Asnières (92)", "92004"), ("92600 Asnières", "92004"),
+    ("Saint-Ouen (93)", "93070"), ("Saint-Ouen (95)", "95572"), ("Moret (77)", "77316"),
+)  # fmt: skip
+def test_a_short_name_is_the_town_of_that_place(ville: str, code: str) -> None:
+    assert codes_for(ville) == {code}
+
+
+@towns(
+    ("Bobigny Cedex", "93008"), ("93009 Bobigny Cedex", "93008"), ("93009 Bobigny", "93008"),
+    ("75674 Paris Cedex 14", "75114"), ("Paris 75013", "75113"), ("75013 Paris", "75113"),
+    ("75016 Paris", "75116"), ("Paris 12e (75)", "75112"), ("75012 Paris 12e", "75112"),
+)  # fmt: skip
+def test_cedex_and_codes_of_paris_are_understood(ville: str, code: str) -> None:
+    assert codes_for(ville) == {code}
+
+
+def test_paris_beside_its_number_is_all_of_it() -> None:
+    assert codes_for("Paris (75)") == codes_for("75 Paris") == codes_for("Paris")
+
+
+@pytest.mark.parametrize(
+    "ville",
+    [
+        "93200 Bobigny", "Bobigny (92)", "Paris 92", "75013 Paris 12e", "Saint-Denis 97400",
+        "69003 Saint-Denis", "93200 93300", "92 Paris 75", "Neuilly 93", "Saint 92", "93",
+        "93009", "Seine-Saint-Denis", "petite couronne",
+    ],
+)  # fmt: skip
+def test_codes_of_contradictions_and_of_no_town_are_none(ville: str) -> None:
+    assert codes_for(ville) == set()
+
+
+def test_a_postal_code_alone_is_its_communes() -> None:
+    assert codes_for("95000") == {"95074", "95127", "95450", "95500"}
+
+
+def test_a_former_commune_beside_its_place_is_a_part() -> None:
+    assert part_for("Evry (91)") == part_for("91000 Évry Cedex") == ("evry", {"91228"})
+    assert part_for("Pierrefitte (93)") == ("pierrefitte", {"93066"})
+    assert codes_for("Evry (91)") == codes_for("Pierrefitte (93)") == set()
+
+
+@pytest.mark.parametrize("ville", ["Evry", "Evry (92)", "75013 Evry", "Boulogne (92)", "93", ""])
+def test_other_towns_are_no_part(ville: str) -> None:
+    assert part_for(ville) == ("", set())
+
+
 def test_changing_the_codes_given_changes_nothing_else() -> None:
     codes_for("Saint-Denis").clear()
     assert codes_for("Saint-Denis") == {"93066"}
@@ -217,8 +277,17 @@ def test_changing_the_codes_given_changes_nothing_else() -> None:
 # --- The data
 
 
+def test_every_official_name_beside_its_departement_or_a_postal_code_is_its_commune() -> None:
+    for record in listed():
+        code = record.get("now", record["code"])
+        name, expected = record["name"], codes_for("Paris") if code == "75056" else {code}
+        assert codes_for(f"{name} ({code[:2]})") == expected, record
+        for postcode in record.get("postcodes", ()):
+            assert codes_for(f"{postcode} {name}") == codes_for(f"{name}, {postcode}") == {code}
+
+
 def test_every_official_name_resolves_to_its_own_commune() -> None:
-    for record in json.loads(COMMUNES_FILE.read_text(encoding="utf-8"))["communes"]:
+    for record in listed():
         expected = record.get("now", record["code"])
         assert code_of(record["name"], expected[:2]) == expected, record
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import click
 
-from investments_api.places.communes import DEPARTEMENTS
+from investments_api.places.departements import DEPARTEMENTS
 from investments_api.places.outlines import OUTLINES_FILE, Point, Ring
 
 # Some ten metres: finer than the drawing.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from investments_api.places.communes import DEPARTEMENTS
+from investments_api.places.departements import DEPARTEMENTS
 from investments_api.places.outlines import OUTLINES_FILE
 from investments_api.settings import PROJECT_ROOT
 from tests.tools.outlines import OutlinesError, main, write_outlines
