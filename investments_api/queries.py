@@ -10,9 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     UnaryExpression,
-    and_,
     func,
-    or_,
     select,
     true,
     union_all,
@@ -20,9 +18,8 @@ from sqlalchemy import (
 
 from investments_api import search
 from investments_api.findings import rules
-from investments_api.places import towns
+from investments_api.records.conditions import at_least, at_most, in_box, in_towns, is_one_of
 from investments_api.records.models import AMOUNTS, Investment, column, folded_column
-from investments_api.text import fold
 
 Filters = Mapping[str, Any]
 
@@ -59,8 +56,8 @@ def in_order(filters: Filters, sort: Sequence[str]) -> list[Select[Investment]]:
     if sort or not _has_words(filters):
         return [matching(filters).order_by(*sort_keys(sort))]
     others = {name: value for name, value in filters.items() if name != "q"}
-    parts = search.find(filters["q"]).conditions
-    return [matching(others).where(part).order_by(search.key()) for part in parts]
+    parts = search.find(filters["q"]).parts
+    return [matching(others).where(part.condition).order_by(part.order) for part in parts]
 
 
 def total(filters: Filters) -> Select[int]:
@@ -106,34 +103,22 @@ def _condition(name: str, value: Any) -> ColumnElement[bool]:
         case "q":
             return _with_words(value)
         case "ville":
-            return _in_town(value)
+            return in_towns(value)
         case "id":
             return column("id").in_(value)
         case "bbox":
-            return _in_box(*value)
+            return in_box(*value)
         case "finding":
             return rules.finds_any(value)
     field, _, bound = name.rpartition("_")
     match bound:
         case "min":
-            return column(field).__ge__(value)
+            return at_least(field, value)
         case "max":
-            return column(field).__le__(value)
-    return folded_column(name).in_([fold(choice) for choice in value])
+            return at_most(field, value)
+    return is_one_of(name, value)
 
 
 def _with_words(words: str) -> ColumnElement[bool]:
     """Blanks fit every record, punctuation alone fits none."""
     return search.find(words).condition if _has_words({"q": words}) else true()
-
-
-def _in_town(names: Sequence[str]) -> ColumnElement[bool]:
-    """In one of the towns, by its published name or by the commune that the name means."""
-    codes = {code for name in names for code in towns.codes_for(name)}
-    return or_(
-        folded_column("ville").in_([fold(name) for name in names]), column("code_insee").in_(codes)
-    )
-
-
-def _in_box(west: float, south: float, east: float, north: float) -> ColumnElement[bool]:
-    return and_(column("longitude").between(west, east), column("latitude").between(south, north))
