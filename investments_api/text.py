@@ -14,7 +14,18 @@ _INVISIBLE_BLANKS = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"), " ")
 
 # Letters that Unicode does not decompose. The two modifier letters are typed as apostrophes.
 _TRANSLITERATIONS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ʼ": " ", "ʻ": " "}
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ı": "i",
+        "ʼ": " ",
+        "ʻ": " ",
+        # What people write for a superscript: "S^t", "12^e".
+        "^": "",
+    }
 )
 
 

@@ -41,10 +41,12 @@ from investments_api.web import cache
 
 X_SEARCH: Final = {
     "X-Search": {
-        "description": "With `q`: a JSON object whose `corrected` tells the words that were taken "
-        "for others, as what was typed and what was searched for.",
+        "description": "With `q`: a JSON object that tells what was made of the words typed: "
+        "`corrected`, the words that they were taken for; `understood`, the field and the value "
+        "that they stand for; `widened`, the other words of titles that were searched for.",
         "schema": {"type": "string"},
-        "example": '{"corrected": {"gennevilier": "gennevilliers"}}',
+        "example": '{"corrected": {}, "understood": {"93": "departement: Seine-Saint-Denis"}, '
+        '"widened": {"dortoir": ["internat"]}}',
     }
 }
 LOCATION: Final = {"Location": {"description": "Its address.", "schema": {"type": "string"}}}
@@ -68,8 +70,10 @@ class Investments(MethodView):
         All 331 of the published dataset come in one answer, unless filters or a page are asked
         for. The headers X-Pagination and Link say where the other pages are.
 
-        With `q`, the best matches come first, and the header X-Search tells in JSON which words
-        were taken for others: `{"corrected": {"gennevilier": "gennevilliers"}}`.
+        With `q`, the best matches come first. It takes words as people spell them and questions
+        as they ask them; a département, a postal code, a year, a state or an amount in it narrows
+        like the filter of that name, and a phrase in double quotes is found as it is written. The
+        header X-Search tells in JSON what was made of the words.
         """
         sort = arguments.pop("sort", ())
         page, page_size = arguments.pop("page"), arguments.pop("page_size")
@@ -124,8 +128,10 @@ class Suggestions(MethodView):
     def get(self, arguments: Values) -> list[Values]:
         """Suggest values while a person types
 
-        Up to 10 towns, schools, companies, architects and titles that hold the words, misspelled
-        or not, each with the number of operations that a search for it finds in that field.
+        Up to 10 towns, schools, départements, states, companies, architects and titles that begin
+        like the last words or have them later, with one typo at most, each with the number of
+        operations that choosing it gives. The words before narrow them: "marie curie sc" is
+        Sceaux, and `q` is then "marie curie". Values that begin so come first, then by count.
         """
         return search.suggest(arguments["q"])
 
@@ -208,7 +214,9 @@ class Batch(MethodView):
 
 
 def search_headers(query: str | None) -> Headers:
-    """What was corrected in a query, as a header: JSON in ASCII."""
+    """What was made of a query, as a header: JSON in ASCII."""
     if query is None:
         return {}
-    return {"X-Search": json.dumps({"corrected": search.find(query).corrected})}
+    found = search.find(query)
+    names = ("corrected", "understood", "widened")
+    return {"X-Search": json.dumps({name: getattr(found, name) for name in names})}

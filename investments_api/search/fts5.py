@@ -10,7 +10,12 @@ from investments_api.search.match import Clause, Match, Phrase
 
 def expression(match: Match) -> str:
     """Give the FTS5 query of a match: ({town school} : (("paris12") AND ("internat" *)))."""
-    return " NOT ".join([_clauses(match), *map(_clauses, match.excluded)])
+    return " NOT ".join(map(_required, (match, *match.excluded)))
+
+
+def _required(match: Match) -> str:
+    parts = [_clauses(match), *map(_required, match.required)]
+    return f"({' AND '.join(parts)})" if len(parts) > 1 else parts[0]
 
 
 def _clauses(match: Match) -> str:
@@ -23,4 +28,5 @@ def _clause(clause: Clause) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
-    return f'"{" ".join(phrase.words)}"' + (" *" if phrase.prefix else "")
+    column = "" if phrase.zone is None else f"{zones.NAMES[phrase.zone]} : "
+    return f'{column}"{" ".join(phrase.words)}"' + (" *" if phrase.prefix else "")

@@ -5,14 +5,15 @@ when another one is right as typed.
 """
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from investments_api.search import alternatives, terms
-from investments_api.search.alternatives import Alternative, Context, Kind
+from investments_api.search import alternatives, synonyms, terms, widening
+from investments_api.search.alternative import Alternative, Context, Kind
 from investments_api.search.known_towns import town_positions
 from investments_api.search.terms import Term
+from investments_api.search.tokens import GENERIC_WORDS, STOP_WORDS
 from investments_api.search.vocabulary import Vocabulary
 
 # Negative, so that "versaill es" is first "versailles", then two prefixes of other words.
@@ -25,14 +26,18 @@ MAX_COST: Final = 14
 MAX_INTERPRETATIONS: Final = 24
 MAX_ALTERNATIVES: Final = 5
 # A longer query is searched as typed, without corrections: it is probably copied text.
-MAX_TERMS: Final = 12
+MAX_TERMS: Final = 32
 
 
 class Interpretation(NamedTuple):
-    """One alternative for each term, in the order of the query, and their total cost."""
+    """One alternative for each term, in the order of the query, and their total cost.
+
+    With `prefers_phrase`, records that have the words side by side come first.
+    """
 
     alternatives: tuple[Alternative, ...]
     cost: int
+    prefers_phrase: bool = False
 
     @property
     def required(self) -> list[Alternative]:
@@ -40,40 +45,78 @@ class Interpretation(NamedTuple):
         return [it for it in self.alternatives if it.kind is not Kind.STOP_WORD]
 
     @property
+    def is_certain(self) -> bool:
+        """Whether no word is taken for a misspelled one."""
+        return all(it.kind not in (Kind.CORRECTED, Kind.LENIENT) for it in self.alternatives)
+
+    @property
     def is_as_typed(self) -> bool:
-        """Whether nothing is corrected."""
+        """Whether nothing is corrected or widened."""
         return all(it.kind in (Kind.STOP_WORD, Kind.AS_TYPED) for it in self.alternatives)
 
-    def with_equal_grades(self) -> "Interpretation":
-        """The same, with all phrases of the best grade."""
-        equal = (
-            it._replace(phrases=tuple(phrase._replace(grade=0) for phrase in it.phrases))
-            for it in self.alternatives
-        )
-        return self._replace(alternatives=tuple(equal))
 
+class Words(NamedTuple):
+    """The words of a query to search for, folded.
 
-def interpret(query: str, vocabulary: Vocabulary, *, lenient: bool) -> list[Interpretation]:
-    """Give the interpretations of a query, cheapest first; none if a term has no alternative.
-
-    Lenient ones allow more typos, and take longer to find.
+    The `nouns` among them are those asked about, each taken as typed or in the other number, the
+    quoted phrases as they are. `narrowed` tells that the query states facts beside them.
     """
-    parsed = terms.parse(query)
+
+    folded: str
+    nouns: Collection[str] = ()
+    quoted: Sequence[tuple[str, ...]] = ()
+    narrowed: bool = False
+
+    @property
+    def only_nouns(self) -> bool:
+        """Whether it asks for nothing beside them."""
+        asked = STOP_WORDS.union(*(noun.split() for noun in self.nouns))
+        return bool(self.nouns) and not self.quoted and asked.issuperset(self.folded.split())
+
+    @property
+    def names_all(self) -> bool:
+        """Whether it asks for lycées, whichever."""
+        return not GENERIC_WORDS.isdisjoint(self.folded.split())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to search for: articles alone are nothing."""
+        return not self.quoted and STOP_WORDS.issuperset(self.folded.split())
+
+
+def interpret(
+    words: Words,
+    vocabulary: Vocabulary,
+    *,
+    lenient: bool,
+    in_a_title: Callable[[tuple[str, ...]], bool] = lambda words: False,
+) -> list[Interpretation]:
+    """Give the interpretations of words, cheapest first; none if a term has no alternative.
+
+    Lenient ones allow more typos, and take longer to find. `in_a_title` tells whether a title has
+    words side by side.
+    """
+    parsed = terms.parse(words.folded)
+    quoted = [[alternatives.for_quoted(phrase)] for phrase in words.quoted]
     if len(parsed) > MAX_TERMS:
-        return list(_only_as_typed(parsed, vocabulary))
-    context = Context(vocabulary, has_other_terms=len(parsed) > 1, lenient=lenient)
-    rows = _rows(parsed, context)
+        return list(_only_as_typed(parsed, quoted, vocabulary))
+    has_other_terms = words.narrowed or len(parsed) + len(quoted) > 1
+    names_a_school = any(term.word in GENERIC_WORDS for term in parsed)
+    context = Context(vocabulary, has_other_terms, lenient, in_a_title, names_a_school)
+    rows = ((cost, [*row, *quoted]) for cost, row in _rows(parsed, words.nouns, context))
     merged = heapq.merge(*(_cheapest(*row) for row in rows), key=lambda each: each.cost)
     return list(islice(filter(_is_acceptable, merged), MAX_INTERPRETATIONS))
 
 
-def _only_as_typed(parsed: Sequence[Term], vocabulary: Vocabulary) -> Iterator[Interpretation]:
+def _only_as_typed(
+    parsed: Sequence[Term], quoted: Sequence[list[Alternative]], vocabulary: Vocabulary
+) -> Iterator[Interpretation]:
     context = Context(vocabulary, has_other_terms=True, lenient=False)
     only_stop_words = _are_stop_words(parsed)
     single = [
         _of_term(term, context, is_town=True, required=only_stop_words)[:1] for term in parsed
     ]
-    yield from islice(_cheapest(0, single), 1)
+    yield from islice(_cheapest(0, [*single, *quoted]), 1)
 
 
 def _are_stop_words(parsed: Sequence[Term]) -> bool:
@@ -85,22 +128,26 @@ def _is_acceptable(interpretation: Interpretation) -> bool:
     """Whether it requires a term, and has at most one lenient correction, beside a right word."""
     kinds = [it.kind for it in interpretation.required]
     lenient = kinds.count(Kind.LENIENT)
-    return bool(kinds) and lenient <= (1 if Kind.AS_TYPED in kinds else 0)
+    right = {Kind.AS_TYPED, Kind.WIDENED}.intersection(kinds)
+    return bool(kinds) and lenient <= (1 if right else 0)
 
 
 Row = tuple[int, list[list[Alternative]]]
 """A cost, and the alternatives of each term, or of several terms joined to one."""
 
 
-def _rows(parsed: Sequence[Term], context: Context) -> Iterator[Row]:
-    """One row with the terms as they are, then one for each way to join neighbouring terms."""
+def _rows(parsed: Sequence[Term], nouns: Collection[str], context: Context) -> Iterator[Row]:
+    """One row with the terms as they are, then one for each way to take several together."""
     towns = town_positions([term.word for term in parsed])
     only_stop_words = _are_stop_words(parsed)
     single = [
-        _of_term(term, context, is_town=position in towns, required=only_stop_words)
+        [alternatives.for_noun(term)]
+        if term.typed in nouns
+        else _of_term(term, context, is_town=position in towns, required=only_stop_words)
         for position, term in enumerate(parsed)
     ]
     yield 0, single
+    yield from _widened_rows(parsed, single, context)
     for start, end in _spans_to_join(parsed):
         parts = parsed[start:end]
         are_towns = any(
@@ -111,6 +158,17 @@ def _rows(parsed: Sequence[Term], context: Context) -> Iterator[Row]:
         yield _cost_of_joining(parts, context), [*single[:start], joined, *single[end:]]
 
 
+def _widened_rows(
+    parsed: Sequence[Term], single: list[list[Alternative]], context: Context
+) -> Iterator[Row]:
+    """One row for each span of terms that titles say in other words."""
+    for start in range(len(parsed)):
+        for end in range(start + 2, min(start + synonyms.MAX_WORDS, len(parsed)) + 1):
+            widened = widening.of_span(parsed[start:end], context)
+            if widened:
+                yield 0, [*single[:start], [widened], *single[end:]]
+
+
 def _spans_to_join(parsed: Sequence[Term]) -> Iterator[tuple[int, int]]:
     for start in range(len(parsed)):
         for end in range(start + 2, min(start + MAX_JOINED_TERMS, len(parsed)) + 1):
@@ -119,13 +177,11 @@ def _spans_to_join(parsed: Sequence[Term]) -> Iterator[tuple[int, int]]:
 
 
 def _cost_of_joining(parts: Sequence[Term], context: Context) -> int:
-    known = all(part.is_arrondissement or part.word in context.vocabulary for part in parts)
+    known = all(part.word in context.vocabulary for part in parts)
     return JOINING_KNOWN_WORDS_COST if known else JOINING_COST
 
 
 def _of_term(term: Term, context: Context, *, is_town: bool, required: bool) -> list[Alternative]:
-    if term.is_arrondissement:
-        return alternatives.for_arrondissement(term, context.vocabulary)
     if term.is_stop_word and not required:
         return alternatives.for_stop_word(term)
     return alternatives.for_word(term, context, is_town=is_town)

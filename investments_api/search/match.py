@@ -9,12 +9,14 @@ from typing import NamedTuple
 class Phrase(NamedTuple):
     """Words side by side, in this order; with `prefix`, the last one may be the start of a word.
 
-    The grade ranks the phrases of a term: 0 is the best, as typed; variants are 1.
+    The grade ranks the phrases of a term: 0 is the best, as typed; variants and inflections are 1,
+    synonyms 2, names of companies 3. With `zone`, the words have to be in that zone.
     """
 
     words: tuple[str, ...]
     prefix: bool = False
     grade: int = 0
+    zone: int | None = None
 
 
 Clause = tuple[Phrase, ...]
@@ -24,10 +26,12 @@ Clause = tuple[Phrase, ...]
 class Match(NamedTuple):
     """Clauses that a record must all meet in the zones from `first_zone` to `last_zone`, inclusive.
 
-    A record that meets one of the matches in `excluded` does not match.
+    It has to meet the matches in `required` too; one that meets one of those in `excluded` does not
+    match.
     """
 
     clauses: tuple[Clause, ...]
     last_zone: int
     excluded: tuple["Match", ...] = ()
     first_zone: int = 0
+    required: tuple["Match", ...] = ()

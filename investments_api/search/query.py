@@ -1,73 +1,28 @@
-"""Run a search: interpret a query, and give SQL conditions for the records that it finds."""
+"""Run a search: read a query, choose what its words mean, and rank what they find."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from flask import current_app
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
+from sqlalchemy import case, func, select
 
 from investments_api.extensions import db
 from investments_api.records import revision
-from investments_api.records.models import Investment
-from investments_api.search import ranking, zones
-from investments_api.search.alternatives import Alternative, Kind
-from investments_api.search.backends import backend
+from investments_api.search import ranking, telling, zones
+from investments_api.search.choosing import choose, finds, has_records
 from investments_api.search.index import SearchWord
-from investments_api.search.interpretation import Interpretation, interpret
-from investments_api.search.match import Match, Phrase
+from investments_api.search.interpretation import Words
+from investments_api.search.known_towns import town_positions
+from investments_api.search.reading import Reading, Stated, read
+from investments_api.search.result import MAX_LITERAL, SearchResult, match_of_words
+from investments_api.search.tokens import tokenize
 from investments_api.search.vocabulary import Vocabulary
 
 # How many results a worker caches: the pages of a list and its totals need the same one.
 MAX_CACHED_RESULTS: Final = 256
 EXTENSION: Final = "search"
-# With more letters missing at the end, a word is not shown as corrected: it is being typed.
-MAX_MISSING_LETTERS: Final = 2
-
-
-class SearchResult(NamedTuple):
-    """What a query finds.
-
-    `match` is that of all its records (None if there are none), `tiers` are the same records in
-    parts, best first, and `corrected` gives the correction of each word or words as typed.
-    """
-
-    match: Match | None
-    tiers: tuple[Match, ...]
-    corrected: dict[str, str]
-
-    @property
-    def condition(self) -> ColumnElement[bool]:
-        """The SQL condition of the investments found; it joins the index to their table."""
-        return _condition(self.match) if self.match else false()
-
-    @property
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """One SQL condition for each tier, best first; no investment meets two of them."""
-        return list(map(_condition, self.tiers))
-
-    @property
-    def how_many(self) -> Select[int]:
-        """The query that counts the investments found, from the index alone."""
-        return how_many(self.match) if self.match else select(func.count()).where(false())
-
-
-def how_many(match: Match) -> Select[int]:
-    """Give the query that counts the records of a match, from the index alone."""
-    return select(func.count()).select_from(backend().index).where(backend().matching(match))
-
-
-def _condition(match: Match) -> ColumnElement[bool]:
-    return and_(backend().key == Investment.id, backend().matching(match))
-
-
-def key() -> ColumnElement[int]:
-    """Give the index's column of ids: ordering by it takes rows from the index without sorting."""
-    return backend().key
-
-
-NO_RESULT: Final = SearchResult(None, (), {})
 
 
 @dataclass
@@ -82,11 +37,18 @@ class _Cache:
 def find(query: str) -> SearchResult:
     """Search the data of the current revision for a query as a person typed it."""
     cache = _cache()
-    if query not in cache.results:
+    result = cache.results.get(query)
+    if result is None:
+        result = _find(query, cache.vocabulary)
         if len(cache.results) >= MAX_CACHED_RESULTS:
             cache.results.clear()
-        cache.results[query] = _find(query, cache.vocabulary)
-    return cache.results[query]
+        cache.results[query] = result
+    return result
+
+
+def vocabulary() -> Vocabulary:
+    """Give the words of the data of the current revision."""
+    return _cache().vocabulary
 
 
 def _cache() -> _Cache:
@@ -102,76 +64,75 @@ def _load_vocabulary() -> Vocabulary:
         *((getattr(SearchWord, name) > 0, zone) for zone, name in enumerate(zones.NAMES)),
         else_=zones.LAST,
     )
+    is_in_titles = SearchWord.operation > 0
     # One text with all the words of a zone: fetching a hundred thousand rows would take longer.
-    texts = select(best_zone, func.aggregate_strings(SearchWord.word, " ")).group_by(best_zone)
-    zone_of = {word: zone for zone, text in db.session.execute(texts) for word in text.split()}
-    return Vocabulary(zone_of)
+    words = func.aggregate_strings(SearchWord.word, " ")
+    texts = db.session.execute(
+        select(best_zone, is_in_titles, words).group_by(best_zone, is_in_titles)
+    ).all()
+    zone_of = {word: zone for zone, _, text in texts for word in text.split()}
+    titles = {word for _, in_titles, text in texts if in_titles for word in text.split()}
+    return Vocabulary(zone_of, titles)
 
 
 def _find(query: str, vocabulary: Vocabulary) -> SearchResult:
-    chosen = _choose(query, vocabulary)
-    if chosen is None:
-        return NO_RESULT
-    tiers = tuple(ranking.tiers(chosen, vocabulary))
-    return SearchResult(ranking.match_all(chosen), tiers, dict(_corrections(chosen, vocabulary)))
+    """Find what a query means; facts are words where they are true of nothing that others find.
 
-
-def _choose(query: str, vocabulary: Vocabulary) -> Interpretation | None:
-    """Give the cheapest interpretation that finds a record, lenient ones last."""
-    without_records = set()
-    for lenient in (False, True):
-        interpretations = interpret(query, vocabulary, lenient=lenient)
-        for index, each in enumerate(interpretations):
-            match = ranking.match_all(each)
-            if match not in without_records and _has_records(match):
-                return _prefer_phrase(interpretations[index:]) if each.is_as_typed else each
-            without_records.add(match)
-    return None
-
-
-def _prefer_phrase(interpretations: Sequence[Interpretation]) -> Interpretation:
-    """Give the first interpretation without corrections that a record has as a phrase.
-
-    The first of all if there is none. "pose de parquet" finds "pose de parquets" rather than the
-    words "pose" and "parquet" apart.
+    "1er" is an arrondissement, but part of a name in "François 1er".
     """
-    as_typed = (each.with_equal_grades() for each in interpretations if each.is_as_typed)
-    return next(filter(_has_phrase, as_typed), interpretations[0])
+    reading = read(query, vocabulary.knows)
+    result = _find_read(reading, vocabulary)
+    if not (result.literal and result.words) or finds(replace(result, literal=())):
+        return result
+    untrue = [it for it in result.literal if not finds(replace(result, stated=(it,), literal=()))]
+    as_words = untrue or result.literal
+    stated = tuple(it for it in reading.stated if it not in as_words)
+    quoted = (*reading.quoted, *(it.words for it in as_words))
+    return _find_read(reading._replace(stated=stated, quoted=quoted), vocabulary)
 
 
-def _has_phrase(interpretation: Interpretation) -> bool:
-    phrase = ranking.match_phrase(interpretation)
-    return phrase is not None and _has_records(phrase)
+def _find_read(reading: Reading, vocabulary: Vocabulary) -> SearchResult:
+    """Find what a reading means; nouns asked about beside facts alone only rank what is found."""
+    found = (it for it in reading.stated if _is_literal(it, vocabulary))
+    literal = tuple(islice(found, MAX_LITERAL))
+    result = partial(SearchResult, stated=reading.stated, literal=literal)
+    preferred = None
+    for words in _attempts(reading):
+        if words.is_empty:
+            is_empty = not (reading.stated or words.names_all)
+            return result(preferred=preferred, is_empty=is_empty)
+        chosen = choose(words, vocabulary, result)
+        if chosen and words.only_nouns:
+            preferred = ranking.match_all(chosen)
+        elif chosen:
+            return result(
+                ranking.match_all(chosen),
+                tuple(ranking.tiers(chosen, vocabulary)),
+                corrected=telling.corrected(chosen, vocabulary),
+                widened=telling.widened(chosen, vocabulary),
+            )
+    return SearchResult(stated=reading.stated, is_empty=True)
 
 
-def _has_records(match: Match) -> bool:
-    query = select(backend().key).where(backend().matching(match)).limit(1)
-    return db.session.scalar(query) is not None
+def _attempts(reading: Reading) -> list[Words]:
+    """The words to search for: with the nouns that are asked about, then without all of them.
 
-
-def _corrections(chosen: Interpretation, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Give what was typed and what is searched for instead, for each corrected alternative."""
-    for alternative in chosen.alternatives:
-        if alternative.kind in (Kind.CORRECTED, Kind.LENIENT):
-            yield alternative.typed, " ".join(_best_phrase(alternative, vocabulary).words)
-        elif completed := _with_missing_letters(alternative, vocabulary):
-            yield alternative.typed, completed
-
-
-def _with_missing_letters(alternative: Alternative, vocabulary: Vocabulary) -> str | None:
-    """Give the only word that begins as typed, if few letters are missing at its end.
-
-    "aubervillier" lacks a letter, and is corrected; "auber" is a word being typed, and is not.
+    A query of such nouns alone is a query of words, and so is one with the name of a place that has
+    them: Lot-et-Garonne.
     """
-    phrase = alternative.phrases[0]
-    word = phrase.words[-1]
-    if not phrase.prefix or word in vocabulary:
-        return None
-    completions = list(islice(vocabulary.completions(word), 2))
-    is_near = len(completions) == 1 and len(completions[0]) - len(word) <= MAX_MISSING_LETTERS
-    return completions[0] if is_near else None
+    rest = Words(reading.words_without_nouns, (), reading.quoted, bool(reading.stated))
+    whole = rest._replace(folded=reading.words)
+    if (rest.is_empty and not reading.stated) or _names_a_place(reading):
+        return [whole]
+    return [whole._replace(nouns=reading.nouns), rest] if reading.nouns else [rest]
 
 
-def _best_phrase(alternative: Alternative, vocabulary: Vocabulary) -> Phrase:
-    """Give the phrase that ranks first."""
-    return min(alternative.phrases, key=lambda it: (it.grade, vocabulary.best_zone(it.words[0])))
+def _names_a_place(reading: Reading) -> bool:
+    """Whether nouns that could be asked about are in the name of a place."""
+    words = tokenize(reading.words)
+    return any(words[position] in reading.nouns for position in town_positions(words))
+
+
+def _is_literal(stated: Stated, vocabulary: Vocabulary) -> bool:
+    """Whether a record has the words of a fact, as words."""
+    return all(word in vocabulary for word in stated.words) and has_records(match_of_words(stated))

@@ -26,7 +26,22 @@ FUNCTION_WORDS: Final = frozenset(
     {
         *text.ARTICLES,
         *text.LINKING_WORDS,
-        *("a", "and", "avec", "chez", "da", "dans", "of", "par", "pour", "s", "un", "une"),
+        *(
+            "a",
+            "and",
+            "anti",
+            "avec",
+            "chez",
+            "contre",
+            "da",
+            "dans",
+            "of",
+            "par",
+            "pour",
+            "s",
+            "un",
+            "une",
+        ),
     }
 )
 # Every record is about a lycée and has a UAI code: these words tell no record from another.

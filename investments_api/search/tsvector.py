@@ -37,7 +37,11 @@ def vector(texts: Texts) -> str:
 
 def expression(match: Match) -> str:
     """Give the tsquery of a match: ('1:paris12') & ('1:internat':*)."""
-    return " & ".join([_clauses(match), *(f"!({_clauses(other)})" for other in match.excluded)])
+    return " & ".join([_required(match), *(f"!({_required(other)})" for other in match.excluded)])
+
+
+def _required(match: Match) -> str:
+    return " & ".join([_clauses(match), *map(_required, match.required)])
 
 
 def _clauses(match: Match) -> str:
@@ -50,7 +54,10 @@ def _clause(clause: Clause, match: Match) -> str:
 
 def _phrase(phrase: Phrase, match: Match) -> str:
     # The lexeme excludes zones after the last; labels, seldom needed, those before the first.
-    labels = LABELS[match.first_zone : match.last_zone + 1] if match.first_zone else ""
-    *others, last = (f"'{match.last_zone}:{word}':" for word in phrase.words)
+    first, last_zone = match.first_zone, match.last_zone
+    if phrase.zone is not None:
+        first = last_zone = phrase.zone
+    labels = LABELS[first : last_zone + 1] if first else ""
+    *others, last = (f"'{last_zone}:{word}':" for word in phrase.words)
     parts = [*others, f"{last}*" if phrase.prefix else last]
     return f"({' <-> '.join(f'{part}{labels}'.rstrip(':') for part in parts)})"

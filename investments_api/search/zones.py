@@ -13,10 +13,15 @@ from investments_api.search.tokens import tokenize, tokenize_town
 ZONES: Final[Mapping[str, Sequence[str]]] = {
     "town": ("ville", "codeuai"),
     "school": ("lycee",),
-    "operation": ("commune", "titreoperation", "etat_d_avancement"),
-    "firms": ("mandataire", "maitrise_d_oeuvre", "entreprise", "mode_de_devolution"),
+    "operation": ("titreoperation",),
+    "firms": (
+        *("mandataire", "maitrise_d_oeuvre", "entreprise", "mode_de_devolution"),
+        *("commune", "etat_d_avancement"),
+    ),
 }
 NAMES: Final = tuple(ZONES)
+SCHOOL: Final = NAMES.index("school")
+TITLE: Final = NAMES.index("operation")
 LAST: Final = len(ZONES) - 1
 FIELDS: Final = tuple(field for fields in ZONES.values() for field in fields)
 TOWN_FIELDS: Final = ("ville", "commune")

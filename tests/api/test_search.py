@@ -8,9 +8,12 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from investments_api.text import fold
+
 pytestmark = pytest.mark.database("shared")
 
 URL = "/api/v1/investments"
+EMPTY = '{"corrected": {}, "understood": {}, "widened": {}}'
 
 
 def ask(client: FlaskClient, query: str, **parameters: Any) -> TestResponse:
@@ -23,8 +26,20 @@ def towns(client: FlaskClient, query: str) -> set[str]:
     return {row["ville"] for row in ask(client, query).json}
 
 
+def told(answer: TestResponse) -> dict[str, Any]:
+    return json.loads(answer.headers["X-Search"])
+
+
 def corrected(answer: TestResponse) -> dict[str, str]:
-    return json.loads(answer.headers["X-Search"])["corrected"]
+    return told(answer)["corrected"]
+
+
+def schools(client: FlaskClient, query: str) -> set[str]:
+    return {row["lycee"] for row in ask(client, query).json}
+
+
+def titles(client: FlaskClient, query: str) -> list[str]:
+    return [row["titreoperation"].lower() for row in ask(client, query).json]
 
 
 def total(answer: TestResponse) -> int:
@@ -72,8 +87,117 @@ def test_header_tells_what_was_corrected(client: FlaskClient) -> None:
 
 def test_header_is_there_for_a_query_alone(client: FlaskClient) -> None:
     assert "X-Search" not in client.get(URL).headers
-    assert ask(client, "").headers["X-Search"] == '{"corrected": {}}'
+    assert ask(client, "").headers["X-Search"] == EMPTY
     assert ask(client, "sarçèlles").headers["X-Search"].isascii()
+
+
+def test_header_tells_which_other_words_of_titles_were_searched(client: FlaskClient) -> None:
+    answer = ask(client, "changer les fenêtres")
+    assert told(answer)["widened"] == {"changer": ["remplacement"], "fenetres": ["menuiseries"]}
+    assert [row["lycee"] for row in answer.json] == ["Marie-Curie"]
+
+
+@pytest.mark.parametrize("query", ["logement de fonction", "toiture", "internats", "rénovations"])
+def test_header_does_not_tell_of_plurals(client: FlaskClient, query: str) -> None:
+    answer = ask(client, query)
+    assert answer.json
+    assert answer.headers["X-Search"] == EMPTY
+
+
+@pytest.mark.parametrize(
+    "query", ["dortoir cergy", "internat gagny", "Lot-et-Garonne", "Saint-Prix"]
+)
+def test_a_town_is_not_corrected_beside_words_that_it_has_not(
+    client: FlaskClient, query: str
+) -> None:
+    answer = ask(client, query)
+    assert (answer.json, corrected(answer)) == ([], {})
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"internta"', '"cantine"', '"service de restoration"', '"avant 2005"', '"chelle"'],
+)
+def test_a_quoted_phrase_is_searched_as_it_is_written(client: FlaskClient, query: str) -> None:
+    answer = ask(client, query)
+    assert (answer.json, answer.headers["X-Search"]) == ([], EMPTY)
+
+
+def test_quoted_words_are_side_by_side_and_not_inflected(client: FlaskClient) -> None:
+    assert all("internats" in title for title in titles(client, '"internats"'))
+    assert len(titles(client, '"internats"')) == 2 < len(titles(client, "internats"))
+    assert titles(client, '"Salle de Sports" bobigny')
+    assert titles(client, '"sports de salle" bobigny') == []
+
+
+def test_words_beside_a_quoted_phrase_are_read_as_ever(client: FlaskClient) -> None:
+    answer = ask(client, 'renovatoin "saint-exupéry" 94')
+    assert corrected(answer) == {"renovatoin": "renovation"}
+    assert told(answer)["understood"] == {"94": "departement: Val-de-Marne"}
+    assert [row["lycee"] for row in answer.json] == ["Saint-Exupéry"]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        *(("Henri 4", {"Henri-IV"}), ("henri quatre", {"Henri-IV"}), ("HENRI IV", {"Henri-IV"})),
+        *((f"françois {number}", {"François-1er"}) for number in ("premier", "1er", "I", "Ier")),
+        ("françois 1er 77", {"François-1er"}),
+        ("J.-B. Corot", {"Jean-Baptiste-Corot"}),
+        ("JB Corot", {"Jean-Baptiste-Corot"}),
+        ("M. Curie", {"Marie-Curie"}),
+        ("St Exupery", {"Saint-Exupéry"}),
+        ("S^t-Exupéry", {"Saint-Exupéry"}),
+        ("lycée hôtelier", {"Hôtellier", "Hôtellerie-Tourisme"}),
+        ("lycée hôtelière", {"Hôtellier", "Hôtellerie-Tourisme"}),
+    ],
+)
+def test_names_of_schools_are_found_as_people_write_them(
+    client: FlaskClient, query: str, names: set[str]
+) -> None:
+    assert schools(client, query) == names
+
+
+def test_initials_are_those_of_the_name(client: FlaskClient) -> None:
+    assert ask(client, "J. Jaurès").json[0]["lycee"].startswith("Jean-Jaurès")
+    assert all("Jaurès" in name for name in schools(client, "J. Jaurès"))
+
+
+def test_a_fact_is_a_word_where_it_is_true_of_nothing_found(client: FlaskClient) -> None:
+    assert told(ask(client, "françois 1er"))["understood"] == {}
+    assert told(ask(client, "françois 1er 77"))["understood"] == {
+        "77": "departement: Seine-et-Marne"
+    }
+    assert told(ask(client, "rénovation paris 1er"))["understood"] != {}
+
+
+@pytest.mark.parametrize("query", ["construction", "seconde", "atelier"])
+def test_titles_come_before_companies_for_common_nouns(client: FlaskClient, query: str) -> None:
+    rows = ask(client, query).json
+    in_title = [query[:6] in fold(f"{row['titreoperation']} {row['lycee']}") for row in rows]
+    assert set(in_title) == {True, False}
+    assert in_title == sorted(in_title, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "query", ["laine", "colas", "parc restructuration", "laine lieux", "mares logements"]
+)
+def test_a_correction_never_outranks_an_exact_word(client: FlaskClient, query: str) -> None:
+    answer = ask(client, query)
+    first = fold(" ".join(map(str, answer.json[0].values()))).split()
+    assert corrected(answer) == {}
+    assert set(query.split()) <= set(first)
+
+
+def test_a_long_question_is_still_corrected_and_widened(client: FlaskClient) -> None:
+    answer = ask(
+        client,
+        "restructuration de la demi-pension et de la cantine et amélioration des lieux de vie et "
+        "des vestiaires sanitaires dans les ateliers du lycée alexandre denys de cerny",
+    )
+    assert [row["id"] for row in answer.json] == [154]
+    assert corrected(answer) == {"denys": "denis"}
+    assert set(told(answer)["widened"]) == {"cantine", "demi pension"}
 
 
 def test_town_and_school_come_before_title_and_companies(client: FlaskClient) -> None:
@@ -152,6 +276,9 @@ HOSTILE = [
     "{}", "%(x)s", ":x", "🏫", "bondy 🏫", "مدرسة", "בית ספר", "\u202eydnob", "学校",
     "\x00", "bon\x00dy", "\x1b[31m", "\x7f", "\ud800", "bondy\udfff", "\ufffe", "\u0085", "ﬁ", "½",
     "12e" * 30, "a " * 250, "x" * 500, "0" * 500, "paris " * 80, "st " * 160, "1 2 3 4 5 6 7 8 9",
+    "j m p " * 80, "j-m-p-s " * 60, "4 iv " * 100, "un " * 150 + "millions", "> 5 M€ " * 60,
+    "1 000 " * 80 + "€", "9" * 400 + " €", "entre 2008 et " * 30, "quand sera " * 40,
+    "93 " * 160, "75013 " * 80, "salle de sport " * 30, "est-ce que " * 40, "^" * 400,
     "IVXIVXe", "²³", "ß", "İ", "\u0301", "aéb" * 160,
 ]  # fmt: skip
 

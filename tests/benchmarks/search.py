@@ -7,15 +7,17 @@ each time in one of many variants, so that the words grow in number as well (abo
 database has to be empty; without an address it is a temporary SQLite file.
 """
 
+import json
 import random
 import statistics
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from flask.testing import FlaskClient
 from sqlalchemy import delete, insert, select, text
 
 from investments_api import create_app
@@ -23,6 +25,7 @@ from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.records.models import FOLDED_FIELDS, Investment
 from investments_api.search import index
+from tests.search.score import QUESTIONS
 
 VARIANTS = 50
 VARIED_FIELDS = ("ville", "lycee", "titreoperation", "entreprise", "maitrise_d_oeuvre")
@@ -103,6 +106,12 @@ def queries(count: int, chance: random.Random) -> Iterator[str]:
         yield " ".join(words)
 
 
+def questions() -> list[str]:
+    """The questions, facts and other words of tests/search/questions.jsonl."""
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["q"] for line in lines]
+
+
 def measure(count: int, url: str) -> None:
     app = create_app({"DATABASE_URL": url})
     chance = random.Random(SEED)
@@ -115,6 +124,12 @@ def measure(count: int, url: str) -> None:
     started = time.perf_counter()
     client.get("/api/v1/investments?q=paris&page_size=20")
     print(f"first query, with the vocabulary: {1000 * (time.perf_counter() - started):.0f} ms")
+    tell("names and titles", client, asked)
+    tell("questions", client, questions())
+
+
+def tell(kind: str, client: FlaskClient, asked: Sequence[str]) -> None:
+    """Time queries that are asked for the first time, and print the slowest."""
     times = []
     for query in asked:
         started = time.perf_counter()
@@ -123,7 +138,7 @@ def measure(count: int, url: str) -> None:
             (1000 * (time.perf_counter() - started), query, answer.headers["X-Pagination"])
         )
     points = statistics.quantiles([spent for spent, _, _ in times], n=100)
-    print(f"{len(times)} new queries: p50 {points[49]:.1f} ms, p95 {points[94]:.1f} ms")
+    print(f"{len(times)} new queries, {kind}: p50 {points[49]:.1f} ms, p95 {points[94]:.1f} ms")
     for spent, query, total in sorted(times)[-10:]:
         print(f"  {spent:.0f} ms  {query}: {total} records")
 

@@ -1,7 +1,6 @@
 """Matches as full-text queries of each database, and the same results on both."""
 
 import json
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,8 +8,8 @@ from flask.testing import FlaskClient
 
 from investments_api.search import fts5, tsvector
 from investments_api.search.match import Match, Phrase
+from tests.search.score import QUERIES, QUESTIONS
 
-QUERIES = Path(__file__).parent / "queries.jsonl"
 EVERY = Match(((Phrase(("paris12",)), Phrase(("12e",))), (Phrase(("lieux", "de", "v"), True),)), 3)
 BEST = Match(((Phrase(("bondy",), True),),), 1)
 
@@ -55,7 +54,8 @@ def answer_to(client: FlaskClient, query: str) -> tuple[list[int], str, str]:
 def test_both_databases_give_the_same_records_in_the_same_order(
     shared_sqlite: Flask, shared_postgresql: Flask
 ) -> None:
-    queries = [json.loads(line)["q"] for line in QUERIES.read_text(encoding="utf-8").splitlines()]
+    lines = [line for file in (QUERIES, QUESTIONS) for line in file.read_text("utf-8").splitlines()]
+    queries = [json.loads(line)["q"] for line in lines]
     clients = [app.test_client() for app in (shared_sqlite, shared_postgresql)]
     different = [q for q in queries if answer_to(clients[0], q) != answer_to(clients[1], q)]
     assert different == []

@@ -3,8 +3,13 @@
 import pytest
 
 from investments_api.search import interpretation
-from investments_api.search.alternatives import Kind
-from investments_api.search.interpretation import MAX_INTERPRETATIONS, MAX_TERMS, Interpretation
+from investments_api.search.alternative import Kind
+from investments_api.search.interpretation import (
+    MAX_INTERPRETATIONS,
+    MAX_TERMS,
+    Interpretation,
+    Words,
+)
 from investments_api.search.vocabulary import Vocabulary
 
 KNOWN_WORDS = (
@@ -15,7 +20,7 @@ VOCABULARY = Vocabulary(dict.fromkeys(KNOWN_WORDS.split(), 0))
 
 
 def interpret(query: str, *, lenient: bool = False) -> list[Interpretation]:
-    return interpretation.interpret(query, VOCABULARY, lenient=lenient)
+    return interpretation.interpret(Words(query), VOCABULARY, lenient=lenient)
 
 
 def first_phrases(interpreted: Interpretation) -> str:
@@ -36,7 +41,7 @@ def first_phrases(interpreted: Interpretation) -> str:
         ("prov ins", "provins"),
         ("pro vins", "provins"),
         ("paris 14 internat", "paris14 / internat"),
-        ("lycée saint-exupéry", "saint / exupery"),
+        ("lycee saint exupery", "saint / exupery"),
     ],
 )
 def test_the_cheapest_interpretation_comes_first(query: str, best: str) -> None:
@@ -71,10 +76,8 @@ def test_stop_words_are_required_only_when_there_is_nothing_else() -> None:
     assert first_phrases(interpret("les")[0]) == "les"
 
 
-def test_an_ordinal_matches_the_arrondissement_and_itself() -> None:
-    [alternative] = interpret("14e")[0].required
-    assert [phrase.words for phrase in alternative.phrases] == [("paris14",), ("14e",)]
-    assert first_phrases(interpret("2ème tranche")[0]) == "2e / tranche"
+def test_an_ordinal_is_written_in_one_form() -> None:
+    assert first_phrases(interpret("2eme tranche")[0]) == "2e / tranche"
 
 
 def test_an_arrondissement_is_never_corrected() -> None:
@@ -117,12 +120,17 @@ def test_the_number_of_interpretations_is_limited() -> None:
     assert len(interpret("gagmy lagmy extensio internqt ponx", lenient=True)) <= MAX_INTERPRETATIONS
 
 
-def test_with_equal_grades_gives_all_phrases_the_best_grade() -> None:
-    [alternative] = interpret("pont")[0].with_equal_grades().alternatives
-    assert {it.grade for it in alternative.phrases} == {0}
-
-
 def test_a_correction_is_marked_as_one() -> None:
     assert interpret("gagny")[0].is_as_typed
     assert not interpret("gagmy")[0].is_as_typed
     assert interpret("gagmy")[0].alternatives[0].kind is Kind.CORRECTED
+
+
+@pytest.mark.parametrize("noun", ["projet", "projets"])
+def test_a_noun_asked_about_is_searched_in_both_numbers(noun: str) -> None:
+    words = Words(f"{noun} gagny", nouns=(noun,))
+    [interpreted] = interpretation.interpret(words, VOCABULARY, lenient=False)
+    searched = [phrase.words for phrase in interpreted.alternatives[0].phrases]
+    assert searched[0] == (noun,)
+    assert {("projet",), ("projets",)} <= set(searched)
+    assert len(searched) == len(set(searched))

@@ -1,7 +1,7 @@
 """The tiers of an interpretation."""
 
 from investments_api.search import ranking, zones
-from investments_api.search.interpretation import interpret
+from investments_api.search.interpretation import Words, interpret
 from investments_api.search.match import Match
 from investments_api.search.vocabulary import Vocabulary
 
@@ -10,7 +10,7 @@ WORDS = Vocabulary({"bondy": TOWN, "moulin": SCHOOL, "extension": OPERATION, "po
 
 
 def tiers(query: str, vocabulary: Vocabulary = WORDS) -> list[Match]:
-    return ranking.tiers(interpret(query, vocabulary, lenient=False)[0], vocabulary)
+    return ranking.tiers(interpret(Words(query), vocabulary, lenient=False)[0], vocabulary)
 
 
 def test_better_zones_come_first() -> None:
@@ -29,7 +29,7 @@ def test_words_side_by_side_come_before_words_apart() -> None:
 
 
 def test_stop_words_between_others_are_part_of_the_phrase() -> None:
-    assert tiers("l'extension d'bondy")[0].clauses[0][0].words == ("extension", "d", "bondy")
+    assert tiers("l extension d bondy")[0].clauses[0][0].words == ("extension", "d", "bondy")
 
 
 def test_exact_words_come_before_completed_ones() -> None:

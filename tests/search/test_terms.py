@@ -1,51 +1,42 @@
-"""Parsing a query into terms."""
+"""Parsing folded words into terms."""
 
 import pytest
 
-from investments_api.search.terms import parse
+from investments_api.search.terms import Term, parse
 
 
-def parse_words(query: str) -> list[str]:
-    return [term.word for term in parse(query)]
+def parse_words(folded: str) -> list[str]:
+    return [term.word for term in parse(folded)]
+
+
+def test_a_term_has_the_token_to_search_for_and_what_was_typed() -> None:
+    assert parse("internat st denis 2eme") == [
+        Term("internat", "internat"),
+        Term("saint", "st"),
+        Term("denis", "denis"),
+        Term("2e", "2eme"),
+    ]
 
 
 @pytest.mark.parametrize(
-    "query",
-    ["paris 14", "PARIS-14", "paris14", "Paris XIV", "14e", "XIVe", "14 e arr", "75014",
-     "75014 paris", "14ème arrondissement de paris"],
-)  # fmt: skip
-def test_an_arrondissement_is_one_term(query: str) -> None:
-    assert parse_words(query) == ["paris14"]
+    ("word", "is_stop_word"),
+    [("lycee", True), ("des", True), ("d", True), ("internat", False), ("denis", False)],
+)
+def test_words_that_tell_no_record_from_another_are_stop_words(
+    word: str, is_stop_word: bool
+) -> None:
+    assert parse(word)[0].is_stop_word == is_stop_word
 
 
-def test_an_arrondissement_is_found_among_other_words() -> None:
-    assert parse_words("internat paris 14e rénovation") == ["internat", "paris14", "renovation"]
+@pytest.mark.parametrize("folded", ["ville de meaux", "ville d meaux", "vlle de meaux"])
+def test_ville_de_in_front_is_removed(folded: str) -> None:
+    assert parse_words(folded) == ["meaux"]
 
 
-def test_an_ordinal_is_an_arrondissement_and_keeps_what_was_typed() -> None:
-    [term] = parse("3ème")
-    assert (term.word, term.typed, term.is_arrondissement) == ("paris3", "3eme", True)
+@pytest.mark.parametrize("folded", ["combs la ville", "ville meaux", "ville de"])
+def test_ville_elsewhere_is_a_word(folded: str) -> None:
+    assert parse_words(folded) == folded.split()
 
 
-def test_capitals_distinguish_the_sixth_from_the_word_for_life() -> None:
-    assert [term.is_arrondissement for term in parse("internat VIe")] == [False, True]
-    assert parse_words("lieux de vie") == ["lieux", "de", "vie"]
-
-
-@pytest.mark.parametrize("query", ["0920142 e", "092 0142 E", "0920142E"])
-def test_a_code_is_one_term(query: str) -> None:
-    assert parse_words(query) == ["0920142e"]
-
-
-@pytest.mark.parametrize("query", ["ville de meaux", "Ville d'Orly", "vlle de meaux"])
-def test_ville_de_in_front_is_removed(query: str) -> None:
-    assert parse_words(query) in (["meaux"], ["orly"])
-
-
-def test_a_town_that_is_called_ville_keeps_it() -> None:
-    assert parse_words("Combs la Ville") == ["combs", "la", "ville"]
-
-
-@pytest.mark.parametrize("query", ["", "  ", "?!", "\x00", "\ud800", "🏫"])
-def test_punctuation_gives_no_terms(query: str) -> None:
-    assert parse(query) == []
+def test_no_words_are_no_terms() -> None:
+    assert parse("") == []

@@ -11,11 +11,11 @@ from investments_api.records.fields import MAX_MILLIONS, Amount, Degrees, State,
 from investments_api.records.models import AMOUNTS
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.search import suggestions
+from investments_api.search.suggestions import MAX_QUERY_LENGTH
 
 MAX_PAGE_SIZE: Final = 1_000
 # The largest page number whose offset still fits the databases' 64-bit integers.
 MAX_PAGE: Final = 2**53 - 1
-MAX_QUERY_LENGTH: Final = 500
 SORT_FIELDS: Final = tuple(InvestmentSchema().fields)
 GROUP_FIELDS: Final = (
     "etat_d_avancement",
@@ -79,11 +79,13 @@ class FilterSchema(ma.Schema):
     q = fields.String(
         validate=validate.Length(max=MAX_QUERY_LENGTH),
         metadata={
-            "description": "Words to find in town, school, UAI code, title, state, companies and "
-            "architects, as people spell them: accents, abbreviations, misspellings and words "
-            "written as one or parted are understood. All are required but for little words and "
-            '"lycée". Blank, it asks for nothing.',
-            "example": "restauration gennevilier",
+            "description": "Words to find in town, school, UAI code, title, companies and "
+            "architects, as people spell them, or a question as they ask it. A département, a "
+            "postal code, a year, a state or an amount narrows like the filter of that name; other "
+            "words of titles that say the same are found too. All words are required but for those "
+            'that ask, little words and "lycée". A phrase in double quotes is found as written. '
+            "Blank, it asks for nothing.",
+            "example": "internats en chantier dans le 93",
         },
     )
     id = fields.List(
@@ -94,7 +96,9 @@ class FilterSchema(ma.Schema):
         },
     )
     ville = _equal(
-        "Town as published or its official name; `Paris` is all its arrondissements", "Paris"
+        "Town as published or its official name, with its département or postal code if you like: "
+        "`93200 Saint-Denis`, `Boulogne (92)`. `Paris` is all its arrondissements",
+        "Paris",
     )
     etat_d_avancement = fields.List(
         State(),
@@ -213,29 +217,48 @@ class SuggestQuerySchema(ma.Schema):
         required=True,
         validate=validate.Length(max=MAX_QUERY_LENGTH),
         metadata={
-            "description": "Words as people spell them; the last one may be the beginning of a "
-            "word. Blank, it gives no suggestions.",
-            "example": "champ",
+            "description": "Words as people spell them. The last ones begin a value, with one typo "
+            "at most from four letters on; those before them narrow. Blank, it gives no "
+            "suggestions.",
+            "example": "marie curie sc",
         },
     )
 
 
 class SuggestionSchema(ma.Schema):
-    """A value of a field, to search for."""
+    """A value of a field, and what the query is when it is chosen."""
 
     field = fields.String(
         required=True,
-        validate=validate.OneOf(tuple(suggestions.FIELDS)),
-        metadata={"description": "The field that has it.", "example": "ville"},
+        validate=validate.OneOf(suggestions.FIELDS),
+        metadata={
+            "description": "The field that has it. "
+            f"{', '.join(f'`{name}`' for name in suggestions.FILTERS)} filter: choosing the value "
+            "sets the parameter of that name. Values of the other fields are in `q`.",
+            "example": "ville",
+        },
     )
     value = fields.String(
         required=True,
         metadata={
-            "description": "The value as published; one name, where the field holds several.",
-            "example": "Champigny sur Marne",
+            "description": "The value as published; of companies and architects one name, where "
+            "the field holds several.",
+            "example": "Sceaux",
+        },
+    )
+    q = fields.String(
+        required=True,
+        validate=validate.Length(max=MAX_QUERY_LENGTH),
+        metadata={
+            "description": "The parameter `q` when it is chosen: the words that were typed before "
+            "it, followed by the value where its field does not filter. Empty when none stay.",
+            "example": "marie curie",
         },
     )
     count = WholeNumber(
         required=True,
-        metadata={"description": "How many operations are found with it.", "example": 4},
+        metadata={
+            "description": "How many operations are found then, with `q` and that filter alone.",
+            "example": 4,
+        },
     )
