@@ -180,3 +180,31 @@ def test_town_of_a_link_by_another_spelling_is_chosen_without_a_count(
     option = facet(page, "Ville").locator("li", has=page.get_by_label("Boulogne", exact=True))
     expect(option.get_by_role("checkbox")).to_be_checked()
     expect(option.locator(".option-count")).to_be_empty()
+
+
+def test_suggested_town_leaves_the_other_words(page: Page, live_server: str) -> None:
+    open_list(page, live_server)
+    words = page.get_by_role("combobox", name="Mots")
+    words.press_sequentially("marie curie sc")
+    option = page.get_by_role("option", name="Sceaux")
+    count = int(re.findall(r"\d+", option.inner_text())[-1])
+    option.click()
+    expect(page).to_have_url(re.compile("[?&]ville=Sceaux"))
+    expect(words).to_have_value("marie curie")
+    expect(rows(page)).to_have_count(count)
+
+
+def test_suggested_departement_is_told_by_its_name(page: Page, live_server: str) -> None:
+    open_list(page, live_server)
+    words = page.get_by_role("combobox", name="Mots")
+    words.press_sequentially("internat seine saint d")
+    option = page.get_by_role("option", name="Seine-Saint-Denis (93)")
+    expect(option).to_contain_text("Département")
+    option.click()
+    expect(words).to_have_value("internat")
+    expect(facet(page, "Département").get_by_label("Seine-Saint-Denis (93)")).to_be_checked()
+
+
+def test_chosen_value_that_gives_nothing_has_its_name(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/?departement=75&ville=Melun")
+    expect(facet(page, "Département").get_by_label("Paris (75)")).to_be_checked()

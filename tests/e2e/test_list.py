@@ -222,8 +222,8 @@ def test_data_is_never_markup(page: Page, live_server: str) -> None:
 
 def test_words_that_the_search_corrected_are_told(page: Page, live_server: str) -> None:
     open_list(page, live_server, "?q=aubervillier")
-    expect(page.locator(".corrected")).to_have_text(
+    expect(page.locator(".searched")).to_have_text(
         "Résultats pour « aubervilliers » au lieu de « aubervillier »."
     )
     page.get_by_label("Mots").fill("aubervilliers")
-    expect(page.locator(".corrected")).to_be_empty()
+    expect(page.locator(".searched")).to_be_empty()

@@ -1,8 +1,9 @@
 // The client of the REST API: sends ETags, checks statuses, and lets calls be aborted.
 
-import { ApiError } from "./problem.js";
+import { readAnswer, readJson, readSearch, readTotal, succeeded } from "./answers.js";
 import { postForm } from "./upload.js";
 
+/** @import { Search } from "./answers.js" */
 /** @import { Change, Conflict, ConflictChoice, Finding, ImportReport, Investment } from "./schemas.js" */
 /** @import { RenamedRecord, Rule, StatsRow, Suggestion, Values, Version } from "./schemas.js" */
 /** @import { Progress } from "./upload.js" */
@@ -10,23 +11,13 @@ import { postForm } from "./upload.js";
  * @template Row
  * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages
  */
-/** @typedef {{ records: Investment[], total: number, corrected: Corrected, etag: string | null }} List */
-/** @typedef {Record<string, string>} Corrected each word that was typed, and what was searched for */
-/** @typedef {{ record: Investment, etag: string | null, location: string | null }} Answer */
+/** @typedef {{ records: Investment[], total: number, search: Search, etag: string | null }} List */
 /** @typedef {{ method?: string, body?: unknown, etag?: string | null, signal?: AbortSignal }} Call */
 /** @typedef {{ conflicts: ConflictChoice, renamed: Pair[], isDryRun: boolean, etag?: string | null }} ImportOptions */
 /** @typedef {Pick<RenamedRecord, "id" | "position">} Pair an operation here, and the record of the file that it is */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 export const TIMEOUT_MS = 30_000;
-
-/**
- * @param {unknown} error
- * @returns {boolean} whether a newer call replaced this one, which is no failure
- */
-export function isAborted(error) {
-  return error instanceof DOMException && error.name === "AbortError";
-}
 
 /**
  * @param {URL} root where the service is mounted, with a final slash
@@ -60,7 +51,7 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
       const response = await send(query, { signal });
       const records = await readJson(response);
       const total = readTotal(response, records.length);
-      return { records, total, corrected: readCorrected(response), etag: response.headers.get("ETag") };
+      return { records, total, search: readSearch(response), etag: response.headers.get("ETag") };
     },
 
     /**
@@ -231,16 +222,6 @@ async function request(fetch, address, { method = "GET", body, etag, signal }) {
 }
 
 /**
- * @param {Promise<Response>} answer
- * @returns {Promise<Response>} a successful one
- */
-async function succeeded(answer) {
-  const response = await answer.catch(failWithoutAnswer);
-  if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => ({})));
-  return response;
-}
-
-/**
  * @param {string} method
  * @param {unknown} body
  * @param {string | null} [etag]
@@ -254,46 +235,4 @@ function headersOf(method, body, etag) {
     ...(body === undefined || body instanceof FormData ? {} : { "Content-Type": mediaType }),
     ...(etag ? { "If-Match": etag } : {}),
   };
-}
-
-/**
- * @param {unknown} error
- * @returns {never}
- */
-function failWithoutAnswer(error) {
-  throw isAborted(error) ? error : new ApiError(0);
-}
-
-/**
- * @param {Response} response
- * @returns {Promise<any>} fails for a body that is no JSON too, such as a proxy's sign-in page
- */
-async function readJson(response) {
-  return response.json().catch(failWithoutAnswer);
-}
-
-/**
- * @param {Response} response
- * @returns {Promise<Answer>}
- */
-async function readAnswer(response) {
-  const record = await readJson(response);
-  return { record, etag: response.headers.get("ETag"), location: response.headers.get("Location") };
-}
-
-/**
- * @param {Response} response
- * @param {number} received
- * @returns {number}
- */
-function readTotal(response, received) {
-  return JSON.parse(response.headers.get("X-Pagination") ?? "{}").total ?? received;
-}
-
-/**
- * @param {Response} response
- * @returns {Corrected}
- */
-function readCorrected(response) {
-  return JSON.parse(response.headers.get("X-Search") ?? "{}").corrected ?? {};
 }

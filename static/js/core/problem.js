@@ -1,4 +1,4 @@
-// The error of a failed call: what its application/problem+json says, with the messages by field. Pure.
+// What a call fails with: a problem as the service tells it, with the messages by field; or a newer call. Pure.
 
 /** @import { Schemas } from "./schemas.js" */
 /** @typedef {Partial<Schemas["Problem"]>} Problem a proxy's own answer may lack any of it */
@@ -17,6 +17,14 @@ export class ApiError extends Error {
     this.fieldErrors = errorsByField(problem.errors);
     this.messages = problem.messages ?? [];
   }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {boolean} whether a newer call replaced this one, which is no failure
+ */
+export function isAborted(error) {
+  return error instanceof DOMException && error.name === "AbortError";
 }
 
 /**

@@ -1,7 +1,7 @@
 // The form of the filters: words, facets with the count of what each value would give, ranges.
 
 import { find, render } from "../core/dom.js";
-import { toggled, withValues } from "../selection/filters.js";
+import { toggled, withSuggestion, withValues } from "../selection/filters.js";
 import { startWaiting } from "../ui/waiting.js";
 import { facetsMarkup, filtersMarkup } from "./filter-markup.js";
 import { mountRanges } from "./ranges.js";
@@ -12,8 +12,6 @@ import { mountSuggestions } from "./suggestions.js";
 /** @import { Facets } from "./filter-markup.js" */
 
 const TYPING_PAUSE_IN_MS = 300;
-/** A suggestion of these fields becomes a filter; of others it is a part of a text, which is then searched for. */
-const WHOLE_VALUES = ["ville", "lycee", "mandataire"];
 
 /**
  * @param {HTMLFormElement} form
@@ -75,10 +73,10 @@ export function mountFilterForm(form, api, onChange) {
     event.preventDefault();
     apply(false);
   });
-  mountSuggestions(words, api, ({ field, value }) => {
-    const isFilter = WHOLE_VALUES.includes(field);
-    words.value = isFilter ? "" : value;
-    onChange(isFilter ? toggled(readForm(), field, value) : readForm(), false);
+  mountSuggestions(words, api, (suggestion) => {
+    const chosen = withSuggestion(readForm(), suggestion);
+    words.value = chosen.q?.[0] ?? "";
+    onChange(chosen, false);
   });
 
   return {

@@ -4,6 +4,7 @@ import { formatNumber, inFrenchOrder } from "../core/format.js";
 import { html } from "../core/html.js";
 import { currentLanguage, named, t } from "../core/i18n.js";
 import { STATES } from "../fields/fields.js";
+import { choiceText } from "../selection/filter-text.js";
 import { FACETS } from "../selection/load.js";
 import { rangesMarkup } from "./ranges.js";
 
@@ -53,7 +54,7 @@ export function facetsMarkup({ counts, rules }, filters, open) {
  */
 function optionsOf(field, counts) {
   const isState = field === "etat_d_avancement";
-  const options = counts.map((each) => ({ ...each, label: named(isState ? "stage" : field, each.value) }));
+  const options = counts.map((each) => ({ ...each, label: choiceText(field, each.value) }));
   if (isState) return options.sort((one, other) => rank(one.value) - rank(other.value));
   return options.sort((one, other) => inFrenchOrder(one.value, other.value));
 }
@@ -73,7 +74,7 @@ function rank(state) {
 function facet(field, label, options, filters, open) {
   const chosen = filters[field] ?? [];
   const uncounted = chosen.filter((value) => options.every((option) => option.value !== value));
-  const all = [...uncounted.map((value) => ({ value, label: value, count: null })), ...options];
+  const all = [...uncounted.map((value) => ({ value, label: choiceText(field, value), count: null })), ...options];
   return html`<details class="facet" id="facet-${field}" ${open && "open"}>
     <summary>${label}${chosen.length > 0 && html` <span class="tally">${chosen.length}</span>`}</summary>
     <ul class="options" role="group" aria-label="${label}">${all.map((option, index) => {

@@ -1,11 +1,10 @@
 // The filters by a minimum and a maximum, each with a hint: the values there are, the count it would give, or an error.
 
-import { isAborted } from "../core/api.js";
 import { find } from "../core/dom.js";
 import { formatMillions } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
-import { ApiError } from "../core/problem.js";
+import { ApiError, isAborted } from "../core/problem.js";
 import { checkTexts } from "../fields/check.js";
 import { readNumber, writeTexts } from "../fields/input-values.js";
 import { apiQuery, RANGES, withValues } from "../selection/filters.js";

@@ -1,11 +1,11 @@
 // Suggestions while a person types: a list under the input, after the combobox pattern of ARIA.
 
-import { isAborted } from "../core/api.js";
 import { render } from "../core/dom.js";
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
-import { ApiError } from "../core/problem.js";
+import { ApiError, isAborted } from "../core/problem.js";
+import { choiceText } from "../selection/filter-text.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Suggestion } from "../core/schemas.js" */
@@ -119,6 +119,6 @@ export function mountSuggestions(input, api, onChoose) {
  */
 function option({ field, value, count }, index) {
   return html`<li role="option" id="suggestion-${index}" aria-selected="false">
-    <span>${value}</span> <span class="suggestion-field">${named("field", field)}, ${formatNumber(count)}</span>
+    <span>${choiceText(field, value)}</span> <span class="suggestion-field">${named("field", field)}, ${formatNumber(count)}</span>
   </li>`;
 }

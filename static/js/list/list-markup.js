@@ -32,11 +32,12 @@ export function listMarkup(root) {
           <p class="count" role="status"></p>
           <div class="switches" role="group" aria-label="${t("panel.switches")}"></div>
         </div>
-        <p class="corrected" role="status"></p>
+        <p class="searched" role="status"></p>
         <div class="failure" role="alert"></div>
         <p class="skeleton" aria-hidden="true"></p>
         <div class="empty" hidden>
           <p>${t("list.empty")}</p>
+          <ul class="alone"></ul>
           <button type="button" class="button" name="reset">${t("filters.clear")}</button>
         </div>
         <div class="panels"></div>

@@ -31,7 +31,7 @@ export function mountList(main, api, root) {
   render(main, listMarkup(root));
   const element = (/** @type {string} */ name) => find(main, name, HTMLElement);
   const address = mountAddressBar(follow);
-  const results = mountResults(element(".results"), { onFilters: filter, onRefresh: () => refreshing.refresh() });
+  const results = mountResults(element(".results"), { api, onFilters: filter, onRefresh: () => refreshing.refresh() });
   const form = mountFilterForm(find(main, "form", HTMLFormElement), api, (filters, typing) =>
     address.go({ filters }, typing),
   );

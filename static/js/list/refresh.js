@@ -1,7 +1,7 @@
 // Loads what the address asks for, aborting older calls, and polls whether it has changed since.
 
-import { isAborted } from "../core/api.js";
 import { poll } from "../core/poll.js";
+import { isAborted } from "../core/problem.js";
 import { listQuery, loadCounts, loadExtents, loadRules, loadSelection } from "../selection/load.js";
 import { createRows } from "../selection/rows.js";
 

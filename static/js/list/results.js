@@ -7,35 +7,40 @@ import { ApiError } from "../core/problem.js";
 import { withValues } from "../selection/filters.js";
 import { clearNotice, showNotice } from "../ui/notice.js";
 import { startWaiting } from "../ui/waiting.js";
-import { chipsMarkup, correctedText, countText, figuresMarkup } from "./summary.js";
+import { NOTHING_SEARCHED, searchedText, withoutSearched } from "./searched.js";
+import { chipsMarkup, countText, figuresMarkup } from "./summary.js";
 
-/** @import { Corrected } from "../core/api.js" */
+/** @import { Search } from "../core/answers.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Rule } from "../core/schemas.js" */
 /** @import { Filters } from "../selection/filters.js" */
 /** @import { Selection } from "../selection/selection.js" */
 
 /**
  * @param {HTMLElement} place
- * @param {{ onFilters: (filters: Filters) => void, onRefresh: () => void }} events
+ * @param {{ api: Api, onFilters: (filters: Filters) => void, onRefresh: () => void }} options
  */
-export function mountResults(place, { onFilters, onRefresh }) {
+export function mountResults(place, { api, onFilters, onRefresh }) {
   const element = (/** @type {string} */ name) => find(place, name, HTMLElement);
   /** @type {Filters} */
   let filters = {};
   /** @type {Rule[]} */
   let rules = [];
+  let search = NOTHING_SEARCHED;
+  /** @type {ReturnType<typeof import("./empty.js").mountEmpty> | undefined} */
+  let empty;
 
   /**
    * @param {boolean} shown
-   * @param {boolean} empty
+   * @param {boolean} isEmpty
    */
-  function showViews(shown, empty) {
+  function showViews(shown, isEmpty) {
     element(".panels").hidden = element(".switches").hidden = !shown;
-    element(".empty").hidden = !empty;
+    element(".empty").hidden = !isEmpty;
   }
 
   function showChips() {
-    render(element(".chips"), chipsMarkup(filters, rules));
+    render(element(".chips"), chipsMarkup(filters, rules, search));
   }
 
   /**
@@ -53,10 +58,20 @@ export function mountResults(place, { onFilters, onRefresh }) {
     showNotice(element(".failure"), { title, text: `${text} ${listErrors(error.fieldErrors)}`, actions });
   }
 
+  /** Few lists are empty: these scripts come when one is. Without them it still says so. */
+  async function showWaysOut() {
+    const asked = filters;
+    const module = await import("./empty.js").catch(() => null);
+    if (!module || asked !== filters) return;
+    empty ??= module.mountEmpty(element(".empty"), api, onFilters);
+    empty.showRules(rules);
+    empty.show(filters, search);
+  }
+
+  find(place, ".empty [name=reset]", HTMLButtonElement).addEventListener("click", () => onFilters({}));
   element(".chips").addEventListener("click", ({ target }) => {
     if (target instanceof HTMLButtonElement) onFilters(withoutChip(filters, target));
   });
-  find(place, ".empty button", HTMLButtonElement).addEventListener("click", () => onFilters({}));
 
   return {
     /** @returns {() => void} call it when there is an answer */
@@ -64,24 +79,30 @@ export function mountResults(place, { onFilters, onRefresh }) {
 
     /** @param {Filters} asked for; their chips do not wait for the answer */
     showFilters(asked) {
+      if (asked.q?.[0] !== filters.q?.[0]) search = NOTHING_SEARCHED;
       filters = asked;
+      empty?.clear();
       showChips();
     },
 
-    /** @param {Selection & { corrected: Corrected }} selection */
+    /** @param {Selection & { search: Search }} selection */
     show(selection) {
+      search = selection.search;
+      showChips();
       clearNotice(element(".failure"));
       clearNotice(element(".stale"));
       render(element(".figures"), figuresMarkup(selection));
       element(".count").textContent = countText(selection);
-      element(".corrected").textContent = correctedText(selection.corrected);
+      element(".searched").textContent = searchedText(search, filters.q?.[0] ?? "");
       showViews(selection.total > 0, selection.total === 0);
+      if (selection.total === 0) showWaysOut();
     },
 
-    /** @param {Rule[]} read their titles name the chips of findings */
+    /** @param {Rule[]} read their titles name the findings */
     showRules(read) {
       rules = read;
       showChips();
+      empty?.showRules(read);
     },
 
     showFailure,
@@ -92,7 +113,7 @@ export function mountResults(place, { onFilters, onRefresh }) {
      * @param {() => void} retry
      */
     showFailureAlone(error, retry) {
-      for (const name of [".figures", ".count", ".corrected"]) element(name).replaceChildren();
+      for (const name of [".figures", ".count", ".searched"]) element(name).replaceChildren();
       showViews(false, false);
       showFailure(error, retry);
     },
@@ -111,5 +132,6 @@ export function mountResults(place, { onFilters, onRefresh }) {
  */
 function withoutChip(filters, { name, value }) {
   if (name === "reset") return {};
+  if (name in NOTHING_SEARCHED) return withoutSearched(filters, name, value);
   return withValues(filters, name, value ? (filters[name] ?? []).filter((each) => each !== value) : []);
 }

@@ -4,8 +4,9 @@ import { formatExactMillions, formatNumber, formatRoundMillions, formatShare, su
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { filterText } from "../selection/filter-text.js";
+import { searchedMarkup } from "./searched.js";
 
-/** @import { Corrected } from "../core/api.js" */
+/** @import { Search } from "../core/answers.js" */
 /** @import { Rule } from "../core/schemas.js" */
 /** @import { Filters } from "../selection/filters.js" */
 /** @import { Selection } from "../selection/selection.js" */
@@ -38,11 +39,14 @@ function figure(name, label, text, detail) {
 /**
  * @param {Filters} filters
  * @param {Rule[]} rules their titles name the filters by a finding
+ * @param {Search} search its chips come after that of the words
  */
-export function chipsMarkup(filters, rules) {
-  const chips = Object.entries(filters).flatMap(([name, values]) =>
-    name === "id" ? [idsChip(values)] : values.map((value) => chip(name, value, filterText(name, value, rules))),
-  );
+export function chipsMarkup(filters, rules, search) {
+  const chips = Object.entries(filters).flatMap(([name, values]) => {
+    if (name === "id") return [idsChip(values)];
+    const own = values.map((value) => chip(name, value, filterText(name, value, rules)));
+    return name === "q" ? [...own, searchedMarkup(search, values[0] ?? "")] : own;
+  });
   return html`${chips} ${chips.length > 0 && html`<button type="button" class="button -small" name="reset">${t("filters.reset")}</button>`}`;
 }
 
@@ -67,13 +71,4 @@ function chip(name, value, text) {
 export function countText({ total, groups }) {
   const voted = sumOfMillions((groups.etat_d_avancement ?? []).map((row) => row.montant_des_ap_votes_en_meu));
   return `${t("list.count", { count: total })}, ${t("list.voted", { amount: formatExactMillions(voted) })}`;
-}
-
-/**
- * @param {Corrected} corrected
- * @returns {string} the words that the search corrected; empty when there are none
- */
-export function correctedText(corrected) {
-  const words = Object.entries(corrected).map(([typed, searched]) => t("list.correctedWord", { typed, searched }));
-  return words.length === 0 ? "" : t("list.corrected", { words: words.join(", ") });
 }

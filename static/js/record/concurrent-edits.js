@@ -8,7 +8,8 @@ import { chooseByField } from "./choose-by-field.js";
 import { differencesBetween } from "./differences.js";
 import { lastPresent } from "./versions.js";
 
-/** @import { Answer, Api } from "../core/api.js" */
+/** @import { Answer } from "../core/answers.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../core/schemas.js" */
 /** @import { Difference } from "./differences.js" */
 /** @import { RecordForm } from "./record-form.js" */

@@ -12,7 +12,8 @@ import { mountRecordForm } from "./record-form.js";
 import { mountSections } from "./sections.js";
 
 /** @import { ChangeAction } from "../changes/last-change.js" */
-/** @import { Answer, Api } from "../core/api.js" */
+/** @import { Answer } from "../core/answers.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { RecordForm } from "./record-form.js" */
 
 /**

@@ -13,23 +13,32 @@ import { RANGES } from "./filters.js";
  * @returns {string}
  */
 export function filterText(name, value, rules) {
-  if (name === "q") return `« ${value} »`;
+  if (name === "q") return t("punctuation.quoted", { words: value });
   if (name === "bbox") return t("chip.bbox");
   if (name === "finding") return rules.find(({ rule }) => rule === value)?.title[currentLanguage()] ?? value;
   const field = RANGES.find((range) => name.startsWith(range));
   if (field) return `${named("field", field)} ${name.endsWith("_min") ? "≥" : "≤"} ${value.replace(".", ",")}`;
-  if (name === "etat_d_avancement") return named("stage", value);
-  if (name === "departement") return named("departement", value);
-  return name === "ville" ? value : t("chip.field", { field: named("field", name), value });
+  const isPlain = ["etat_d_avancement", "departement", "ville"].includes(name);
+  return isPlain ? choiceText(name, value) : t("chip.field", { field: named("field", name), value });
+}
+
+/**
+ * @param {string} field
+ * @param {string} value of it, to choose from others
+ * @returns {string} "Seine-Saint-Denis (93)"
+ */
+export function choiceText(field, value) {
+  return named(field === "etat_d_avancement" ? "stage" : field, value);
 }
 
 /**
  * @param {Filters} filters
+ * @param {Rule[]} [rules]
  * @returns {string}
  */
-export function filtersText(filters) {
+export function filtersText(filters, rules = []) {
   const texts = Object.entries(filters).flatMap(([name, values]) =>
-    name === "id" ? t("chip.ids", { count: values.length }) : values.map((value) => filterText(name, value, [])),
+    name === "id" ? t("chip.ids", { count: values.length }) : values.map((value) => filterText(name, value, rules)),
   );
   return texts.join(", ");
 }

@@ -2,6 +2,7 @@
 
 import { STATES } from "../fields/fields.js";
 
+/** @import { Suggestion } from "../core/schemas.js" */
 /** @typedef {Record<string, string[]>} Filters values by parameter; a filter without values is left out */
 
 /** Parameters that take several values, any of which fits. */
@@ -26,6 +27,9 @@ export const RANGES = [
   "enveloppe_prev_en_meu",
   "montant_des_ap_votes_en_meu",
 ];
+
+/** A suggestion of these fields becomes a filter; of others it is a part of a text, which is then searched for. */
+const SUGGESTED = ["ville", "lycee", "mandataire", "departement", "etat_d_avancement"];
 
 const BOUNDS = RANGES.flatMap((field) => [`${field}_min`, `${field}_max`]);
 const SINGLE = ["q", ...BOUNDS, "bbox"];
@@ -61,6 +65,17 @@ export function toggled(filters, name, value) {
   const values = filters[name] ?? [];
   const others = values.filter((each) => each !== value);
   return withValues(filters, name, others.length < values.length ? others : [...values, value]);
+}
+
+/**
+ * @param {Filters} filters
+ * @param {Suggestion} suggestion for the words that were typed
+ * @returns {Filters} a copy, with the words that the suggestion leaves
+ */
+export function withSuggestion(filters, { field, value, q }) {
+  const isFilter = SUGGESTED.includes(field);
+  const values = isFilter ? { [field]: [...new Set([...(filters[field] ?? []), value])] } : {};
+  return withoutEmpty({ ...filters, q: [q], ...values });
 }
 
 /**

@@ -4,12 +4,13 @@ import { apiQuery, RANGES, withValues } from "./filters.js";
 import { PAGE_SIZE } from "./rows.js";
 import { extent, GROUPED_FIELDS } from "./selection.js";
 
-/** @import { Api, Corrected } from "../core/api.js" */
+/** @import { Search } from "../core/answers.js" */
+/** @import { Api } from "../core/api.js" */
 /** @import { Rule, StatsRow } from "../core/schemas.js" */
 /** @import { Filters } from "./filters.js" */
 /** @import { Extent, Selection } from "./selection.js" */
 /** @typedef {{ value: string, count: number }} Count how many operations a value gives */
-/** @typedef {Selection & { corrected: Corrected, etag: string | null }} Loaded */
+/** @typedef {Selection & { search: Search, etag: string | null }} Loaded */
 
 /** The map and the scatter plot show this many pages of records at most. */
 const MAX_PAGES = 2;

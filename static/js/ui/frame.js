@@ -1,11 +1,10 @@
 // The frame of a view other than the list: title, messages, and failures with a button to try again.
 
-import { isAborted } from "../core/api.js";
 import { append, find, render } from "../core/dom.js";
 import { explain } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { ApiError } from "../core/problem.js";
+import { ApiError, isAborted } from "../core/problem.js";
 import { clearNotice, showNotice } from "./notice.js";
 import { startWaiting } from "./waiting.js";
 

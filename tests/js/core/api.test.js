@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createApi, isAborted } from "../../../static/js/core/api.js";
+import { createApi } from "../../../static/js/core/api.js";
+import { isAborted } from "../../../static/js/core/problem.js";
 
 const ROOT = new URL("http://intranet.test/outils/");
+const NOTHING = { corrected: {}, understood: {}, widened: {} };
 
 /**
  * A client whose service gives one answer, and the requests that it received.
@@ -33,13 +35,17 @@ test("addresses stand under the root of the service", async () => {
 test("a list comes with the number of all its records, and its version", async () => {
   const headers = { "X-Pagination": '{"total": 2500, "page": 1, "next_page": 2}', ETag: '"abc"' };
   const { api } = clientOf(() => Response.json([{ id: 1 }], { headers }));
-  assert.deepEqual(await api.list(""), { records: [{ id: 1 }], total: 2500, corrected: {}, etag: '"abc"' });
+  assert.deepEqual(await api.list(""), { records: [{ id: 1 }], total: 2500, search: NOTHING, etag: '"abc"' });
 });
 
-test("a list says what the search corrected", async () => {
-  const headers = { "X-Search": '{"corrected": {"aubervillier": "aubervilliers"}}' };
-  const { api } = clientOf(() => Response.json([], { headers }));
-  assert.deepEqual((await api.list("")).corrected, { aubervillier: "aubervilliers" });
+test("a list says what the search made of the words", async () => {
+  const search = {
+    corrected: { aubervillier: "aubervilliers" },
+    understood: { "neuf trois": "departement: Seine-Saint-Denis" },
+    widened: { cantine: ["restauration", "demi-pension"] },
+  };
+  const { api } = clientOf(() => Response.json([], { headers: { "X-Search": JSON.stringify(search) } }));
+  assert.deepEqual((await api.list("")).search, search);
 });
 
 test("a list without the header of pages is taken as whole", async () => {

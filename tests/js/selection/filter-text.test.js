@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { filtersText, filterText } from "../../../static/js/selection/filter-text.js";
+import { useCatalog } from "../../../static/js/core/i18n.js";
+import { choiceText, filtersText, filterText } from "../../../static/js/selection/filter-text.js";
 import "../french.js";
 
 const RULE = { rule: "no_place", title: { fr: "Sans coordonnées", en: "Without coordinates" }, count: 3 };
@@ -21,4 +23,21 @@ test("all filters together: many operations are counted, not listed", () => {
     filtersText({ departement: ["75"], ville: ["Melun"], id: ["1", "2"] }),
     "Paris (75), Melun, 2 opérations choisies",
   );
+});
+
+test("a value to choose has its name, if it has another one", () => {
+  assert.deepEqual(
+    [
+      ["departement", "93"],
+      ["etat_d_avancement", "En Chantier"],
+      ["ville", "Paris 12ème"],
+    ].map(([field = "", value = ""]) => choiceText(field, value)),
+    ["Seine-Saint-Denis (93)", "En Chantier", "Paris 12ème"],
+  );
+});
+
+test("words stand in the quotes of the page's language", () => {
+  const file = new URL("../../../static/locales/en.json", import.meta.url);
+  useCatalog("en", JSON.parse(readFileSync(file, "utf-8")));
+  assert.equal(filterText("q", "lycée", []), "“lycée”");
 });

@@ -7,6 +7,7 @@ import {
   readFilters,
   toggled,
   toPairs,
+  withSuggestion,
   withValues,
 } from "../../../static/js/selection/filters.js";
 
@@ -78,4 +79,24 @@ test("a request has every value of a filter, and what else is asked", () => {
     "?ville=Melun&ville=Avon&q=hall&sort=-ppi,id&page=2",
   );
   assert.equal(apiQuery({}), "");
+});
+
+test("a suggestion that filters leaves the other words, and a filter that is there already", () => {
+  const filters = { q: ["marie curie sc"], ville: ["Melun"] };
+  const town = { field: /** @type {const} */ ("ville"), value: "Sceaux", count: 1, q: "marie curie" };
+  assert.deepEqual(withSuggestion(filters, town), { q: ["marie curie"], ville: ["Melun", "Sceaux"] });
+  assert.deepEqual(withSuggestion({ ville: ["Sceaux"] }, { ...town, q: "" }), { ville: ["Sceaux"] });
+});
+
+test("any other suggestion is searched for", () => {
+  const title = {
+    field: /** @type {const} */ ("titreoperation"),
+    value: "Pose de parquet",
+    count: 2,
+    q: "Pose de parquet",
+  };
+  assert.deepEqual(withSuggestion({ q: ["pose"], ppi: ["2001/2006"] }, title), {
+    q: ["Pose de parquet"],
+    ppi: ["2001/2006"],
+  });
 });
