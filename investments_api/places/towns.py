@@ -126,26 +126,25 @@ def _as_name(ville: str) -> set[str]:
 
 
 def _as_name_without_article(ville: str) -> set[str]:
-    names = _register().by_bare_name
-    bare = map(_without_article, _spellings(ville))
-    return {code for words in bare for code in names.get(_key(words), ())}
+    return _among_bare(_register().by_bare_name, ville)
 
 
 def _as_short_name(ville: str) -> set[str]:
-    return _with_beginning(_register().by_prefix, ville)
+    return _among_bare(_register().by_prefix, ville)
 
 
 def _as_part(ville: str) -> set[str]:
-    return _with_beginning(_register().by_part, ville)
+    return _among_bare(_register().by_part, ville)
 
 
 def _as_short_name_or_part(ville: str) -> set[str]:
     return _as_short_name(ville) | _as_part(ville)
 
 
-def _with_beginning(beginnings: Mapping[str, set[str]], ville: str) -> set[str]:
+def _among_bare(names: Mapping[str, set[str]], ville: str) -> set[str]:
+    """The codes of a name without its article."""
     bare = map(_without_article, _spellings(ville))
-    return {code for words in bare for code in beginnings.get(_key(words), ())}
+    return {code for words in bare for code in names.get(_key(words), ())}
 
 
 _Rule = Callable[[str], set[str]]

@@ -12,7 +12,7 @@ from typing import Final
 from investments_api.records.models import STATES
 from investments_api.search import names, typos, widening, word_splitting, zones
 from investments_api.search.alternative import Alternative, Context, Kind
-from investments_api.search.match import Phrase
+from investments_api.search.match import SYNONYM, VARIANT, Phrase
 from investments_api.search.terms import Term
 from investments_api.search.tokens import GENERIC_WORDS, tokenize
 from investments_api.search.vocabulary import Vocabulary
@@ -140,13 +140,13 @@ def _as_typed(term: Term, context: Context) -> Iterator[Alternative]:
         # Titles that have it inflected come before companies that have it.
         exact, others = (
             [Phrase((word,), zone=zones.TITLE)],
-            [*others, Phrase((word,), grade=widening.SYNONYM)],
+            [*others, Phrase((word,), grade=SYNONYM)],
         )
     is_prefix = _begins_words(word, vocabulary)
     if (exact and context.has_other_terms) or ((exact or others) and not is_prefix):
         yield Alternative(term.typed, (*exact, *others), 0, Kind.AS_TYPED)
     if is_prefix:
-        completed = Phrase((word,), prefix=True, grade=len(exact))
+        completed = Phrase((word,), prefix=True, grade=VARIANT if exact else 0)
         variants = [] if exact else _completed_variants(word, vocabulary)
         cost = COMPLETION_COST if exact and context.has_other_terms else 0
         phrases = (*exact, completed, *variants, *others)
@@ -155,7 +155,7 @@ def _as_typed(term: Term, context: Context) -> Iterator[Alternative]:
 
 def _completed_variants(word: str, vocabulary: Vocabulary) -> list[Phrase]:
     variants = (it for it in _variants(word, vocabulary) if not it.startswith(word))
-    return [Phrase((it,), grade=1) for it in variants]
+    return [Phrase((it,), grade=VARIANT) for it in variants]
 
 
 def _cost_of_change(word: str, vocabulary: Vocabulary) -> int:
@@ -239,7 +239,7 @@ def _variants(word: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _with_variants(words: list[str], vocabulary: Vocabulary) -> tuple[Phrase, ...]:
     """Phrases of the words, and of their variants and inflections with a lower rank."""
-    variants = {variant: 1 for word in words for variant in _variants(word, vocabulary)}
+    variants = {variant: VARIANT for word in words for variant in _variants(word, vocabulary)}
     grades = variants | dict.fromkeys(words, 0)
     inflected = (it for word in words for it in widening.inflections(word, vocabulary))
     return (*(Phrase((word,), grade=grade) for word, grade in grades.items()), *inflected)

@@ -3,14 +3,19 @@
 A match is in conjunctive normal form: every clause has to be true, and one phrase makes it true.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+# The grades of phrases that are not as typed.
+VARIANT: Final = 1  # of spelling, of number or gender, or of one family: "rénover", "rénovation"
+SYNONYM: Final = 2
+NAME: Final = 3  # of a company, where the word is a common one
 
 
 class Phrase(NamedTuple):
     """Words side by side, in this order; with `prefix`, the last one may be the start of a word.
 
-    The grade ranks the phrases of a term: 0 is the best, as typed; variants and inflections are 1,
-    synonyms 2, names of companies 3. With `zone`, the words have to be in that zone.
+    The grade ranks the phrases of a term: 0 is the best, as typed, then come those below. With
+    `zone`, the words have to be in that zone.
     """
 
     words: tuple[str, ...]

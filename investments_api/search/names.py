@@ -4,7 +4,7 @@ from typing import Final
 
 from investments_api.places.paris import ROMAN_NUMBERS
 from investments_api.search import zones
-from investments_api.search.match import Phrase
+from investments_api.search.match import VARIANT, Phrase
 from investments_api.search.vocabulary import Vocabulary
 
 _NUMBERS: Final = """
@@ -51,11 +51,11 @@ def other_forms(word: str, vocabulary: Vocabulary) -> list[Phrase]:
     """
     if len(word) == 2 and word[0] == "j":
         second = (it for it in _JEAN.split() if it[0] == word[1] and it in vocabulary)
-        return [Phrase(("jean", it), grade=1, zone=zones.SCHOOL) for it in second]
+        return [Phrase(("jean", it), grade=VARIANT, zone=zones.SCHOOL) for it in second]
     number = _NUMERALS.get(word)
     same = (it for it, value in _NUMERALS.items() if value == number) if number else ()
     forms = (it for it in (*same, *_TRADES.get(word, ())) if it != word and it in vocabulary)
-    phrases = [Phrase((form,), grade=1, zone=zones.SCHOOL) for form in forms]
+    phrases = [Phrase((form,), grade=VARIANT, zone=zones.SCHOOL) for form in forms]
     if len(word) == 1 and word.isalpha():
-        phrases.append(Phrase((word,), prefix=True, grade=1, zone=zones.SCHOOL))
+        phrases.append(Phrase((word,), prefix=True, grade=VARIANT, zone=zones.SCHOOL))
     return phrases

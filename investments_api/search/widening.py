@@ -6,7 +6,7 @@ from typing import Final
 
 from investments_api.search import zones
 from investments_api.search.alternative import Alternative, Context, Kind
-from investments_api.search.match import Phrase
+from investments_api.search.match import NAME, SYNONYM, VARIANT, Phrase
 from investments_api.search.synonyms import Synonym, synonyms_of
 from investments_api.search.terms import Term
 from investments_api.search.vocabulary import Vocabulary
@@ -15,14 +15,13 @@ from investments_api.search.vocabulary import Vocabulary
 FALLBACK_COST: Final = 2
 # Negative: "salle de sport" is one thing rather than the words "salle" and "sport".
 SPAN_COST: Final = -1
-INFLECTION, SYNONYM, NAME = 1, 2, 3
 MAX_INFLECTED_SPANS: Final = 12
 
 
 def inflections(word: str, vocabulary: Vocabulary) -> list[Phrase]:
     """Give the other words of titles of the same family: "rénover" -> renovation."""
     family = vocabulary.family(word)
-    return [Phrase((other,), grade=INFLECTION, zone=zones.TITLE) for other in family]
+    return [Phrase((other,), grade=VARIANT, zone=zones.TITLE) for other in family]
 
 
 def of_word(term: Term, context: Context) -> Alternative | None:
@@ -61,7 +60,7 @@ def _inflected_span(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Ph
     """The words together, as they are and inflected."""
     forms = ([word, *vocabulary.family(word)] for word in words)
     for each in islice(product(*forms), MAX_INFLECTED_SPANS):
-        yield Phrase(each, grade=INFLECTION if each != tuple(words) else 0, zone=zones.TITLE)
+        yield Phrase(each, grade=VARIANT if each != tuple(words) else 0, zone=zones.TITLE)
 
 
 def _phrases(synonyms: Sequence[Synonym], vocabulary: Vocabulary) -> list[Phrase]:

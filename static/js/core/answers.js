@@ -13,6 +13,9 @@ import { ApiError, isAborted } from "./problem.js";
  * @property {Record<string, string[]>} widened the other words that were searched for too
  */
 
+/** Where there are no words, or their answer is not there yet. */
+export const NOTHING_SEARCHED = /** @type {Search} */ ({ corrected: {}, understood: {}, widened: {} });
+
 /**
  * @param {Promise<Response>} answer
  * @returns {Promise<Response>} a successful one
@@ -54,7 +57,7 @@ export function readTotal(response, received) {
  * @returns {Search} empty where there were no words
  */
 export function readSearch(response) {
-  return { corrected: {}, understood: {}, widened: {}, ...JSON.parse(response.headers.get("X-Search") ?? "{}") };
+  return { ...NOTHING_SEARCHED, ...JSON.parse(response.headers.get("X-Search") ?? "{}") };
 }
 
 /**

@@ -1,5 +1,6 @@
 // What is around the views: figures, chips, count, and whether the list is waiting, empty, failed or stale.
 
+import { NOTHING_SEARCHED } from "../core/answers.js";
 import { find, render } from "../core/dom.js";
 import { explain, listErrors } from "../core/failures.js";
 import { t } from "../core/i18n.js";
@@ -7,7 +8,7 @@ import { ApiError } from "../core/problem.js";
 import { withValues } from "../selection/filters.js";
 import { clearNotice, showNotice } from "../ui/notice.js";
 import { startWaiting } from "../ui/waiting.js";
-import { NOTHING_SEARCHED, searchedText, withoutSearched } from "./searched.js";
+import { searchedText, withoutSearched } from "./searched.js";
 import { chipsMarkup, countText, figuresMarkup } from "./summary.js";
 
 /** @import { Search } from "../core/answers.js" */

@@ -9,9 +9,6 @@ import { findSigned, findWords, quotedWords, withoutWords } from "../selection/w
 /** @import { MessageKey } from "../core/i18n.js" */
 /** @import { Filters } from "../selection/filters.js" */
 
-/** Where there are no words, or their answer is not there yet. */
-export const NOTHING_SEARCHED = /** @type {Search} */ ({ corrected: {}, understood: {}, widened: {} });
-
 /**
  * @param {Search} search
  * @param {string} words as they were typed

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NOTHING_SEARCHED, searchedMarkup, searchedText, withoutSearched } from "../../../static/js/list/searched.js";
+import { NOTHING_SEARCHED } from "../../../static/js/core/answers.js";
+import { searchedMarkup, searchedText, withoutSearched } from "../../../static/js/list/searched.js";
 import "../french.js";
 
 const SEARCH = {
