@@ -64,8 +64,9 @@ def test_no_commune_but_paris_is_taken_for_a_departement() -> None:
 
 
 def test_the_page_and_its_map_have_the_same_names() -> None:
-    features = json.loads(OUTLINES_FILE.read_text(encoding="utf-8"))["features"]
-    assert {it["properties"]["code"]: it["properties"]["nom"] for it in features} == NAMES
+    outlines = json.loads(OUTLINES_FILE.read_text(encoding="utf-8"))["objects"]["departements"]
+    named = (it["properties"] for it in outlines["geometries"])
+    assert {it["code"]: it["nom"] for it in named} == NAMES
     for language in ("fr", "en"):
         catalog = PROJECT_ROOT / "static" / "locales" / f"{language}.json"
         texts = json.loads(catalog.read_text(encoding="utf-8"))
