@@ -59,9 +59,12 @@ def test_records_older_than_the_journal_are_its_first_entry(app: Flask) -> None:
         assert rows == {}
 
 
-DERIVED = select(Investment.id, Investment.codeuai_letter, Investment.departement_located).order_by(
-    Investment.id
-)
+DERIVED = select(
+    Investment.id,
+    Investment.codeuai_letter,
+    Investment.departement_located,
+    Investment.metres_outside,
+).order_by(Investment.id)
 
 
 def test_journal_and_what_is_derived_outlive_the_revision_of_the_findings(app: Flask) -> None:
@@ -69,7 +72,7 @@ def test_journal_and_what_is_derived_outlive_the_revision_of_the_findings(app: F
         db.session.get_one(Investment, 12).mandataire = "Icade"
         db.session.commit()
         undo.undo(db.session.get_one(Change, 2))
-        dismissals.dismiss(47, "no_coordinates")
+        dismissals.dismiss([(47, "no_coordinates")])
         db.session.commit()
         undo.undo(db.session.get_one(Change, 4))
         db.session.commit()

@@ -9,20 +9,25 @@ from webargs.flaskparser import abort
 
 from investments_api import queries
 from investments_api.api import paging
+from investments_api.api.doubtful import Name, find_all_doubtful, find_doubtful
+from investments_api.api.entries import entry_of
 from investments_api.api.framework import Blueprint, Headers
-from investments_api.api.lookup import ID, INVESTMENT_ID, find_to_write
+from investments_api.api.lookup import ID, INVESTMENT_ID
+from investments_api.api.naming import refuse
 from investments_api.api.schemas.findings import (
     RULE_EXAMPLE,
     FindingRuleSchema,
     FindingSchema,
     FindingsQuerySchema,
+    ManyFindingsSchema,
 )
+from investments_api.api.schemas.journal import ChangeSchema
 from investments_api.api.schemas.queries import FilterSchema
 from investments_api.extensions import db
 from investments_api.findings import corrections, listing
-from investments_api.findings.corrections import Siblings
+from investments_api.findings.corrections import Correction, Siblings
 from investments_api.findings.rules import BY_NAME, Rule
-from investments_api.journal import dismissals
+from investments_api.journal import dismissals, recording
 from investments_api.records.models import Investment
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.records.values import Values
@@ -124,27 +129,62 @@ class Dismiss(MethodView):
         to the record, until the change that this makes in the journal is undone.
         """
         find_doubtful(investment_id, rule)
-        dismissals.dismiss(investment_id, rule)
+        dismissals.dismiss([(investment_id, rule)])
         db.session.commit()
+
+
+@blueprint.route("/accept")
+class AcceptMany(MethodView):
+    """Accept many corrections."""
+
+    @blueprint.arguments(ManyFindingsSchema)
+    @blueprint.response(200, ChangeSchema)
+    @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.alt_response(409, "CONFLICT")
+    @blueprint.alt_response(412, "PRECONDITION_FAILED")
+    @blueprint.doc(operationId="acceptCorrections")
+    def post(self, values: Values) -> Values:
+        """Accept the corrections of many findings
+
+        All or none, as one change of the journal, which is answered and can be undone as a whole. A
+        finding that is not there, one without a correction, or a record that has changed since the
+        `version` given refuses all of them: `records` names those that it is about.
+        """
+        found = find_all_doubtful(values["findings"])
+        proposed = corrections_of(found)
+        recording.open_changeset("batch")
+        for name, correction in proposed.items():
+            found[name].assign(correction)
+        change_id = recording.write_change()
+        db.session.commit()
+        return entry_of(change_id)
+
+
+@blueprint.route("/dismiss")
+class DismissMany(MethodView):
+    """Dismiss many findings."""
+
+    @blueprint.arguments(ManyFindingsSchema)
+    @blueprint.response(200, ChangeSchema)
+    @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.alt_response(412, "PRECONDITION_FAILED")
+    @blueprint.doc(operationId="dismissFindings")
+    def post(self, values: Values) -> Values:
+        """Dismiss many findings
+
+        All or none, as one change of the journal, which is answered and can be undone as a whole. A
+        finding that is not there, or a record that has changed since the `version` given refuses
+        all of them: `records` names those that it is about.
+        """
+        change_id = dismissals.dismiss(find_all_doubtful(values["findings"]).keys())
+        db.session.commit()
+        return entry_of(change_id)
 
 
 def rules_and_conditions(filters: Values) -> tuple[list[Rule], list[ColumnElement[bool]]]:
     """The rules that the filter `finding` names, and the conditions of the other filters."""
     others = {name: value for name, value in filters.items() if name != "finding"}
     return listing.rules_named(filters.get("finding")), queries.conditions(others)
-
-
-def find_doubtful(investment_id: int, rule: str) -> Investment:
-    """The investment, locked until the commit, if a rule of that name finds it; else a 404."""
-    if rule not in BY_NAME:
-        abort(404, message=f"There is no such rule. The rules: {', '.join(BY_NAME)}.")
-    investment = find_to_write(investment_id)
-    if db.session.scalar(listing.found(investment_id, BY_NAME[rule])) is None:
-        abort(
-            404,
-            message=f"The investment {investment_id} has no finding {rule}, or no longer has it.",
-        )
-    return investment
 
 
 def with_reasons(found: Sequence[Any]) -> list[Values]:
@@ -159,6 +199,21 @@ def with_reasons(found: Sequence[Any]) -> list[Values]:
         )
         for row in found
     ]
+
+
+def corrections_of(found: dict[Name, Investment]) -> dict[Name, Correction]:
+    """What each of the findings proposes; a 409 that names those that propose nothing."""
+    siblings = siblings_of(list({each.id: each for each in found.values()}.values()))
+    proposed, unknown = {}, {}
+    for (investment_id, rule), investment in found.items():
+        correction = BY_NAME[rule].correction(investment, siblings[investment_id])
+        if correction is None:
+            unknown[investment_id] = f"Nothing is proposed for {rule}: change the record itself."
+        else:
+            proposed[investment_id, rule] = correction
+    if unknown:
+        refuse(409, f"Nothing is proposed for {len(unknown)} of the findings:", unknown)
+    return proposed
 
 
 def siblings_of(investments: list[Investment]) -> dict[int, Siblings]:

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, or_, select
 
+from investments_api.places.outlines import MAX_METRES_OFF
 from investments_api.records.models import Investment
 
 Correction = dict[str, Any]
@@ -67,12 +68,12 @@ def usual_spelling(_investment: Investment, siblings: Siblings) -> Correction | 
     return {"lycee": name} if 2 * times > len(siblings.of_code) else None
 
 
-def coordinates_of_code(investment: Investment, siblings: Siblings) -> Correction | None:
-    """Propose the coordinates that most operations of the code have within the département."""
+def coordinates_of_code(_investment: Investment, siblings: Siblings) -> Correction | None:
+    """Propose the coordinates that most operations of the code have, of those that are in place."""
     places = Counter(
         (each.longitude, each.latitude)
         for each in siblings.of_code
-        if each.longitude is not None and investment.departement in (None, each.departement_located)
+        if each.longitude is not None and (each.metres_outside or 0) <= MAX_METRES_OFF
     )
     if not places:
         return None

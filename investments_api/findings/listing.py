@@ -3,7 +3,7 @@
 `conditions` are those that an investment has to meet beside that of the rule.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
@@ -38,6 +38,6 @@ def counts(rules: Sequence[Rule], conditions: Conditions) -> Select[Any]:
     return select(Investment).with_only_columns(*columns).where(*conditions)
 
 
-def found(investment_id: int, rule: Rule) -> Select[int]:
-    """Select the investment's id if the rule finds it, else no row."""
-    return select(Investment.id).where(Investment.id == investment_id, finds(rule))
+def found(investment_ids: Collection[int], rule: Rule) -> Select[int]:
+    """Select the ids of those investments that the rule finds."""
+    return select(Investment.id).where(Investment.id.in_(investment_ids), finds(rule))

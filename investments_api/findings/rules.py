@@ -4,20 +4,16 @@ To add a rule, write its condition and its reason, and list it in RULES.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, and_, func, literal, or_, select, type_coerce
 
-from investments_api.findings import corrections
+from investments_api.findings import corrections, whereabouts
 from investments_api.findings.corrections import Correction, Siblings
+from investments_api.findings.wording import Translations, plain, with_comma
 from investments_api.journal.dismissals import is_dismissed
 from investments_api.journal.published import is_gone
 from investments_api.records.models import Investment, column
-
-# The same text in each language: "fr" and "en".
-Translations = dict[str, str]
 
 
 class Rule(NamedTuple):
@@ -107,55 +103,7 @@ def why_spelled_unusually(investment: Investment) -> Translations:
     }
 
 
-# --- The coordinates
-
-
-def has_no_coordinates() -> ColumnElement[bool]:
-    return column("longitude").is_(None)
-
-
-def why_no_coordinates(_investment: Investment) -> Translations:
-    return {
-        "fr": "L'opération n'a ni longitude ni latitude : la carte ne peut pas la montrer.",
-        "en": "The operation has no longitude and latitude: the map cannot show it.",
-    }
-
-
-def is_elsewhere() -> ColumnElement[bool]:
-    located = column("departement_located")
-    known = and_(column("longitude").is_not(None), column("departement").is_not(None))
-    return and_(known, or_(located.is_(None), located != column("departement")))
-
-
-def why_elsewhere(investment: Investment) -> Translations:
-    located, expected = investment.departement_located, investment.departement
-    fr = f"dans le département {located}" if located else "hors de l'Île-de-France"
-    en = f"in the département {located}" if located else "outside Île-de-France"
-    return {
-        "fr": f"Le point se trouve {fr}, alors que le code UAI est du {expected}. Les contours "
-        "sont approchés : près d'une limite, le point peut être juste.",
-        "en": f"The point lies {en}, while the UAI code is of {expected}. The outlines are "
-        "approximate: close to a border, the point may be right.",
-    }
-
-
-# --- Dates and state
-
-
-def is_notified_first() -> ColumnElement[bool]:
-    return column("notification_du_marche") < column("cao_attribution")
-
-
-def why_notified_first(investment: Investment) -> Translations:
-    notified, awarded = investment.notification_du_marche, investment.cao_attribution
-    return {
-        "fr": f"Le marché est notifié le {_in_french(notified)}, avant d'être attribué le "
-        f"{_in_french(awarded)}. Il en va ainsi de presque toutes les opérations : les deux "
-        "colonnes ne peuvent pas avoir le sens de leur nom, et rien n'est calculé de leur écart.",
-        "en": f"The contract is notified on {notified}, before it is awarded on {awarded}. So it "
-        "is in nearly all operations: the two columns cannot mean what their names say, and "
-        "nothing is computed from their difference.",
-    }
+# --- Delivery and state
 
 
 def has_no_year_of_delivery() -> ColumnElement[bool]:
@@ -198,23 +146,11 @@ def is_voted_above_plan() -> ColumnElement[bool]:
 def why_voted_above_plan(investment: Investment) -> Translations:
     voted, planned = investment.montant_des_ap_votes_en_meu, investment.enveloppe_prev_en_meu
     return {
-        "fr": f"{_with_comma(voted)} M€ sont votés, pour {_with_comma(planned)} M€ prévus : plus "
+        "fr": f"{with_comma(voted)} M€ sont votés, pour {with_comma(planned)} M€ prévus : plus "
         "de 120 %.",
-        "en": f"M€ {_plain(voted)} are voted, where M€ {_plain(planned)} were planned: more than "
+        "en": f"M€ {plain(voted)} are voted, where M€ {plain(planned)} were planned: more than "
         "120 %.",
     }
-
-
-def _in_french(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
-
-
-def _plain(amount: Decimal | None) -> str:
-    return f"{amount:f}"
-
-
-def _with_comma(amount: Decimal | None) -> str:
-    return _plain(amount).replace(".", ",")
 
 
 RULES: Final = (
@@ -247,22 +183,22 @@ RULES: Final = (
     Rule(
         "no_coordinates",
         {"fr": "Sans coordonnées", "en": "No coordinates"},
-        has_no_coordinates,
-        why_no_coordinates,
+        whereabouts.has_no_coordinates,
+        whereabouts.why_no_coordinates,
         corrections.coordinates_of_code,
     ),
     Rule(
         "outside_departement",
         {"fr": "Hors de son département", "en": "Outside its département"},
-        is_elsewhere,
-        why_elsewhere,
+        whereabouts.is_elsewhere,
+        whereabouts.why_elsewhere,
         corrections.coordinates_of_code,
     ),
     Rule(
-        "notified_before_award",
-        {"fr": "Marché notifié avant d'être attribué", "en": "Contract notified before its award"},
-        is_notified_first,
-        why_notified_first,
+        "outside_commune",
+        {"fr": "Hors de sa commune", "en": "Outside its commune"},
+        whereabouts.is_in_another_commune,
+        whereabouts.why_in_another_commune,
     ),
     Rule(
         "delivered_without_year",

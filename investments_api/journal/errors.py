@@ -1,5 +1,7 @@
 """Why a change cannot be undone, or a record not be reverted."""
 
+from collections.abc import Collection
+
 
 class UnknownVersionError(LookupError):
     """The record never had that version, or was deleted in it; the text says which."""
@@ -14,4 +16,11 @@ class NewerChangesError(ValueError):
 
 
 class NoLongerStandsError(ValueError):
-    """A dismissal or what was published is not as the change has left it; the text says why."""
+    """Dismissals, or what was published, are not as the change has left them; the text says why.
+
+    `investment_ids` are those of the records that they are about.
+    """
+
+    def __init__(self, reason: str, investment_ids: Collection[int]) -> None:
+        super().__init__(reason)
+        self.investment_ids = investment_ids

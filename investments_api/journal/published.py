@@ -98,10 +98,12 @@ def revoke(change_id: int) -> None:
     stood = behind.undos % 2 == 0
     own = PublishedRecord.change_id == behind.origin
     is_other = _is_built_upon() | (PublishedRecord.stands != stood)
-    if db.session.scalar(select(exists().where(own, is_other))):
+    disturbed = select(PublishedRecord.investment_id).where(own, is_other)
+    if others := db.session.scalars(disturbed.order_by(PublishedRecord.investment_id)).all():
         raise NoLongerStandsError(
             "What was published is no longer as this change has left it: it was undone, or a "
-            "newer import or decision stands on it. Undo that first."
+            "newer import or decision stands on it. Undo that first.",
+            others,
         )
     db.session.connection().execute(update(PublishedRecord).where(own).values(stands=not stood))
     revision.renew(db.session())

@@ -65,7 +65,8 @@ class RecordChange(db.Model):  # type: ignore[name-defined]
 class FindingDismissal(db.Model):  # type: ignore[name-defined]
     """A finding that a person has dismissed: by which change, of which record and rule.
 
-    `stands` until that change is undone; the row is kept all the same, as the change is.
+    A change may dismiss many. `stands` until it is undone; the row is kept all the same, as the
+    change is.
     """
 
     __tablename__ = "finding_dismissal"
@@ -74,8 +75,8 @@ class FindingDismissal(db.Model):  # type: ignore[name-defined]
         ForeignKey("change.id"), primary_key=True, autoincrement=False
     )
     # No foreign key, as above: a deleted record that comes back has its dismissals again.
-    investment_id: Mapped[int]
-    rule: Mapped[str]
+    investment_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    rule: Mapped[str] = mapped_column(primary_key=True)
     stands: Mapped[bool]
 
     __table_args__ = (

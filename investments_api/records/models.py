@@ -119,10 +119,12 @@ class Investment(db.Model):  # type: ignore[name-defined]
     commune: Mapped[str | None]
     code_insee: Mapped[str | None] = mapped_column(String(5), index=True)
 
-    # What the findings compare with: the letter that the code's number asks for, and the
-    # département whose outline holds the point.
+    # What the findings compare with: the letter that the code's number asks for, the département
+    # whose outline holds the point, and how far the point is outside that of its commune or,
+    # where the town is unknown, of its département.
     codeuai_letter: Mapped[str | None] = mapped_column(String(1))
     departement_located: Mapped[str | None] = mapped_column(String(2))
+    metres_outside: Mapped[int | None]
 
     codeuai_folded: Mapped[str] = mapped_column(FoldedText, index=True)
     lycee_folded: Mapped[str] = mapped_column(FoldedText, index=True)
@@ -210,13 +212,18 @@ def update_derived_fields(_mapper: Any, _connection: Any, investment: Investment
     investment.commune = place.name if place else None
     investment.code_insee = place.code_insee if place else None
     investment.codeuai_letter = uai.check_letter(investment.codeuai)
-    investment.departement_located = _departement_at(investment.longitude, investment.latitude)
+    _locate(investment)
     for field in FOLDED_FIELDS:
         value = getattr(investment, field)
         setattr(investment, f"{field}_folded", None if value is None else fold(value))
 
 
-def _departement_at(longitude: float | None, latitude: float | None) -> str | None:
+def _locate(investment: Investment) -> None:
+    """Derive from the point where it lies, and how far outside the place that is declared."""
+    investment.departement_located = investment.metres_outside = None
+    longitude, latitude = investment.longitude, investment.latitude
     if longitude is None or latitude is None:
-        return None
-    return outlines.departement_at(longitude, latitude)
+        return
+    investment.departement_located = outlines.departement_at(longitude, latitude)
+    if declared := investment.code_insee or investment.departement:
+        investment.metres_outside = outlines.metres_outside(declared, longitude, latitude)

@@ -19,6 +19,10 @@ from investments_api.records.models import COORDINATES, MAX_YEAR, MIN_YEAR
 from investments_api.text import clean_line
 
 MILLIONS: Final = "in millions of euros, exact to the euro (6 decimals)"
+ODD_DATES: Final = (
+    "In nearly all published records the contract is notified before it is awarded: the two "
+    "columns cannot mean what their names say, and nothing is computed from their difference."
+)
 
 
 def _optional(**metadata: Any) -> dict[str, Any]:
@@ -50,7 +54,9 @@ def _degrees(limit: int, description: str, example: float) -> Degrees:
 
 
 def _date(description: str, example: str) -> fields.Date:
-    return fields.Date(**_optional(description=description, example=example))
+    return fields.Date(
+        **_optional(description=f"{description} (ISO 8601). {ODD_DATES}", example=example)
+    )
 
 
 def _derived(description: str, example: str) -> fields.String:
@@ -131,11 +137,11 @@ class InvestmentInputSchema(ma.Schema):
         **_optional(description="Number of lots, 1 or more.", example=3),
     )
     notification_du_marche = _date(
-        "Published as the day on which the contract was notified to the architects (ISO 8601).",
+        "Published as the day on which the contract was notified to the architects",
         "2002-10-28",
     )
     cao_attribution = _date(
-        "Published as the day on which the contract was awarded to the contractor (ISO 8601).",
+        "Published as the day on which the contract was awarded to the contractor",
         "2005-10-02",
     )
     longitude = _degrees(180, "Degrees east, WGS 84; goes with `latitude`.", 2.391504327000064)

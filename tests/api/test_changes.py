@@ -58,6 +58,7 @@ def test_change_says_what_changed_where(client: FlaskClient) -> None:
         {
             "investment_id": 12,
             "lycee": before["lycee"],
+            "ville": before["ville"],
             "titreoperation": before["titreoperation"],
             "version": 2,
             "action": "update",
@@ -72,6 +73,7 @@ def test_deleted_record_keeps_its_last_name(client: FlaskClient) -> None:
     client.delete(RECORD)
     deleted, changed, _import = client.get(URL).json
     assert deleted["versions"][0]["lycee"] == changed["versions"][0]["lycee"] == "Nouveau"
+    assert deleted["versions"][0]["ville"] == changed["versions"][0]["ville"] == "Paris 09ème"
 
 
 def test_change_of_many_records_shows_the_first(client: FlaskClient) -> None:

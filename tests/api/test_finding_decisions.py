@@ -84,6 +84,7 @@ def test_dismissal_is_an_entry_that_names_record_and_rule(client: FlaskClient) -
         "investment_id": number,
         "rule": rule,
         "lycee": record["lycee"],
+        "ville": record["ville"],
         "titreoperation": record["titreoperation"],
     }
 

@@ -61,8 +61,8 @@ def test_spelling_of_more_than_half_is_proposed(names: str, usual: str | None) -
     assert proposed(corrections.usual_spelling, *records) == expected
 
 
-def located_at(longitude: float, located: str | None = "75", **values: Any) -> Investment:
-    point = {"longitude": longitude, "latitude": 48.8, "departement_located": located}
+def located_at(longitude: float, metres_outside: int | None = 0, **values: Any) -> Investment:
+    point = {"longitude": longitude, "latitude": 48.8, "metres_outside": metres_outside}
     return record(**point | values)
 
 
@@ -74,13 +74,13 @@ def located_at(longitude: float, located: str | None = "75", **values: Any) -> I
         ([located_at(2.3)], 2.3),
         ([located_at(2.3), located_at(2.4), located_at(2.4)], 2.4),
         ([located_at(2.3), located_at(2.4)], 2.3),
-        ([located_at(2.3, "93")], None),
-        ([located_at(2.3, None)], None),
+        ([located_at(2.3, 100)], 2.3),
+        ([located_at(2.3, 101)], None),
         ([located_at(2.3, codeuai="0750785W")], None),
     ],
 )
-@pytest.mark.parametrize("first", [record(), located_at(2.6, "93")], ids=["nowhere", "elsewhere"])
-def test_coordinates_are_those_of_the_same_code_within_the_departement(
+@pytest.mark.parametrize("first", [record(), located_at(2.6, 9000)], ids=["nowhere", "elsewhere"])
+def test_coordinates_are_those_of_the_same_code_that_are_in_place(
     first: Investment, others: list[Investment], longitude: float | None
 ) -> None:
     expected = {"longitude": longitude, "latitude": 48.8} if longitude else None

@@ -23,8 +23,8 @@ COUNTS = {
     "uai_check_letter": 0,
     "school_two_spellings": 4,
     "no_coordinates": 7,
-    "outside_departement": 5,
-    "notified_before_award": 187,
+    "outside_departement": 1,
+    "outside_commune": 0,
     "delivered_without_year": 22,
     "voted_above_plan": 121,
     "suspended_in_title": 0,
@@ -172,34 +172,65 @@ def test_a_point_outside_the_outline_of_its_departement_is_found(
     assert where in reason["en"]
 
 
-def test_a_code_of_no_departement_of_the_region_has_no_outline_to_lie_in(app: Flask) -> None:
-    assert found_by(app, {"codeuai": "0690001B"}) == [set()]
+@pytest.mark.parametrize(
+    ("longitude", "found"), [(2.4130, False), (2.4138, False), (2.4148, False), (2.4154, True)]
+)
+def test_a_point_just_outside_its_departement_may_be_inside(
+    app: Flask, longitude: float, found: bool
+) -> None:
+    """0, 16, 89 and 133 metres to the east of Paris, whose simplified border may be off by 100."""
+    place = {"longitude": longitude, "latitude": 48.8650}
+    assert found_by(app, place) == [{"outside_departement"} if found else set()]
+
+
+# An operation in Melun, in its middle.
+MELUN = {"codeuai": "0770001H", "ville": "Melun", "longitude": 2.6599, "latitude": 48.5397}
 
 
 @pytest.mark.parametrize(
-    ("notified", "awarded", "found"),
+    ("values", "rules"),
     [
-        ("2002-10-28", "2002-10-29", True),
-        ("2002-10-28", "2002-10-28", False),
-        ("2002-10-29", "2002-10-28", False),
-        ("2002-10-28", None, False),
-        (None, "2002-10-28", False),
+        ({}, set()),
+        ({"ville": "Fontainebleau"}, {"outside_commune"}),
+        ({"ville": "Nulle-Part"}, set()),
+        ({"latitude": 48.5605}, set()),
+        ({"latitude": 48.5610}, {"outside_commune"}),
+        ({"longitude": 48.5397, "latitude": 2.6599}, {"outside_departement"}),
+        ({"codeuai": "0750784V", "ville": "Paris"}, {"outside_departement"}),
+        ({"codeuai": "0690001B"}, set()),
+        ({"codeuai": "0690001B", "ville": "Fontainebleau"}, {"outside_commune"}),
+        ({"codeuai": "0690001B", "ville": "Lyon"}, set()),
+        ({"longitude": None, "latitude": None}, {"no_coordinates"}),
     ],
 )
-def test_a_contract_notified_before_its_award_is_doubtful(
-    app: Flask, notified: str | None, awarded: str | None, found: bool
+def test_a_point_outside_its_commune_is_found_once(
+    app: Flask, values: Record, rules: set[str]
 ) -> None:
-    dates = {
-        "notification_du_marche": date_of(notified),
-        "cao_attribution": date_of(awarded),
-    }
-    assert found_by(app, dates) == [{"notified_before_award"} if found else set()]
-    if found:
-        reason = BY_NAME["notified_before_award"].reason(Investment(**dates))
-        assert "28/10/2002" in reason["fr"]
-        assert "2002-10-28" in reason["en"]
-        assert "ne peuvent pas avoir le sens de leur nom" in reason["fr"]
-        assert "nothing is computed from their difference" in reason["en"]
+    """Its simplified border may be off by 100 metres: 48.5605 is 95 of them outside."""
+    assert found_by(app, MELUN | values) == [rules]
+
+
+@pytest.mark.parametrize(
+    ("point", "metres", "fr", "en"),
+    [
+        ((2.6599, 48.5397), 4170, ("commune (Melun)", "4,2 km de"), ("(Melun)", "4.2 km from")),
+        ((2.6599, 48.5397), 999, ("commune (Melun)", "999 m de"), ("(Melun)", "999 m from")),
+        ((0.0, 0.0), 12_000, ("hors de l'Île-de-France", "12,0 km"), ("outside", "12.0 km")),
+    ],
+)
+def test_the_reason_names_both_communes_and_the_distance(
+    point: tuple[float, float], metres: int, fr: tuple[str, ...], en: tuple[str, ...]
+) -> None:
+    found = Investment(
+        longitude=point[0], latitude=point[1], code_insee="77186", metres_outside=metres
+    )
+    reason = BY_NAME["outside_commune"].reason(found)
+    assert all(words in reason["fr"] for words in (*fr, "commune déclarée (Fontainebleau)."))
+    assert all(words in reason["en"] for words in (*en, "declared commune (Fontainebleau)."))
+
+
+def test_a_code_of_no_departement_of_the_region_has_no_outline_to_lie_in(app: Flask) -> None:
+    assert found_by(app, {"codeuai": "0690001B"}) == [set()]
 
 
 @pytest.mark.parametrize(

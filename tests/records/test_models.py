@@ -77,9 +77,14 @@ def test_what_findings_compare_with_follows_a_change(app: Flask) -> None:
         investment.assign({"codeuai": "0930001A", "longitude": 2.4397, "latitude": 48.9086})
         db.session.flush()
         assert (investment.codeuai_letter, investment.departement_located) == ("W", "93")
+        assert investment.metres_outside == 0
+        investment.assign({"longitude": 2.3522, "latitude": 48.8566})
+        db.session.flush()
+        assert (investment.metres_outside or 0) > 1000
         investment.assign({"codeuai": "993RF5Z?", "longitude": None, "latitude": None})
         db.session.flush()
         assert (investment.codeuai_letter, investment.departement_located) == (None, None)
+        assert investment.metres_outside is None
 
 
 def test_writer_with_an_old_version_is_refused(app: Flask) -> None:

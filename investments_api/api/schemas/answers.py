@@ -38,6 +38,30 @@ class MessageSchema(AnswerSchema):
     en = _text("en", "In English.")
 
 
+class NamedRecordSchema(AnswerSchema):
+    """The record that a part of a change, or of a refusal, is about."""
+
+    investment_id = WholeNumber(metadata={"description": "Number of the record.", "example": 12})
+    lycee = fields.String(
+        metadata={
+            "description": "Name of the school, as it is now, or was before the deletion.",
+            "example": "Jacques-Brel",
+        }
+    )
+    ville = fields.String(
+        metadata={
+            "description": "Town, as it is now, or was before the deletion.",
+            "example": "La Courneuve",
+        }
+    )
+    titreoperation = fields.String(
+        metadata={
+            "description": "Title of the operation, as it is now, or was before the deletion.",
+            "example": "Construction d'un gymnase",
+        }
+    )
+
+
 class ProblemSchema(ma.Schema):
     """A failure, as RFC 9457 describes it."""
 
@@ -68,5 +92,19 @@ class ProblemSchema(ma.Schema):
         metadata={
             "description": "Why a file is not imported, each cause once.",
             "example": [MESSAGE_EXAMPLE],
+        },
+    )
+    records = fields.List(
+        fields.Nested(NamedRecordSchema),
+        metadata={
+            "description": "The records for which a change of many, or an undo, is refused: the "
+            "first 1,000.",
+            "example": [
+                {
+                    "investment_id": 12,
+                    "lycee": "Jacques-Brel",
+                    "titreoperation": "Construction d'un gymnase",
+                }
+            ],
         },
     )

@@ -1,10 +1,12 @@
 """The findings as the service gives them, and what clients may ask of them."""
 
-from typing import Final
+from typing import Any, Final
 
+import marshmallow as ma
 from marshmallow import fields, validate
 
 from investments_api.api.schemas.answers import AnswerSchema
+from investments_api.api.schemas.journal import BATCH_SIZE, MAX_ID, check_size
 from investments_api.api.schemas.queries import FilterSchema, PageQuerySchema
 from investments_api.findings.rules import BY_NAME
 from investments_api.records.fields import WholeNumber
@@ -17,8 +19,9 @@ class FindingsQuerySchema(FilterSchema, PageQuerySchema):
     """Which findings, and which page of them."""
 
 
-def _rule() -> fields.String:
+def _rule(**options: Any) -> fields.String:
     return fields.String(
+        **options,
         validate=validate.OneOf(tuple(BY_NAME)),
         metadata={"description": "Name of the rule.", "example": RULE_EXAMPLE},
     )
@@ -80,5 +83,36 @@ class FindingSchema(InvestmentSchema):
             "description": "The fields to change and their values, which a person may accept; "
             "null where only a person can know.",
             "example": {"lycee": "Gaston-Bachelard"},
+        },
+    )
+
+
+def _number(description: str, example: int, **options: Any) -> WholeNumber:
+    return WholeNumber(
+        validate=validate.Range(min=1, max=MAX_ID),
+        metadata={"description": description, "example": example},
+        **options,
+    )
+
+
+class NamedFindingSchema(ma.Schema):
+    """Which finding is meant."""
+
+    id = _number("Number of the record.", 68, required=True)
+    rule = _rule(required=True)
+    version = _number("Version of the record as it was read: 412 when it has changed.", 1)
+
+
+class ManyFindingsSchema(ma.Schema):
+    """Which findings are decided at once."""
+
+    findings = fields.List(
+        fields.Nested(NamedFindingSchema),
+        required=True,
+        pre_load=check_size,
+        validate=BATCH_SIZE,
+        metadata={
+            "description": "The findings; one given twice counts once.",
+            "example": [{"id": 68, "rule": RULE_EXAMPLE, "version": 1}],
         },
     )

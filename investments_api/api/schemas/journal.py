@@ -5,7 +5,7 @@ from typing import Any, Final
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from investments_api.api.schemas.answers import AnswerSchema
+from investments_api.api.schemas.answers import AnswerSchema, NamedRecordSchema
 from investments_api.api.schemas.queries import MAX_PAGE_SIZE, PageQuerySchema
 from investments_api.journal.listing import SHOWN
 from investments_api.journal.tables import ACTIONS, RECORD_ACTIONS
@@ -73,17 +73,6 @@ class VersionSchema(AnswerSchema):
     changes = _field_changes()
 
 
-class NamedRecordSchema(AnswerSchema):
-    """The record that a part of a change is about."""
-
-    investment_id = _number("Number of the record.", 12)
-    lycee = _text("Name of the school, as it is now, or was before the deletion.", "Jacques-Brel")
-    titreoperation = _text(
-        "Title of the operation, as it is now, or was before the deletion.",
-        "Construction d'un gymnase",
-    )
-
-
 class RecordChangeSchema(NamedRecordSchema):
     """What a change did to one record: the version that it made."""
 
@@ -117,10 +106,15 @@ class ChangeSchema(AnswerSchema):
         DismissedFindingSchema,
         allow_none=True,
         metadata={
-            "description": "The finding that it dismissed, or whose dismissal it undid, if it is a "
-            "`dismiss` or the undo of one. It makes no version of the record.",
+            "description": "The finding that it dismissed, or whose dismissal it undid, if that is "
+            "one alone. It makes no version of the record.",
             "example": None,
         },
+    )
+    dismissed = _number("How many findings it dismissed, or no longer dismisses.", 0)
+    findings = fields.List(
+        fields.Nested(DismissedFindingSchema),
+        metadata={"description": f"Those findings: the first {SHOWN}.", "example": []},
     )
     conflict = fields.Nested(
         DecidedConflictSchema,
@@ -141,6 +135,7 @@ class ChangeSchema(AnswerSchema):
                 {
                     "investment_id": 12,
                     "lycee": "Jacques-Brel",
+                    "ville": "La Courneuve",
                     "titreoperation": "Construction d'un gymnase",
                     "version": 2,
                     "action": "update",
@@ -181,9 +176,9 @@ class RevertSchema(ma.Schema):
     )
 
 
-def _check_size(ids: Any) -> Any:
-    """Refuse too many ids before one is looked at: half a million fit in a body."""
-    return BATCH_SIZE(ids) if isinstance(ids, list) else ids
+def check_size(items: Any) -> Any:
+    """Refuse too many items before one is looked at: half a million fit in a body."""
+    return BATCH_SIZE(items) if isinstance(items, list) else items
 
 
 class BatchSchema(ma.Schema):
@@ -192,7 +187,7 @@ class BatchSchema(ma.Schema):
     ids = fields.List(
         WholeNumber(validate=validate.Range(min=1, max=MAX_ID)),
         required=True,
-        pre_load=_check_size,
+        pre_load=check_size,
         validate=BATCH_SIZE,
         metadata={
             "description": "Numbers of the records; one given twice counts once.",
