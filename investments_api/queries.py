@@ -4,12 +4,15 @@ The filters are those that api.schemas.queries.FilterSchema has validated, by pa
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     Select,
     UnaryExpression,
+    and_,
+    case,
     func,
     select,
     true,
@@ -19,9 +22,18 @@ from sqlalchemy import (
 from investments_api import search
 from investments_api.findings import rules
 from investments_api.records.conditions import at_least, at_most, in_box, in_towns, is_one_of
-from investments_api.records.models import AMOUNTS, Investment, column, folded_column
+from investments_api.records.models import AMOUNTS, STATES, Investment, column, folded_column
 
 Filters = Mapping[str, Any]
+
+# What is filtered by a least and a greatest value.
+RANGE_FIELDS: Final = ("annee_d_individualisation", "annee_de_livraison", *AMOUNTS)
+# What the filter by town filters beside the published name.
+TOWN_FIELDS: Final = ("commune", "code_insee")
+# What a person knows an investment by: the town tells apart schools of the same name.
+NAMES: Final = ("lycee", "ville", "titreoperation")
+# What says which school it is, beside its totals.
+SCHOOL_FIELDS: Final = ("codeuai", "lycee", "ville", "commune", "departement")
 
 
 def matching(filters: Filters) -> Select[Investment]:
@@ -35,17 +47,24 @@ def with_ids(ids: Collection[int]) -> Select[Investment]:
 
 
 def names_of(ids: Collection[int]) -> Select[Any]:
-    """Id, school and title of the investments of those ids."""
-    return with_ids(ids).with_only_columns(column("id"), column("lycee"), column("titreoperation"))
+    """Id, school, town and title of the investments of those ids."""
+    return with_ids(ids).with_only_columns(*map(column, ("id", *NAMES)))
 
 
 def sort_keys(sort: Sequence[str]) -> list[UnaryExpression[Any] | ColumnElement[Any]]:
     """Order by field names, `-` in front for descending; nulls last, then by id."""
     keys = [
-        folded_column(name[1:]).desc() if name.startswith("-") else folded_column(name).asc()
+        _sorted_by(name[1:]).desc() if name.startswith("-") else _sorted_by(name).asc()
         for name in sort
     ]
     return [*(key.nulls_last() for key in keys), column("id")]
+
+
+def _sorted_by(name: str) -> ColumnElement[Any]:
+    """What a field is sorted by: French order for texts, that of an operation's life for states."""
+    if name == "etat_d_avancement":
+        return case({state: rank for rank, state in enumerate(STATES)}, value=column(name))
+    return folded_column(name)
 
 
 def in_order(filters: Filters, sort: Sequence[str]) -> list[Select[Investment]]:
@@ -84,6 +103,49 @@ def totals(filters: Filters, group_by: Sequence[str]) -> Select[Any]:
     query = select(*groups, func.count().label("count"), *sums).where(*conditions(filters))
     order = [func.min(folded_column(name)).nulls_last() for name in group_by]
     return query.group_by(*groups).order_by(*order, *groups)
+
+
+def ends(filters: Filters) -> Select[Any]:
+    """Least and greatest value of each range field among the investments that fit the filters.
+
+    One row, its columns named `FIELD_min` and `FIELD_max`; null where no investment has a value.
+    """
+    pairs = [
+        (func.min(column(name)).label(f"{name}_min"), func.max(column(name)).label(f"{name}_max"))
+        for name in RANGE_FIELDS
+    ]
+    return select(*chain.from_iterable(pairs)).where(*conditions(filters))
+
+
+def without_own(filters: Filters, facet: str) -> Filters:
+    """The filters but for those by the values of a facet, which leave it nothing to choose from."""
+    own = {facet, f"{facet}_min", f"{facet}_max"}
+    if facet in TOWN_FIELDS:
+        own.add("ville")
+    return {name: value for name, value in filters.items() if name not in own}
+
+
+def schools(filters: Filters) -> Select[Any]:
+    """The schools of the investments that fit the filters, with count and sums, in French order.
+
+    A school is a UAI code. Its name and town are those that most of its investments have, whether
+    they fit or not; of those as usual, that of the newest one.
+    """
+    spelled = _spellings_of_schools().subquery()
+    counted = totals(filters, ["codeuai"]).order_by(None).subquery()
+    shown = [spelled.c[name] for name in SCHOOL_FIELDS]
+    numbers = [counted.c[name] for name in ("count", *AMOUNTS)]
+    usual = and_(spelled.c.codeuai == counted.c.codeuai, spelled.c.rank == 1)
+    order = [spelled.c[name] for name in ("lycee_folded", "ville_folded", "codeuai")]
+    return select(*shown, *numbers).join_from(counted, spelled, usual).order_by(*order)
+
+
+def _spellings_of_schools() -> Select[Any]:
+    """Name and town of each school in all ways, the usual one first in `rank`."""
+    columns = [column(name) for name in (*SCHOOL_FIELDS, "lycee_folded", "ville_folded")]
+    usual_first = (func.count().desc(), func.max(column("id")).desc())
+    rank = func.row_number().over(partition_by=column("codeuai"), order_by=usual_first)
+    return select(*columns, rank.label("rank")).group_by(*columns)
 
 
 def years() -> Select[Any]:

@@ -4,7 +4,16 @@ from typing import Final
 
 from flask import Flask
 
-from investments_api.api import catalog, changes, exports, findings, history, imports, investments
+from investments_api.api import (
+    catalog,
+    changes,
+    exports,
+    findings,
+    history,
+    imports,
+    investments,
+    schools,
+)
 from investments_api.api.framework import Api
 from investments_api.formats import provenance
 from investments_api.records.models import COORDINATES
@@ -37,6 +46,7 @@ OPENAPI = {
 RESOURCES: Final = (
     (investments, "/investments"),
     (history, "/investments"),
+    (schools, "/schools"),
     (changes, "/changes"),
     (findings, "/findings"),
     (imports, "/imports"),

@@ -30,7 +30,7 @@ FAILURES: Final = {
     "service.",
     HTTPStatus.FORBIDDEN: "Nothing was changed: a page of another site sent it, as Sec-Fetch-Site "
     "or Origin says.",
-    HTTPStatus.NOT_FOUND: "There is no record of this id.",
+    HTTPStatus.NOT_FOUND: "There is no record of this id, or no school of this code.",
     HTTPStatus.REQUEST_TIMEOUT: "The body did not arrive in time.",
     HTTPStatus.CONFLICT: "The change does not fit the record as it is.",
     HTTPStatus.PRECONDITION_FAILED: "It has changed since: its ETag is not that of If-Match.",

@@ -19,6 +19,7 @@ from investments_api.api.lookup import (
     find_all,
     find_to_write,
 )
+from investments_api.api.schemas.facets import FacetsQuerySchema, FacetsSchema
 from investments_api.api.schemas.journal import BatchSchema
 from investments_api.api.schemas.queries import (
     ListQuerySchema,
@@ -29,6 +30,8 @@ from investments_api.api.schemas.queries import (
 )
 from investments_api.database.transactions import begin_write
 from investments_api.extensions import db
+from investments_api.findings import listing
+from investments_api.findings.rules import RULES
 from investments_api.journal import recording
 from investments_api.records.models import Investment
 from investments_api.records.schemas import (
@@ -115,6 +118,36 @@ class Stats(MethodView):
         """
         group_by = list(dict.fromkeys(arguments.pop("group_by", ())))
         return list(db.session.execute(queries.totals(arguments, group_by)))
+
+
+@blueprint.route("/facets")
+class Facets(MethodView):
+    """What a page shows beside the list."""
+
+    @cache.by_revision
+    @blueprint.arguments(FacetsQuerySchema, location="query")
+    @blueprint.response(200, FacetsSchema)
+    @blueprint.doc(operationId="countFacets")
+    def get(self, arguments: Values) -> Values:
+        """Count what each filter would give, with totals and ranges
+
+        One answer for all that a page needs beside the rows: the totals of the list with these
+        filters, the ends of its years and amounts, and for each facet its values with their
+        counts. Each facet leaves the filters by itself out, so that the other values can be
+        chosen too; those of `commune` and `code_insee` leave out `ville`.
+        """
+        facets = dict.fromkeys(arguments.pop("facet"))
+        ends = db.session.execute(queries.ends(arguments)).one()._mapping
+        return {
+            "totals": db.session.execute(queries.totals(arguments, ())).one(),
+            "ranges": {
+                name: {"min": ends[f"{name}_min"], "max": ends[f"{name}_max"]}
+                for name in queries.RANGE_FIELDS
+            },
+            "facets": {
+                facet: facet_rows(facet, queries.without_own(arguments, facet)) for facet in facets
+            },
+        }
 
 
 @blueprint.route("/suggest")
@@ -211,6 +244,18 @@ class Batch(MethodView):
         check_all_coordinates(investments)
         db.session.commit()
         return investments
+
+
+def facet_rows(facet: str, filters: queries.Filters) -> list[Values]:
+    """The values of a facet, with what the filters give of each."""
+    if facet == "finding":
+        counts = db.session.execute(listing.counts(RULES, queries.conditions(filters))).one()
+        return [
+            {"value": rule.name, "title": rule.title, "count": count}
+            for rule, count in zip(RULES, counts, strict=True)
+        ]
+    rows = db.session.execute(queries.totals(filters, [facet])).mappings()
+    return [{"value": row[facet], **row} for row in rows]
 
 
 def search_headers(query: str | None) -> Headers:

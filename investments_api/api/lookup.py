@@ -7,6 +7,7 @@ from flask import Response, jsonify
 from webargs.flaskparser import abort
 
 from investments_api import queries
+from investments_api.api import naming
 from investments_api.database.transactions import begin_write
 from investments_api.extensions import db
 from investments_api.records.models import Investment
@@ -41,6 +42,7 @@ def find_all(ids: list[int]) -> list[Investment]:
             404,
             message=f"{len(missing)} of the {len(ids)} investments do not exist: see errors.",
             messages={"json": {"ids": missing}},
+            records=naming.named([each for each in ids if each not in found]),
         )
     return [found[each] for each in ids]
 

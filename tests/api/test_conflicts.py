@@ -82,7 +82,7 @@ def test_decision_settles_the_conflict_until_it_is_undone(
     assert client.get(CONFLICTS).json == []
     assert send(client, published).json["counts"]["conflicts"] == 0
     entry = client.get(CHANGES).json[0]
-    names = {name: conflict[name] for name in ("investment_id", "lycee", "titreoperation")}
+    names = {name: conflict[name] for name in ("investment_id", "lycee", "ville", "titreoperation")}
     assert (entry["action"], entry["finding"]) == (action, None)
     assert entry["conflict"] == names | {"field": "mandataire"}
     assert client.post(address, json={"keep": keep}).status_code == 404

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from investments_api.records.models import DATASET_FIELDS
+from investments_api.records.models import DATASET_FIELDS, STATES
 
 pytestmark = pytest.mark.database("shared")
 
@@ -145,6 +145,16 @@ def test_nulls_come_last_either_way(client: FlaskClient, sort: str) -> None:
     years = [row["annee_de_livraison"] for row in found(client, sort=sort)]
     known = [year for year in years if year is not None]
     assert years == sorted(known, reverse=sort.startswith("-")) + [None] * 121
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_states_are_in_the_order_of_the_works(client: FlaskClient, sign: str) -> None:
+    states = [
+        row["etat_d_avancement"] for row in found(client, sort=f"{sign}etat_d_avancement,ville")
+    ]
+    ranks = [STATES.index(state) for state in states]
+    assert ranks == sorted(ranks, reverse=bool(sign))
+    assert len(set(ranks)) == 9
 
 
 def test_several_keys_sort_one_after_the_other_and_then_by_id(client: FlaskClient) -> None:

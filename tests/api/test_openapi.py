@@ -36,6 +36,8 @@ GIVEN = (
     "ImportedRecord",
     "UpdatedRecord",
     "Conflict",
+    "School",
+    "SchoolSheet",
 )
 
 
@@ -65,6 +67,7 @@ def test_document_names_version_licence_and_producer(document: dict[str, Any]) -
         ("", "get", {"200", "304", "400", "422", "503"}),
         ("", "post", {"201", "400", "401", "403", "408", "413", "415", "422", "503"}),
         ("/stats", "get", {"200", "304", "400", "422", "503"}),
+        ("/facets", "get", {"200", "304", "400", "422", "503"}),
         ("/{investment_id}", "get", {"200", "304", "400", "404", "422", "503"}),
         (
             "/{investment_id}",
@@ -93,6 +96,8 @@ def test_document_names_version_licence_and_producer(document: dict[str, Any]) -
         ("/../investments.xlsx", "get", {"200", "304", "400", "422", "503"}),
         ("/../datapackage.json", "get", {"200", "304", "400", "422", "503"}),
         ("/../catalog.jsonld", "get", {"200", "304", "400", "422", "503"}),
+        ("/../schools", "get", {"200", "304", "400", "422", "503"}),
+        ("/../schools/{codeuai}", "get", {"200", "304", "400", "404", "422", "503"}),
         ("/../changes", "get", {"200", "304", "400", "422", "503"}),
         (
             "/../changes/{change_id}/undo",

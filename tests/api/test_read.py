@@ -45,6 +45,7 @@ def test_unknown_parameter_is_refused(client: FlaskClient, method: str) -> None:
         (URL, {"GET", "HEAD", "OPTIONS", "POST"}),
         (f"{URL}/12", {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "PUT"}),
         (f"{URL}/stats", {"GET", "HEAD", "OPTIONS"}),
+        (f"{URL}/facets", {"GET", "HEAD", "OPTIONS"}),
     ],
 )
 def test_methods_that_a_resource_knows_are_listed(

@@ -22,6 +22,8 @@ WRITES = {
     ("POST", "/api/v1/changes/12/undo"),
     ("POST", "/api/v1/findings/12/placeholder/accept"),
     ("POST", "/api/v1/findings/12/placeholder/dismiss"),
+    ("POST", "/api/v1/findings/accept"),
+    ("POST", "/api/v1/findings/dismiss"),
     ("POST", "/api/v1/imports"),
     ("POST", "/api/v1/imports/conflicts/12/ville"),
     ("POST", "/api/v1/investments"),

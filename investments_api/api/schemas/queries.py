@@ -150,7 +150,8 @@ class SelectionSchema(FilterSchema):
         [sign + field for field in SORT_FIELDS for sign in ("", "-")],
         max_count=len(SORT_FIELDS),
         description="Fields to sort by, `-` in front for descending; French order (accents do "
-        "not matter), nulls last, then id. Without it, by relevance with `q`, else by id.",
+        "not matter), states in the order of the works, nulls last, then id. Without it, by "
+        "relevance with `q`, else by id.",
         example=["ville", "-annee_de_livraison"],
     )
 
@@ -260,5 +261,14 @@ class SuggestionSchema(ma.Schema):
         metadata={
             "description": "How many operations are found then, with `q` and that filter alone.",
             "example": 4,
+        },
+    )
+    towns = fields.List(
+        fields.String(),
+        required=True,
+        metadata={
+            "description": "Of a school, the towns that have one of this name, as published; empty "
+            "for other fields.",
+            "example": ["Sceaux", "Versailles"],
         },
     )

@@ -1,17 +1,18 @@
 """Suggest values while a person types: the last words begin them, those before narrow them.
 
 - listed: départements, states, arrondissements; beginnings: what typed words may begin
-- values: the values of records that begin so; counts: what choosing one gives
+- values: the values of records that begin so; counts: what choosing one gives; schools: their
+  towns
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum, auto
 from itertools import chain, groupby, islice, zip_longest
 from typing import Any, Final, NamedTuple
 
 from investments_api.search.query import find, vocabulary
 from investments_api.search.reading import read
-from investments_api.search.suggestions import beginnings
+from investments_api.search.suggestions import beginnings, schools
 from investments_api.search.suggestions.counts import MAX_QUERY_LENGTH, Choice, counts
 from investments_api.search.suggestions.values import FIELDS, FILTERS, Value, values
 from investments_api.search.tokens import STOP_WORDS, tokenize
@@ -56,10 +57,10 @@ class Found(NamedTuple):
 def suggest(query: str) -> list[Suggestion]:
     """Give up to 10 values that begin like the last words of a query, with one typo at most.
 
-    Each has its field, its value, `q`, which is what the query is when it is chosen, and the count
-    of the investments that are found then. Values that begin with the words come before those that
-    have them later, then those with a typo come; then the most frequent. Among equals the fields
-    take turns, so that none fills the list.
+    Each has its field, its value, `q`, which is what the query is when it is chosen, the count of
+    the investments that are found then, and the towns of a school. Values that begin with the words
+    come before those that have them later, then those with a typo come; then the most frequent.
+    Among equals the fields take turns, so that none fills the list.
     """
     suggestions = map(_suggestions, _found(query, vocabulary()))
     return next(filter(None, suggestions), [])
@@ -75,7 +76,16 @@ def _suggestions(found: Iterable[Found]) -> list[Suggestion]:
     choices = [_choice(it) for it in chosen]
     counted = zip((it.rank for it in chosen), choices, counts(choices), strict=True)
     in_order = sorted((it for it in counted if it[2]), key=lambda it: (it[0], -it[2]))
-    return [{**choice._asdict(), "count": count} for _, choice, count in in_order]
+    names = [choice.value for _, choice, _ in in_order if choice.field == "lycee"]
+    towns = schools.towns(names)
+    return [
+        {**choice._asdict(), "count": count, "towns": _towns(choice, towns)}
+        for _, choice, count in in_order
+    ]
+
+
+def _towns(choice: Choice, towns: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    return towns[choice.value] if choice.field == "lycee" else []
 
 
 def _in_turns(found: Iterable[Found]) -> Iterator[Found]:
