@@ -81,7 +81,9 @@ node_modules/development: node_modules/runtime
 	$(NPM_CI)
 	touch node_modules/runtime $@
 
-static/vendor/installed: node_modules/runtime investments_api/pages/vendor.py .venv/runtime
+# It bundles the page's own scripts too.
+static/vendor/installed: node_modules/runtime investments_api/pages/vendor.py investments_api/pages/bundle.py \
+		$(shell find static/js -name '*.js') .venv/runtime
 	$(BIN)/flask vendor
 	touch $@
 

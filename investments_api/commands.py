@@ -23,7 +23,7 @@ from investments_api.imports.plans import Plan
 from investments_api.imports.reports import format_report
 from investments_api.maintenance import backup, check, copying, restore
 from investments_api.maintenance.errors import MaintenanceError
-from investments_api.pages import vendor
+from investments_api.pages import bundle, vendor
 from investments_api.readers import download, files
 from investments_api.readers.files import File
 from investments_api.readers.messages import DatasetError
@@ -271,8 +271,16 @@ def _copying(rows: int) -> AbstractContextManager[copying.Bar]:
 @with_appcontext
 @report_errors
 def copy_vendor() -> None:
-    """Copy the files that the page loads from node_modules to static/vendor."""
+    """Copy the files that the page loads from node_modules to static/vendor, and bundle its own.
+
+    Where the bundle cannot be made, the page works with its scripts as they are, some seventy
+    files.
+    """
     click.echo(f"{vendor.copy_files()} files in static/vendor")
+    try:
+        click.echo(f"{bundle.make(bundle.BUNDLE)} scripts in static/vendor/page")
+    except bundle.BundleError as error:
+        click.echo(f"The page's own scripts are served as they are. {error}", err=True)
 
 
 def register(app: Flask) -> None:

@@ -1,18 +1,21 @@
-"""The frame of the page: one HTML document for every view, its modules, its style sheet."""
+"""The frame of the page: one HTML document for every view, its scripts, its style sheet."""
 
 import re
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from flask import Blueprint, Response, current_app, render_template
 
+from investments_api.pages import bundle
 from investments_api.places import tiles
 from investments_api.settings import PROJECT_ROOT
 
-SCRIPTS = PROJECT_ROOT / "static" / "js"
+STATIC = PROJECT_ROOT / "static"
+SCRIPTS = STATIC / "js"
 # A module that another one loads at once; a comment that takes a type from one is none.
 IMPORT = re.compile(r"""^(?:import\b.*|\}) from "(\.[^"]+)";""", re.MULTILINE)
-STYLES = PROJECT_ROOT / "static" / "css"
+STYLES = STATIC / "css"
 SHEET = re.compile(r"""^@import "\./([^"]+)"( print)?;$""", re.MULTILINE)
 
 blueprint = Blueprint("pages", __name__)
@@ -22,6 +25,12 @@ blueprint = Blueprint("pages", __name__)
 def index() -> str:
     """The list of investments."""
     return page("list/list.js", root=".")
+
+
+@blueprint.get("/compare")
+def compare() -> str:
+    """Some investments side by side."""
+    return page("compare/compare.js", root=".")
 
 
 @blueprint.get("/findings")
@@ -49,10 +58,38 @@ def investment(investment_id: int | None = None) -> str:
     return page("record/record.js", root="..")
 
 
+@blueprint.get("/schools/<codeuai>")
+def school(codeuai: str) -> str:
+    """One school: the script reads which from the address."""
+    return page("school/school.js", root="..")
+
+
 def page(script: str, root: str) -> str:
     """The page's frame, with what only the service knows; root is where the service is from it."""
     streets = tiles.ADDRESS if current_app.config["MAP_TILES"] else None
-    return render_template("index.html", root=root, modules=modules(script), tiles=streets)
+    return render_template("index.html", root=root, scripts=scripts(script), tiles=streets)
+
+
+class Scripts(NamedTuple):
+    """What the page loads, as paths in static/: its entry, and all that is fetched with it."""
+
+    entry: str
+    at_once: list[str]
+
+
+def scripts(view: str) -> Scripts:
+    """The scripts of a view: those of the bundle, or else the sources as they are."""
+    if bundled := current_bundle():
+        folder = bundle.BUNDLE.relative_to(STATIC).as_posix()
+        at_once = [f"{folder}/{name}" for name in bundled.views[view]]
+        return Scripts(f"{folder}/{bundled.main}", at_once)
+    return Scripts("js/main.js", [f"js/{module}" for module in modules(view)])
+
+
+@cache
+def current_bundle() -> bundle.Bundle | None:
+    """The bundle, read once: a service that runs while one is made has to be started again."""
+    return bundle.read(bundle.BUNDLE)
 
 
 @cache

@@ -12,6 +12,7 @@ FILES: Final = {
     "leaflet": ("dist/leaflet.css", "dist/leaflet.js", "LICENSE"),
     "leaflet.markercluster": ("dist/leaflet.markercluster.js", "MIT-LICENCE.txt"),
     "swagger-ui-dist": ("swagger-ui.css", "swagger-ui-bundle.js", "LICENSE", "NOTICE"),
+    "topojson-client": ("dist/topojson-client.min.js", "LICENSE"),
 }
 
 

@@ -44,7 +44,7 @@ def answer(error: HTTPException) -> BaseResponse:
     """Give the exception's own response, its Allow and Location included, with a problem as body.
 
     webargs puts the messages of a validation in `data`, smorest's abort its message, and imports
-    the reasons of a refusal, in both languages.
+    the reasons of a refusal, in both languages, and a refusal for some records their names.
     """
     response = error.get_response()
     if response.status_code < HTTPStatus.BAD_REQUEST:
@@ -57,6 +57,8 @@ def answer(error: HTTPException) -> BaseResponse:
     members = problem(response.status_code, detail, errors)
     if reasons := data.get("reasons"):
         members["messages"] = reasons
+    if records := data.get("records"):
+        members["records"] = records
     response.data = json.dumps(members)
     response.content_type = PROBLEM_JSON
     return response

@@ -48,5 +48,5 @@ def revert(app: Flask, number: int, version: int) -> None:
 
 def dismiss(app: Flask, number: int, rule: str) -> None:
     with app.app_context():
-        dismissals.dismiss(number, rule)
+        dismissals.dismiss([(number, rule)])
         db.session.commit()

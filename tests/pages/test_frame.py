@@ -14,7 +14,15 @@ from investments_api.pages.frame import STYLES
 
 pytestmark = pytest.mark.database("shared")
 
-VIEWS = ("/", "/findings", "/changes", "/import", "/investments/12", "/investments/new")
+VIEWS = (
+    "/",
+    "/findings",
+    "/changes",
+    "/import",
+    "/investments/12",
+    "/investments/new",
+    "/schools/991J98V%3F",
+)
 
 
 @pytest.mark.parametrize("path", [*VIEWS, "/api/docs"])
