@@ -1,12 +1,11 @@
 // The client of the REST API: sends ETags, checks statuses, and lets calls be aborted.
 
 import { readAnswer, readJson, readSearch, readTotal, succeeded } from "./answers.js";
-import { postForm } from "./upload.js";
 
 /** @import { Search } from "./answers.js" */
-/** @import { Change, Conflict, ConflictChoice, Finding, ImportReport, Investment } from "./schemas.js" */
-/** @import { RenamedRecord, Rule, StatsRow, Suggestion, Values, Version } from "./schemas.js" */
-/** @import { Progress } from "./upload.js" */
+/** @import { Change, Conflict, ConflictChoice, Facets, Finding, ImportReport, Investment } from "./schemas.js" */
+/** @import { RenamedRecord, Rule, School, SchoolTotals, StatsRow, Suggestion, Values, Version } from "./schemas.js" */
+/** @import { postForm, Progress } from "./upload.js" */
 /**
  * @template Row
  * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages
@@ -24,7 +23,7 @@ export const TIMEOUT_MS = 30_000;
  * @param {typeof globalThis.fetch} fetch
  * @param {typeof postForm} post
  */
-export function createApi(root, fetch = (...request) => globalThis.fetch(...request), post = postForm) {
+export function createApi(root, fetch = (...request) => globalThis.fetch(...request), post = loadAndPost) {
   const base = new URL("api/v1/", root).href;
   const investments = `${base}investments`;
 
@@ -55,12 +54,28 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
     },
 
     /**
-     * The totals of the operations, by the values of a field.
-     * @param {string} query with its group_by
+     * Whether a list has changed, without the list.
+     * @param {string} query
+     * @returns {Promise<string | null>} its ETag
+     */
+    async listTag(query) {
+      return (await send(query, { method: "HEAD" })).headers.get("ETag");
+    },
+
+    /**
+     * @param {string} query with the fields to group by
      * @param {AbortSignal} [signal]
-     * @returns {Promise<StatsRow[]>}
+     * @returns {Promise<StatsRow[]>} totals of each group
      */
     stats: (query, signal) => readAll(`investments/stats${query}`, signal),
+
+    /**
+     * What is counted of the operations.
+     * @param {string} query with the facets
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<Facets>}
+     */
+    facets: (query, signal) => readAll(`investments/facets${query}`, signal),
 
     /**
      * @param {string} words
@@ -68,6 +83,20 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
      * @returns {Promise<Suggestion[]>}
      */
     suggest: (words, signal) => readAll(`investments/suggest?${new URLSearchParams({ q: words })}`, signal),
+
+    /**
+     * The schools of the operations that some words find.
+     * @param {string} words
+     * @param {AbortSignal} [signal]
+     * @returns {Promise<SchoolTotals[]>} in French order by name, then by town
+     */
+    schools: (words, signal) => readAll(`schools?${new URLSearchParams({ q: words, page_size: "100" })}`, signal),
+
+    /**
+     * @param {string} codeuai
+     * @returns {Promise<School>}
+     */
+    school: (codeuai) => readAll(`schools/${encodeURIComponent(codeuai)}`, undefined),
 
     /**
      * @param {string} query
@@ -100,6 +129,17 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
      */
     async dismiss(id, rule, etag) {
       await request(fetch, `${base}findings/${id}/${rule}/dismiss`, { method: "POST", etag });
+    },
+
+    /**
+     * Accepts the corrections of findings, or dismisses them: all or none, as one change.
+     * @param {"accept" | "dismiss"} verb
+     * @param {Pick<Finding, "id" | "rule" | "version">[]} findings
+     * @returns {Promise<Change>} the change that this is
+     */
+    async decideFindings(verb, findings) {
+      const named = findings.map(({ id, rule, version }) => ({ id, rule, version }));
+      return readJson(await request(fetch, `${base}findings/${verb}`, { method: "POST", body: { findings: named } }));
     },
 
     /**
@@ -200,6 +240,16 @@ export function createApi(root, fetch = (...request) => globalThis.fetch(...requ
       await send(`/${id}`, { method: "DELETE", etag });
     },
   };
+}
+
+/**
+ * Few pages send files: the script that does comes with the first one.
+ * @type {typeof postForm}
+ */
+async function loadAndPost(address, options) {
+  const upload = await import("./upload.js");
+  options.signal?.throwIfAborted();
+  return upload.postForm(address, options);
 }
 
 /**

@@ -1,4 +1,4 @@
-// Failed calls in words for the person at the page. Pure.
+// Failed calls in words for the person at the page, in the page's language: the service's own words are English. Pure.
 
 import { named, t } from "./i18n.js";
 
@@ -6,30 +6,39 @@ import { named, t } from "./i18n.js";
 /** @import { ApiError } from "./problem.js" */
 /** @typedef {{ title: string, text: string, faults?: string[], isFinal?: boolean }} Explanation isFinal: trying again would not help */
 
-/** @type {Record<number, { title: MessageKey, text?: MessageKey }>} */
+/** @type {Record<number, { title: MessageKey, text?: MessageKey, isFinal?: boolean }>} */
 const BY_STATUS = {
   0: { title: "failure.0.title", text: "failure.0.text" },
   400: { title: "failure.400.title", text: "failure.400.text" },
-  401: { title: "failure.401.title", text: "failure.401.text" },
-  403: { title: "failure.403.title", text: "failure.403.text" },
-  404: { title: "failure.404.title", text: "failure.404.text" },
+  401: { title: "failure.401.title", text: "failure.401.text", isFinal: true },
+  403: { title: "failure.403.title", text: "failure.403.text", isFinal: true },
+  404: { title: "failure.404.title", text: "failure.404.text", isFinal: true },
   408: { title: "failure.408.title", text: "failure.408.text" },
   409: { title: "failure.409.title", text: "failure.409.text" },
   412: { title: "failure.412.title", text: "failure.412.text" },
-  413: { title: "failure.413.title", text: "failure.413.text" },
-  422: { title: "failure.422.title" },
+  413: { title: "failure.413.title", text: "failure.413.text", isFinal: true },
+  422: { title: "failure.422.title", isFinal: true },
   500: { title: "failure.500.title", text: "failure.500.text" },
 };
 
 /**
- * @param {unknown} error
- * @returns {Explanation} always with a title; the text is the service's own where that helps
+ * @param {unknown} error of a call
+ * @returns {Explanation} of one that the page does not know, the status is told
  */
 export function explain(error) {
-  const { status, detail } = /** @type {ApiError} */ (error);
+  const { status, fieldErrors } = /** @type {ApiError} */ (error);
   const known = BY_STATUS[status >= 500 ? 500 : status];
-  if (!known) return { title: t("failure.other"), text: detail || String(error) };
-  return { title: t(known.title), text: known.text ? t(known.text) : detail };
+  if (!known) return { title: t("failure.other"), text: t("failure.otherText", { status: String(status) }) };
+  const text = known.text ? t(known.text) : listErrors(refusals(fieldErrors));
+  return { title: t(known.title), text, isFinal: known.isFinal ?? false };
+}
+
+/**
+ * @param {Record<string, string[]>} fieldErrors as the service words them
+ * @returns {Record<string, string[]>} the same fields, in the page's language
+ */
+export function refusals(fieldErrors) {
+  return Object.fromEntries(Object.keys(fieldErrors).map((name) => [name, [t("check.refused")]]));
 }
 
 /**

@@ -1,4 +1,4 @@
-// Numbers, amounts and dates in the format of the page's language. Pure.
+// Numbers, amounts, dates and names in the format of the page's language. Pure.
 
 import { currentLocale } from "./i18n.js";
 
@@ -22,10 +22,18 @@ export function formatMillions(millions) {
 
 /**
  * @param {number} millions
- * @returns {string} to the euro, with its unit: "34,5 M€"
+ * @returns {string} an amount of a sheet, with its unit: "7,50 M€"
+ */
+export function formatAmount(millions) {
+  return `${formatMillions(millions)} M€`;
+}
+
+/**
+ * @param {number} millions
+ * @returns {string} to the euro, with its unit: "34,50 M€", "5 039,881374 M€"
  */
 export function formatExactMillions(millions) {
-  return `${number(millions, { maximumFractionDigits: 6 })} M€`;
+  return `${number(millions, { minimumFractionDigits: 2, maximumFractionDigits: 6 })} M€`;
 }
 
 /**
@@ -44,6 +52,14 @@ export function formatRoundMillions(millions) {
 export function sumOfMillions(amounts) {
   const euros = amounts.map((amount) => Math.round((amount ?? 0) * EUROS_PER_MILLION));
   return euros.reduce((sum, amount) => sum + amount, 0) / EUROS_PER_MILLION;
+}
+
+/**
+ * @param {number} degrees of longitude or latitude
+ * @returns {string} to the metre: "2,32909°"
+ */
+export function formatCoordinate(degrees) {
+  return `${number(degrees, { minimumFractionDigits: 5, maximumFractionDigits: 5 })}°`;
 }
 
 /**
@@ -103,6 +119,14 @@ export function formatRelative(instant, now) {
   const seconds = Math.min(0, Math.round((new Date(instant).getTime() - now) / 1000));
   const [unit, size] = UNITS_IN_SECONDS.find((each) => -seconds >= each[1]) ?? ["second", 1];
   return new Intl.RelativeTimeFormat(currentLocale(), { numeric: "auto" }).format(Math.ceil(seconds / size), unit);
+}
+
+/**
+ * @param {string} name that begins with a capital
+ * @returns {string} as it stands within a sentence
+ */
+export function lowerFirst(name) {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /**

@@ -16,6 +16,7 @@ export class ApiError extends Error {
     this.detail = problem.detail ?? "";
     this.fieldErrors = errorsByField(problem.errors);
     this.messages = problem.messages ?? [];
+    this.records = problem.records ?? [];
   }
 }
 

@@ -1,6 +1,7 @@
 // Which view an address of the page leads to. Pure.
 
-/** @typedef {{ view: "list" | "new" | "findings" | "changes" | "import" | "unknown" } | { view: "record", id: string }} Route */
+/** @typedef {{ view: "list" | "new" | "compare" | "findings" | "changes" | "import" | "unknown" }} PlainRoute */
+/** @typedef {PlainRoute | { view: "record", id: string } | { view: "school", codeuai: string }} Route */
 
 /**
  * @param {string} path the part of the address after the root of the service
@@ -9,7 +10,21 @@
 export function readRoute(path) {
   if (path === "") return { view: "list" };
   if (path === "investments/new") return { view: "new" };
-  if (path === "findings" || path === "changes" || path === "import") return { view: path };
+  if (path === "compare" || path === "findings" || path === "changes" || path === "import") return { view: path };
   const id = /^investments\/(\d+)$/.exec(path)?.[1];
-  return id ? { view: "record", id } : { view: "unknown" };
+  if (id) return { view: "record", id };
+  const codeuai = /^schools\/([^/]+)$/.exec(path)?.[1];
+  return codeuai ? { view: "school", codeuai: decoded(codeuai) } : { view: "unknown" };
+}
+
+/**
+ * @param {string} part of a path, in which `?` is `%3F`
+ * @returns {string} the part itself where it is not encoded as it should be
+ */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

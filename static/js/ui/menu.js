@@ -3,7 +3,7 @@
 import { append, find } from "../core/dom.js";
 import { html } from "../core/html.js";
 
-/** @typedef {{ label: string, act: () => void, checked?: boolean }} MenuItem */
+/** @typedef {{ label: string, act: () => void, checked?: boolean, isApart?: boolean }} MenuItem apart: below a line */
 
 /**
  * @param {{ x: number, y: number }} at in the window
@@ -58,9 +58,9 @@ export function openMenu(at, label, items, from) {
 }
 
 /** @param {MenuItem} item */
-function item({ label, checked }) {
+function item({ label, checked, isApart }) {
   const role = checked === undefined ? "menuitem" : "menuitemcheckbox";
-  return html`<button type="button" role="${role}" tabindex="-1" ${checked !== undefined && html`aria-checked="${checked}"`}>${label}</button>`;
+  return html`${isApart && html`<div role="separator"></div>`}<button type="button" role="${role}" tabindex="-1" ${checked !== undefined && html`aria-checked="${checked}"`}>${label}</button>`;
 }
 
 /**

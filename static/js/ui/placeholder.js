@@ -29,14 +29,15 @@ export function renderPlaceholder(main, root, title) {
  * The whole page for an address that leads to nothing.
  * @param {Element} main
  * @param {URL} root
+ * @param {{ title: string, text: string }} [missing] what it may have led to
  */
-export function showMissing(main, root) {
-  document.title = `${t("record.missingTitle")} · ${t("page.name")}`;
+export function showMissing(main, root, { title, text } = { title: t("page.missing"), text: t("page.missingText") }) {
+  document.title = `${t("page.missingTitle")} · ${t("page.name")}`;
   render(
     main,
     html`${backLink(root)}
-      <h1>${t("record.missing")}</h1>
-      <p>${t("record.missingText")}</p>`,
+      <h1>${title}</h1>
+      <p>${text}</p>`,
   );
 }
 

@@ -12,8 +12,19 @@ test("a conflict says that nothing is lost", () => {
   assert.match(explain(new ApiError(412)).text, /votre saisie est conservée/);
 });
 
-test("a refusal carries the service's own words", () => {
-  assert.equal(explain(new ApiError(422, { detail: "Unknown parameter." })).text, "Unknown parameter.");
+test("a refusal names the fields, and not in the service's English", () => {
+  const errors = { query: { annee_de_livraison_min: ["Not a valid integer."], ville: ["Unknown."] } };
+  const { text, isFinal } = explain(new ApiError(422, { detail: "Not accepted.", errors }));
+  assert.match(text, /Ville\u00a0: Le service refuse cette valeur\./);
+  assert.doesNotMatch(text, /Not|Unknown/);
+  assert.equal(isFinal, true);
+});
+
+test("what trying again cannot help is final", () => {
+  const final = [0, 400, 401, 403, 404, 408, 409, 412, 413, 422, 500, 503].filter(
+    (status) => explain(new ApiError(status)).isFinal,
+  );
+  assert.deepEqual(final, [401, 403, 404, 413, 422]);
 });
 
 test("a write that nobody may do says that nothing was saved, in the reader's language", () => {
@@ -41,7 +52,7 @@ test("any failure of the service itself can be tried again", () => {
 test("a status without a sentence of its own still says something", () => {
   assert.deepEqual(explain(new ApiError(418, { title: "Teapot", detail: "It exists." })), {
     title: "La demande n'a pas abouti.",
-    text: "It exists.",
+    text: "Le service a répondu 418.",
   });
 });
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import {
+  formatAmount,
+  formatCoordinate,
   formatDate,
   formatDateTime,
   formatDegrees,
@@ -31,7 +33,7 @@ test("a missing amount is blank, not zero", () => {
 
 test("an exact amount is written to the euro", () => {
   assert.equal(plain(formatExactMillions(5039.881374)), "5 039,881374 M€");
-  assert.equal(formatExactMillions(34.5), "34,5 M€");
+  assert.equal(formatExactMillions(34.5), "34,50 M€");
 });
 
 test("a round amount has a decimal as long as that says something", () => {
@@ -86,6 +88,16 @@ test("English has its own signs", () => {
 test("French order ignores accents and reads numbers", () => {
   const towns = ["Évry", "Paris 12ème", "Paris 6ème", "Étampes", "Melun"];
   assert.deepEqual(towns.sort(inFrenchOrder), ["Étampes", "Évry", "Melun", "Paris 6ème", "Paris 12ème"]);
+});
+
+test("an amount of a sheet has two decimals and its unit", () => {
+  assert.equal(formatAmount(7.5), "7,50 M€");
+  assert.equal(plain(formatAmount(5039.881374)), "5 039,88 M€");
+});
+
+test("a coordinate has five decimals", () => {
+  assert.equal(formatCoordinate(48.84724239800005), "48,84724°");
+  assert.equal(formatCoordinate(2), "2,00000°");
 });
 
 test("degrees keep all their decimals", () => {
