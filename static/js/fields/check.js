@@ -1,5 +1,6 @@
 // Checks what is typed in fields before it is sent, with an error message for each rule that it breaks. Pure.
 
+import { lowerFirst } from "../core/format.js";
 import { named, t } from "../core/i18n.js";
 import { FIELDS } from "./fields.js";
 import { readNumber } from "./input-values.js";
@@ -95,12 +96,4 @@ function hasMoreDecimals(number, decimals) {
  */
 function missing(field) {
   return t(field.kind === "state" ? "check.state" : "check.required");
-}
-
-/**
- * @param {string} text
- * @returns {string}
- */
-function lowerFirst(text) {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

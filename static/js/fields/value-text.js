@@ -1,8 +1,9 @@
 // The value of a field in words, exact, so that two values that differ look different. Pure.
 
 import { formatDate, formatDegrees, formatExactMillions } from "../core/format.js";
-import { named, t } from "../core/i18n.js";
+import { t } from "../core/i18n.js";
 import { FIELDS } from "./fields.js";
+import { shownValue } from "./shown-value.js";
 
 /**
  * @param {string} name of a field
@@ -18,7 +19,7 @@ export function valueText(name, value) {
     case "date":
       return formatDate(value);
     case "state":
-      return named("stage", value);
+      return shownValue(name, value);
     default:
       return String(value);
   }

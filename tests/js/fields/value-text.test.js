@@ -7,7 +7,7 @@ import "../french.js";
 const plain = (/** @type {string} */ text) => text.replace(/\s/g, " ");
 
 test("amounts that differ by one euro look different", () => {
-  assert.equal(plain(valueText("enveloppe_prev_en_meu", 1234.5)), "1 234,5 M€");
+  assert.equal(plain(valueText("enveloppe_prev_en_meu", 1234.5)), "1 234,50 M€");
   assert.equal(plain(valueText("enveloppe_prev_en_meu", 1234.500001)), "1 234,500001 M€");
 });
 
