@@ -1,4 +1,4 @@
-// The rows of the table: their menu, their drag, the arrow keys between them, and what the pointer highlights.
+// The rows of the table: their menu, their drag, the keys in them, and what the pointer highlights.
 
 import { DRAGGED_OPERATION, mountDrag } from "../ui/drag.js";
 import { below, positionOf } from "../ui/menu-position.js";
@@ -10,9 +10,9 @@ import { below, positionOf } from "../ui/menu-position.js";
 /**
  * @param {HTMLTableSectionElement} body
  * @param {(index: number) => Investment | undefined} recordAt
- * @param {TableEvents} events
+ * @param {Pick<TableEvents, "onRowMenu" | "onHighlight"> & { onRowKey: (event: KeyboardEvent) => void }} events
  */
-export function mountRows(body, recordAt, { onRowMenu, onHighlight }) {
+export function mountRows(body, recordAt, { onRowMenu, onHighlight, onRowKey }) {
   const recordOf = (/** @type {EventTarget | null} */ target) => {
     const row = target instanceof Element ? target.closest("tr") : null;
     return recordAt(Number(row?.dataset.index ?? -1));
@@ -37,7 +37,11 @@ export function mountRows(body, recordAt, { onRowMenu, onHighlight }) {
     event.preventDefault();
     requestMenu(event.target, positionOf(event, event.target));
   });
-  body.addEventListener("keydown", (event) => moveFocus(body, event));
+  body.addEventListener("keydown", (event) => {
+    if (!isRowKey(event)) return;
+    event.preventDefault();
+    onRowKey(event);
+  });
   mountDrag(body, DRAGGED_OPERATION, (element) => recordOf(element)?.id.toString());
   for (const type of ["mouseover", "focusin"]) {
     body.addEventListener(type, ({ target }) => {
@@ -49,16 +53,12 @@ export function mountRows(body, recordAt, { onRowMenu, onHighlight }) {
 }
 
 /**
- * The up and down keys go to the same control of the next row.
- * @param {HTMLTableSectionElement} body
  * @param {KeyboardEvent} event
+ * @returns {boolean} whether the key means something to the row; the control that has the focus does the rest by itself
  */
-function moveFocus(body, event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const row = event.target instanceof Element ? event.target.closest("tr") : null;
-  if (!step || !row || !(event.target instanceof Element)) return;
-  const next = body.querySelector(`tr[data-index="${Number(row.dataset.index) + step}"] ${event.target.localName}`);
-  if (!(next instanceof HTMLElement)) return;
-  event.preventDefault();
-  next.focus();
+function isRowKey({ key, target, shiftKey, ctrlKey, altKey, metaKey }) {
+  if (ctrlKey || altKey || metaKey || !(target instanceof Element)) return false;
+  if (key === "Enter") return target.localName === "input";
+  if (key === " ") return target.localName === "a" || (target.localName === "input" && shiftKey);
+  return /^(Arrow(Up|Down|Left|Right)|Home|End|Page(Up|Down))$/.test(key);
 }

@@ -2,6 +2,7 @@
 
 import { formatDate, formatDateTime, formatMillions } from "../core/format.js";
 import { named } from "../core/i18n.js";
+import { shownValue } from "../fields/shown-value.js";
 
 /** @import { Investment } from "../core/schemas.js" */
 /** @typedef {keyof Investment} ColumnName */
@@ -96,6 +97,5 @@ export function cellText(record, name) {
   if (AMOUNTS.includes(name)) return formatMillions(Number(value));
   if (DATES.includes(name)) return formatDate(String(value));
   if (name === "updated_at") return formatDateTime(String(value));
-  if (name === "departement") return named("departement", String(value));
-  return name === "etat_d_avancement" ? named("stage", String(value)) : String(value);
+  return shownValue(name, value);
 }

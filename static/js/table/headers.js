@@ -1,8 +1,9 @@
-// The headers of the table: a press sorts, with Shift it adds to the order; a drag moves the column.
+// The headers of the table: a press sorts, with Shift it adds to the order; a drag moves the column, or its edge.
 
 import { find, render } from "../core/dom.js";
 import { mountDrag, mountDrop, moved } from "../ui/drag.js";
 import { below, positionOf } from "../ui/menu-position.js";
+import { withModule } from "../ui/on-demand.js";
 import { headersMarkup } from "./table-markup.js";
 
 /** @import { Rows } from "../selection/rows.js" */
@@ -15,7 +16,7 @@ const DRAGGED_COLUMN = "text/x-column";
  * @param {HTMLTableRowElement} row
  * @param {TableEvents} events
  */
-export function mountHeaders(row, { onSort, onColumns, onHeaderMenu }) {
+export function mountHeaders(row, { onSort, onColumns, onHeaderMenu, onWidth, onFailure }) {
   /** @type {ColumnName[]} */
   let columns = [];
 
@@ -39,7 +40,25 @@ export function mountHeaders(row, { onSort, onColumns, onHeaderMenu }) {
     const from = event.target instanceof HTMLButtonElement ? event.target : find(header, ".sort", HTMLButtonElement);
     onHeaderMenu({ column, at: positionOf(event, header), from });
   });
-  mountDrag(row, DRAGGED_COLUMN, columnOf);
+  const withWidths = (/** @type {(module: typeof import("./column-width.js")) => void} */ act) =>
+    withModule(() => import("./column-width.js"), act, onFailure);
+  row.addEventListener("pointerdown", (event) => {
+    const header = headerOf(event.target);
+    const column = columnOf(header);
+    if (!header || !column || !(event.target instanceof Element) || !event.target.matches(".resizer")) return;
+    // It would drag the column.
+    event.preventDefault();
+    withWidths(({ dragWidth }) => dragWidth(event, header, (width) => onWidth(column, width)));
+  });
+  row.addEventListener("keydown", (event) => {
+    const header = headerOf(event.target);
+    const column = columnOf(header);
+    const steps = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!header || !column || !steps || !event.shiftKey) return;
+    event.preventDefault();
+    withWidths(({ steppedWidth }) => onWidth(column, steppedWidth(header, steps)));
+  });
+  mountDrag(row, DRAGGED_COLUMN, (element) => (element.matches("th:not(.-resizing)") ? columnOf(element) : undefined));
   mountDrop(
     row,
     DRAGGED_COLUMN,

@@ -3,15 +3,17 @@
 import { removeRecord } from "../changes/remove-record.js";
 import { t } from "../core/i18n.js";
 import { copy } from "../exports/export-menu.js";
+import { schoolAddress, schoolName } from "../fields/school-name.js";
 import { isFilterable } from "../selection/filters.js";
 import { moved } from "../ui/drag.js";
 import { openMenu } from "../ui/menu.js";
-import { COLUMNS, cellText, columnLabel, shownColumns } from "./columns.js";
-import { openColumnsDialog } from "./columns-dialog.js";
+import { cellText, columnLabel, shownColumns } from "./columns.js";
+import { openHeaderFilter } from "./header-filter.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Investment } from "../core/schemas.js" */
 /** @import { AddressBar } from "../selection/address-bar.js" */
+/** @import { Filters } from "../selection/filters.js" */
 /** @import { MenuItem } from "../ui/menu.js" */
 /** @import { ColumnName } from "./columns.js" */
 /** @import { HeaderMenuRequest, RowMenuRequest } from "./table.js" */
@@ -24,7 +26,10 @@ import { openColumnsDialog } from "./columns-dialog.js";
  * @property {(text: string) => void} say
  * @property {(field: string, value: string | number) => void} onFilter
  * @property {(columns: ColumnName[]) => void} onColumns
- * @property {(longitude: number, latitude: number) => void} onShowOnMap
+ * @property {() => void} onChooseColumns
+ * @property {(column: ColumnName) => boolean} hasOwnWidth
+ * @property {(column: ColumnName, width: number | null) => void} onWidth in pixels; null for the usual one
+ * @property {(record: Investment) => void} onShowOnMap
  * @property {(message: string) => void} onChanged
  * @property {(error: unknown, retry: () => void) => void} onFailure
  * @property {(records: Investment[]) => void} addToShortlist
@@ -36,8 +41,9 @@ import { openColumnsDialog } from "./columns-dialog.js";
  * @param {MenuOptions} options
  */
 export function openRowMenu({ record, column, at, from }, options) {
-  const items = [...recordItems(record, options), ...valueItems(record, column, options)];
-  openMenu(at, record.lycee, items, from);
+  const remove = { label: t("action.deleteAsk"), act: () => removeRecord(record, options), isApart: true };
+  const items = [...recordItems(record, options), ...valueItems(record, column, options), remove];
+  openMenu(at, schoolName(record), items, from);
 }
 
 /**
@@ -45,7 +51,7 @@ export function openRowMenu({ record, column, at, from }, options) {
  * @param {MenuOptions} options
  */
 export function openHeaderMenu({ column, at, from }, options) {
-  const items = [...sortItems(column, options), ...columnItems(column, options)];
+  const items = [...filterItems(column, options), ...sortItems(column, options), ...columnItems(column, options)];
   openMenu(at, columnLabel(column), items, from);
 }
 
@@ -56,16 +62,16 @@ export function openHeaderMenu({ column, at, from }, options) {
  */
 function recordItems(record, options) {
   const { root, say, onShowOnMap, addToShortlist, textOf } = options;
-  const { id, longitude, latitude } = record;
+  const { id, codeuai, longitude, latitude } = record;
   const open = (/** @type {string} */ part) => location.assign(new URL(`investments/${id}${part}`, root));
   const isPlaced = longitude !== null && latitude !== null;
   return [
     { label: t("menu.open"), act: () => open("") },
     { label: t("menu.edit"), act: () => open("#edit") },
-    isPlaced ? { label: t("menu.map"), act: () => onShowOnMap(longitude, latitude) } : null,
+    { label: t("menu.school"), act: () => location.assign(schoolAddress(root, codeuai)) },
+    isPlaced ? { label: t("menu.map"), act: () => onShowOnMap(record) } : null,
     { label: t("menu.keep"), act: () => addToShortlist([record]) },
     { label: t("menu.copyRow"), act: () => copy(textOf(record), say) },
-    { label: t("action.deleteAsk"), act: () => removeRecord(record, options) },
   ];
 }
 
@@ -83,6 +89,18 @@ function valueItems(record, column, { say, onFilter }) {
     isFilterable(column) ? { label: t("menu.filter", { value: text }), act: () => onFilter(column, value) } : null,
     { label: t("menu.copy", { value: text }), act: () => copy(text, say) },
   ];
+}
+
+/**
+ * @param {ColumnName} column
+ * @param {MenuOptions} options
+ * @returns {MenuItem[]}
+ */
+function filterItems(column, { address, ...options }) {
+  const { filters } = address.now();
+  const onFilters = (/** @type {Filters} */ next) => address.go({ filters: next });
+  const act = () => openHeaderFilter(column, { ...options, filters, onFilters });
+  return isFilterable(column) && column !== "id" ? [{ label: t("menu.filterBy"), act }] : [];
 }
 
 /**
@@ -108,7 +126,7 @@ function sortItems(column, { address }) {
  * @param {MenuOptions} options
  * @returns {(MenuItem | null)[]} what a drag of the header does, and what else there is to show
  */
-function columnItems(column, { address, onColumns }) {
+function columnItems(column, { address, onColumns, onChooseColumns, hasOwnWidth, onWidth }) {
   const columns = shownColumns(address.now().columns);
   const index = columns.indexOf(column);
   const go = (/** @type {ColumnName[]} */ next) => () => onColumns(next);
@@ -116,6 +134,7 @@ function columnItems(column, { address, onColumns }) {
     index > 0 ? { label: t("menu.left"), act: go(moved(columns, column, -1)) } : null,
     index < columns.length - 1 ? { label: t("menu.right"), act: go(moved(columns, column, 1)) } : null,
     columns.length > 1 ? { label: t("menu.hide"), act: go(columns.filter((each) => each !== column)) } : null,
-    { label: t("menu.columns"), act: () => openColumnsDialog(columns, COLUMNS, onColumns) },
+    hasOwnWidth(column) ? { label: t("menu.usualWidth"), act: () => onWidth(column, null) } : null,
+    { label: t("menu.columns"), act: onChooseColumns },
   ];
 }

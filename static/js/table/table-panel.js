@@ -1,9 +1,10 @@
-// The table, with what is loaded when it is first needed: menus of rows and headers, actions on chosen rows.
+// The table as this browser's person has set it up, with what is loaded when it is first needed: menus, dialogs, actions.
 
 import { nextSort } from "../selection/sort.js";
 import { withModule } from "../ui/on-demand.js";
 import { NONE_CHOSEN } from "./chosen-rows.js";
-import { writeColumns } from "./columns.js";
+import { shownColumns, writeColumns } from "./columns.js";
+import { readSetup, writeSetup } from "./kept-table.js";
 import { mountTable } from "./table.js";
 
 /** @import { Api } from "../core/api.js" */
@@ -13,6 +14,7 @@ import { mountTable } from "./table.js";
 /** @import { Highlight } from "../selection/selection.js" */
 /** @import { Chosen } from "./chosen-rows.js" */
 /** @import { ColumnName } from "./columns.js" */
+/** @import { Setup } from "./kept-table.js" */
 
 /**
  * @typedef {object} TablePanelOptions
@@ -21,7 +23,7 @@ import { mountTable } from "./table.js";
  * @property {AddressBar} address
  * @property {(field: string, value: string | number) => void} onFilter
  * @property {(highlight: Highlight) => void} onHighlight
- * @property {(longitude: number, latitude: number) => void} onShowOnMap
+ * @property {(record: Investment) => void} onShowOnMap
  * @property {(records: Investment[]) => void} addToShortlist
  * @property {(text: string) => void} say
  * @property {(message: string) => void} onChanged
@@ -34,10 +36,40 @@ import { mountTable } from "./table.js";
  */
 export function mountTablePanel(place, options) {
   const { root, address, onHighlight, onFailure } = options;
-  const onColumns = (/** @type {ColumnName[]} */ columns) => address.go({ columns: writeColumns(columns) });
+  let kept = readSetup();
+  // Columns that the address names go before those that are kept.
+  if (address.now().columns.length === 0) address.replace({ columns: writeColumns(kept.columns) });
+
+  const setup = () => ({ ...kept, columns: shownColumns(address.now().columns) });
+
+  /** @param {Partial<Setup>} changes */
+  function setUp(changes) {
+    kept = { ...setup(), ...changes };
+    writeSetup(kept);
+    table.layOut(address.now(), kept);
+    address.go({ columns: writeColumns(kept.columns) });
+  }
+
+  const onColumns = (/** @type {ColumnName[]} */ columns) => setUp({ columns });
+
+  /** @param {ColumnName} column @param {number | null} width */
+  function onWidth(column, width) {
+    const { [column]: _before, ...others } = kept.widths;
+    setUp({ widths: width === null ? others : { ...others, [column]: width } });
+  }
+
+  const chooseColumns = () =>
+    withModule(
+      () => import("./columns-dialog.js"),
+      ({ openColumnsDialog }) => openColumnsDialog(setup(), setUp),
+      onFailure,
+    );
   const menuOptions = {
     ...options,
     onColumns,
+    onWidth,
+    onChooseColumns: chooseColumns,
+    hasOwnWidth: (/** @type {ColumnName} */ column) => column in kept.widths,
     textOf: (/** @type {Investment} */ record) => table.textOf(record),
   };
   const withMenus = (/** @type {(menus: typeof import("./table-menus.js")) => void} */ open) =>
@@ -45,12 +77,14 @@ export function mountTablePanel(place, options) {
   const table = mountTable(place, root, {
     onSort: (field, added) => address.go({ sort: nextSort(address.now().sort, field, added) }),
     onColumns,
+    onWidth,
     onHeaderMenu: (request) => withMenus(({ openHeaderMenu }) => openHeaderMenu(request, menuOptions)),
     onRowMenu: (request) => withMenus(({ openRowMenu }) => openRowMenu(request, menuOptions)),
     onChoose: showChosen,
     onHighlight,
     onFailure,
   });
+  let hasButtons = false;
   /** @type {ReturnType<typeof import("./bulk-actions.js").mountBulkActions> | null} */
   let bar = null;
   let chosen = NONE_CHOSEN;
@@ -75,11 +109,20 @@ export function mountTablePanel(place, options) {
     bar.show(chosen);
   }
 
+  /** @param {typeof import("./table-buttons.js")} module */
+  function mountButtons({ mountTableButtons }) {
+    mountTableButtons(place, chooseColumns);
+  }
+
   return {
     highlight: table.highlight,
     recordOf: table.recordOf,
-    show: (/** @type {Rows} */ rows) => table.show(rows, address.now()),
-    showRest: table.showRest,
-    layOut: () => table.layOut(address.now()),
+    show: (/** @type {Rows} */ rows) => table.show(rows, address.now(), setup()),
+    showRest() {
+      table.showRest();
+      if (!hasButtons) withModule(() => import("./table-buttons.js"), mountButtons, onFailure);
+      hasButtons = true;
+    },
+    layOut: () => table.layOut(address.now(), setup()),
   };
 }

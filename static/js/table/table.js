@@ -4,11 +4,14 @@ import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { NO_ROWS } from "../selection/rows.js";
 import { isHighlighted } from "../selection/selection.js";
+import { withModule } from "../ui/on-demand.js";
 import { mountRows } from "./body.js";
 import { NONE_CHOSEN, stillChosen, withChoice } from "./chosen-rows.js";
 import { cellText, columnLabel, shownColumns } from "./columns.js";
+import { mountFitting } from "./fitting.js";
 import { mountHeaders } from "./headers.js";
-import { rowsMarkup, spacerMarkup, tableMarkup } from "./table-markup.js";
+import { mountTabStop } from "./tab-stop.js";
+import { rowsMarkup, spacerMarkup, tableMarkup, unprintedMarkup } from "./table-markup.js";
 import { mountVirtualScroll } from "./virtual-scroll.js";
 
 /** @import { Investment } from "../core/schemas.js" */
@@ -18,6 +21,7 @@ import { mountVirtualScroll } from "./virtual-scroll.js";
 /** @import { Position } from "../ui/menu-position.js" */
 /** @import { Chosen } from "./chosen-rows.js" */
 /** @import { ColumnName } from "./columns.js" */
+/** @import { Setup } from "./kept-table.js" */
 /** @typedef {{ record: Investment, column: ColumnName | null, at: Position, from: HTMLElement }} RowMenuRequest */
 /** @typedef {{ column: ColumnName, at: Position, from: HTMLElement }} HeaderMenuRequest */
 
@@ -26,6 +30,7 @@ import { mountVirtualScroll } from "./virtual-scroll.js";
  * @property {(field: string, added: boolean) => void} onSort
  * @property {(columns: ColumnName[]) => void} onColumns in their new order
  * @property {(request: HeaderMenuRequest) => void} onHeaderMenu
+ * @property {(column: ColumnName, width: number) => void} onWidth in pixels
  * @property {(request: RowMenuRequest) => void} onRowMenu
  * @property {(highlight: Highlight) => void} onHighlight
  * @property {(chosen: Chosen) => void} onChoose
@@ -41,19 +46,41 @@ export function mountTable(place, root, events) {
   render(place, tableMarkup());
   const table = find(place, "table", HTMLTableElement);
   const body = find(place, "tbody", HTMLTableSectionElement);
-  const headers = mountHeaders(find(place, "thead tr", HTMLTableRowElement), events);
+  const headerRow = find(place, "thead tr", HTMLTableRowElement);
+  const headers = mountHeaders(headerRow, events);
+  const fitting = mountFitting(place, table, headerRow, () => drawAgain());
   let rows = NO_ROWS;
   /** @type {ColumnName[]} */
   let columns = [];
   let chosen = NONE_CHOSEN;
+  /** @type {number | null} where a range of rows begins */
+  let chosenLast = null;
+  const tabStop = mountTabStop(body);
   const layout = () => ({ root, columns, chosen });
-  const { draw, drawFirst, drawRest } = mountVirtualScroll(place, body, {
+  const { draw, drawFirst, drawRest, drawAgain, reveal } = mountVirtualScroll(place, body, {
     rows: () => rows,
     markup: (span) => rowsMarkup(rows, span, layout()),
     spacer: (name) => spacerMarkup(name, layout()),
+    onDrawn: tabStop.mark,
+    unprinted: (count) => unprintedMarkup(count, layout()),
     onFailure: events.onFailure,
   });
-  mountRows(body, (index) => rows.at(index), events);
+  const keyed = { place, body, rows: () => rows, reveal, choose: chooseAt };
+  /** @type {typeof import("./row-keys.js") | null} */
+  let keys = null;
+  /** Each key goes on from where the one before has led. */
+  let turn = Promise.resolve();
+  mountRows(body, (index) => rows.at(index), { ...events, onRowKey });
+
+  /** @param {KeyboardEvent} event */
+  function onRowKey(event) {
+    const act = (/** @type {typeof import("./row-keys.js")} */ loaded) => {
+      keys = loaded;
+      turn = turn.then(() => loaded.actOnKey(event, keyed));
+    };
+    if (keys) act(keys);
+    else withModule(() => import("./row-keys.js"), act, events.onFailure);
+  }
 
   /** @param {Chosen} next */
   function choose(next) {
@@ -63,18 +90,50 @@ export function mountTable(place, root, events) {
     events.onChoose(chosen);
   }
 
-  /** @param {Address} address */
-  function layOut(address, drawRows = draw) {
-    columns = shownColumns(address.columns);
-    headers.show(columns, address.sort, rows);
+  /**
+   * @param {number} index
+   * @param {boolean} isChosen
+   * @param {boolean} isRange also all rows between it and the one that was chosen or let go last
+   */
+  async function chooseAt(index, isChosen, isRange) {
+    const other = (isRange ? chosenLast : null) ?? index;
+    const [first, last] = [Math.min(index, other), Math.max(index, other)];
+    chosenLast = index;
+    const asked = rows;
+    await asked.need(first, last + 1);
+    if (asked !== rows) return;
+    const range = Array.from({ length: last - first + 1 }, (_, at) => rows.at(first + at));
+    choose(
+      withChoice(
+        chosen,
+        range.filter((row) => row !== undefined),
+        isChosen,
+      ),
+    );
+  }
+
+  /**
+   * @param {Address} address
+   * @param {Setup} setup
+   */
+  function layOut({ columns: named, sort }, { widths, isCompact }, drawRows = draw) {
+    columns = shownColumns(named);
+    table.dataset.density = isCompact ? "compact" : "usual";
+    headers.show(columns, sort, rows);
+    fitting.show(columns, rows.firstPage(), widths);
     drawRows();
     choose(chosen);
   }
 
+  let isRange = false;
+  table.addEventListener("click", ({ shiftKey }) => {
+    isRange = shiftKey;
+  });
   table.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
-    const row = rows.at(Number(target.closest("tr")?.dataset.index));
-    choose(withChoice(chosen, row ? [row] : rows.firstPage(), target.checked));
+    const index = target.closest("tr")?.dataset.index;
+    if (index) chooseAt(Number(index), target.checked, isRange);
+    else choose(withChoice(chosen, rows.firstPage(), target.checked));
   });
 
   return {
@@ -82,17 +141,18 @@ export function mountTable(place, root, events) {
      * Shows the first rows; the others come with `showRest`.
      * @param {Rows} shown
      * @param {Address} address
+     * @param {Setup} setup
      */
-    show(shown, address) {
+    show(shown, address, setup) {
       rows = shown;
+      chosenLast = null;
       chosen = stillChosen(chosen, rows.firstPage());
       table.setAttribute("aria-rowcount", String(rows.total + 1));
       place.scrollTop = 0;
-      layOut(address, drawFirst);
+      layOut(address, setup, drawFirst);
     },
     showRest: drawRest,
-    /** @param {Address} address */
-    layOut: (address) => layOut(address),
+    layOut: (/** @type {Address} */ address, /** @type {Setup} */ setup) => layOut(address, setup),
     /** @param {Highlight} highlight */
     highlight(highlight) {
       for (const row of body.rows) {

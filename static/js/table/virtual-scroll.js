@@ -24,13 +24,16 @@ const PAUSE_IN_MS = 80;
  * @param {() => Rows} options.rows
  * @param {(span: Span) => Markup} options.markup
  * @param {(name: string) => Markup} options.spacer
+ * @param {(count: number) => Markup} options.unprinted says how many rows are not on paper
+ * @param {() => void} options.onDrawn
  * @param {(error: unknown, retry: () => void) => void} options.onFailure
  */
-export function mountVirtualScroll(place, body, { rows, markup, spacer, onFailure }) {
+export function mountVirtualScroll(place, body, { rows, markup, spacer, unprinted, onDrawn, onFailure }) {
   /** @type {Span} */
   let drawn = { first: 0, last: 0 };
   let pause = 0;
   let frame = 0;
+  let isPrinting = false;
 
   const isLong = () => rows().total > MAX_DRAWN_AT_ONCE;
   const rowHeight = () => body.querySelector("[data-index]")?.getBoundingClientRect().height || USUAL_ROW_HEIGHT;
@@ -46,12 +49,14 @@ export function mountVirtualScroll(place, body, { rows, markup, spacer, onFailur
   }
 
   function draw() {
+    if (isPrinting) return;
     const { total } = rows();
     const focus = focusIn(body);
     drawn = isLong() ? rowsInView(scrollState()) : { first: 0, last: total };
     place.classList.toggle("-windowed", isLong());
     render(body, isLong() ? withSpacers(markup(drawn), total) : markup(drawn));
     if (isLong()) setSpacerHeights(total);
+    onDrawn();
     if (focus) /** @type {HTMLElement | null} */ (body.querySelector(focus))?.focus({ preventScroll: true });
   }
 
@@ -61,6 +66,7 @@ export function mountVirtualScroll(place, body, { rows, markup, spacer, onFailur
     drawn = { first: 0, last: FIRST_ROWS };
     place.classList.remove("-windowed");
     render(body, markup(drawn));
+    onDrawn();
   }
 
   function drawRest() {
@@ -97,6 +103,21 @@ export function mountVirtualScroll(place, body, { rows, markup, spacer, onFailur
     }
   }
 
+  /**
+   * @param {number} index
+   * @returns {Promise<void>} when the row is drawn
+   */
+  async function reveal(index) {
+    if (index < drawn.first || index >= drawn.last) {
+      if (!isLong()) drawRest();
+      else {
+        place.scrollTop = Math.max(0, index * rowHeight() - place.clientHeight / 2);
+        draw();
+      }
+    }
+    if (!rows().at(index)) await fill();
+  }
+
   function follow() {
     if (!isLong() || isCovered(drawn, scrollState())) return;
     draw();
@@ -104,12 +125,28 @@ export function mountVirtualScroll(place, body, { rows, markup, spacer, onFailur
     pause = setTimeout(fill, PAUSE_IN_MS);
   }
 
+  /** A print does not wait for rows to be read: paper has all that were, and says how many it has not. */
+  function drawForPrint() {
+    if (!isLong()) return;
+    isPrinting = true;
+    const { total, at } = rows();
+    let read = 0;
+    while (at(read)) read += 1;
+    render(body, html`${markup({ first: 0, last: read })}${read < total && unprinted(total - read)}`);
+  }
+
+  window.addEventListener("beforeprint", drawForPrint);
+  window.addEventListener("afterprint", () => {
+    if (!isPrinting) return;
+    isPrinting = false;
+    draw();
+  });
   place.addEventListener("scroll", () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(follow);
   });
   new ResizeObserver(follow).observe(place);
-  return { draw, drawFirst, drawRest };
+  return { draw, drawFirst, drawRest, drawAgain: () => isLong() && draw(), reveal };
 }
 
 /**
