@@ -42,7 +42,7 @@ def test_operations_without_a_place_are_listed_with_their_links(
 
 def test_map_follows_the_filters(page: Page, live_server: str) -> None:
     show_map(page, live_server)
-    page.get_by_role("combobox", name="Mots").fill("Jules-Ferry Paris 09ème")
+    page.get_by_role("combobox", name="Rechercher").fill("Jules-Ferry Paris 09ème")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name=JULES_FERRY, exact=True)).to_be_visible()
     expect(clusters(page)).to_have_count(0)
@@ -61,7 +61,7 @@ def test_departement_filters_when_it_is_pressed(page: Page, live_server: str) ->
 
 def test_visible_extent_filters_until_it_is_removed(page: Page, live_server: str) -> None:
     show_map(page, live_server, "?map=48.8566,2.3522,12")
-    page.get_by_role("button", name="Filtrer sur cette étendue").click()
+    page.get_by_role("button", name="Limiter à la zone affichée").click()
     expect(page).to_have_url(re.compile(r"[?&]bbox=2\.\d+,48\.\d+,2\.\d+,48\.\d+(&|$)"))
     expect(page.locator(".map .extent")).to_be_visible()
     # The table draws its first rows before the others: what is right, the API says.
@@ -70,7 +70,7 @@ def test_visible_extent_filters_until_it_is_removed(page: Page, live_server: str
     assert 20 < inside < 200
     expect(rows(page)).to_have_count(inside)
     expect(page.locator(".map-count")).to_have_text(f"{inside} opérations sur la carte.")
-    page.get_by_role("button", name="Retirer l'étendue").click()
+    page.get_by_role("button", name="Retirer la zone").click()
     expect(rows(page)).to_have_count(331)
     expect(page.locator(".map .extent")).to_have_count(0)
 
@@ -102,7 +102,7 @@ def test_school_of_a_popup_filters(page: Page, live_server: str) -> None:
 def test_press_beside_a_popup_only_closes_it(page: Page, live_server: str) -> None:
     area = show_map(page, live_server, "?id=12")
     open_popup(page, markers(page))
-    area.click(position={"x": 300, "y": 380})
+    area.click(position={"x": 8, "y": 100})
     expect(page.locator(".popup")).to_have_count(0)
     expect(page).to_have_url(re.compile(r"\?id=12$"))
 
@@ -144,7 +144,7 @@ def test_hover_in_one_view_highlights_the_other(page: Page, live_server: str) ->
 
 def test_departement_highlights_its_operations(page: Page, live_server: str) -> None:
     show_map(page, live_server)
-    page.locator(".map [data-departement='77']").hover(position={"x": 60, "y": 130})
+    page.locator(".map [data-departement='77']").hover(position={"x": 60, "y": 75})
     expect(page.locator("tbody tr.-highlighted")).to_have_count(45)
 
 

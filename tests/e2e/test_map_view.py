@@ -8,8 +8,10 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.map_steps import JULES_FERRY, clusters, marks, show_map
-from tests.e2e.steps import open_list, rows
+from tests.e2e.steps import facet, open_list, rows
 from tests.e2e.strict import expect_fault, settle, strict_page
+
+# The page, or the panel of the map in it.
 
 pytestmark = pytest.mark.database("shared")
 
@@ -26,8 +28,8 @@ def steps_back(page: Page) -> int:
 def test_view_is_in_the_address_without_steps(page: Page, live_server: str) -> None:
     area = show_map(page, live_server)
     steps = steps_back(page)
-    page.get_by_role("button", name="Agrandir", exact=True).click()
-    expect(page).to_have_url(re.compile(r"\?map=48\.\d+,2\.\d+,\d+$"))
+    page.get_by_role("button", name="Zoom avant").click()
+    expect(page).to_have_url(re.compile(r"\?map=48\.\d+,2\.\d+,\d+(\.\d+)?$"))
     area.focus()
     here = page.url
     page.keyboard.press("ArrowRight")
@@ -41,20 +43,22 @@ def test_view_of_the_address_is_shown_and_comes_back(page: Page, live_server: st
     there = "?map=48.3747,2.9441,13"
     show_map(page, live_server, there)
     expect(marks(page).nth(9)).to_have_count(0)
-    page.get_by_role("checkbox", name="Seine-et-Marne (77)").check()
+    facet(page, "Département").get_by_role("checkbox", name="Seine-et-Marne").check()
     expect(page).to_have_url(f"{live_server}/?departement=77&map=48.3747,2.9441,13")
     page.get_by_role("button", name="Vue d'ensemble").click()
     expect(page).to_have_url(f"{live_server}/?departement=77")
     expect(clusters(page).nth(3)).to_be_visible()
     page.go_back()
+    expect(page).to_have_url(f"{live_server}/?departement=77&map=48.3747,2.9441,13")
+    expect(clusters(page).nth(3)).to_have_count(0)
+    page.go_back()
     expect(page).to_have_url(f"{live_server}/{there}")
     expect(rows(page)).to_have_count(331)
-    expect(clusters(page).nth(3)).to_have_count(0)
 
 
 def test_view_stays_when_the_map_is_made_large(page: Page, live_server: str) -> None:
     show_map(page, live_server)
-    page.get_by_role("button", name="Agrandir", exact=True).click()
+    page.get_by_role("button", name="Zoom avant").click()
     expect(page).to_have_url(re.compile(r"\?map="))
     view = page.url.partition("?")[2]
     page.get_by_role("button", name="Agrandir : Carte").click()
@@ -75,16 +79,20 @@ def test_row_is_shown_on_the_map_that_was_closed(page: Page, live_server: str) -
     rows(page).filter(has_text="Jules-Ferry").get_by_role("button").click()
     page.get_by_role("menuitem", name="Montrer sur la carte").click()
     expect(page.get_by_role("button", name=JULES_FERRY, exact=True)).to_be_in_viewport()
-    expect(page).to_have_url(re.compile(r"&map=48\.8841,2\.3291,12$"))
+    expect(page).to_have_url(re.compile(r"&marked=12&map=48\.8841,2\.3291,12$"))
 
 
 def test_wheel_scrolls_the_page_unless_one_is_in_the_map(page: Page, live_server: str) -> None:
     page.set_viewport_size({"width": 1600, "height": 500})
     area = show_map(page, live_server)
     area.hover(position={"x": 5, "y": 200})
-    page.mouse.wheel(0, -100)
+    before = area.bounding_box()
     page.mouse.wheel(0, 100)
-    page.wait_for_function("window.scrollY > 0")
+    settle(page)
+    after = area.bounding_box()
+    assert before
+    assert after
+    assert after["y"] < before["y"]
     assert page.url == f"{live_server}/"
     area.focus()
     area.hover(position={"x": 5, "y": 200})
@@ -121,7 +129,7 @@ def test_outlines_stay_where_streets_do_not_come(page: Page, live_server: str, a
     page.route(TILES, lambda route: route.abort())
     with page.expect_event("requestfailed"):
         area = show_map(page, live_server)
-    expect(page.locator(".map .outline")).to_have_count(8)
+    expect(page.locator(".map .outline.-departement")).to_have_count(8)
     assert (
         page.locator(".map .outline").first.evaluate("e => getComputedStyle(e).fillOpacity") == "1"
     )

@@ -1,15 +1,20 @@
-// The base of every map: Leaflet, the outlines of the eight départements, and streets where the service offers them.
+// The base of every map: Leaflet, its ground of outlines and names, and streets where the service offers them.
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
+import { mountGround } from "./ground.js";
 import { loadLeaflet } from "./leaflet.js";
+import { readOutlines } from "./outlines.js";
 
-/** @import { GeoJSON, Map as LeafletMap, MapOptions } from "leaflet" */
+/** @import { Map as LeafletMap, MapOptions } from "leaflet" */
+/** @import { Ground } from "./ground.js" */
 /** @import { Leaflet } from "./leaflet.js" */
-/** @typedef {{ L: Leaflet, map: LeafletMap, outlines: GeoJSON }} BaseMap each outline has its `code` and `nom` */
+/** @typedef {{ L: Leaflet, map: LeafletMap, ground: Ground }} BaseMap */
 
 /** Clusters need a maximum, with or without streets. */
 const ZOOMS = { minZoom: 6, maxZoom: 18 };
+/** Any scale: what is shown fills the map, and the wheel moves it smoothly. */
+const ANY_ZOOM = 0;
 
 /**
  * @param {HTMLElement} place has a height of its own
@@ -22,6 +27,7 @@ export async function mountBaseMap(place, root, options = {}) {
   const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(place, {
     ...ZOOMS,
+    zoomSnap: ANY_ZOOM,
     attributionControl: false,
     zoomControl: false,
     maxBounds: [
@@ -38,25 +44,18 @@ export async function mountBaseMap(place, root, options = {}) {
   const titles = { zoomInTitle: t("map.zoomIn"), zoomOutTitle: t("map.zoomOut") };
   L.control.zoom({ position: "bottomleft", ...titles }).addTo(map);
   L.control.attribution({ prefix: html`<a href="https://leafletjs.com">Leaflet</a>`.text }).addTo(map);
-  const layer = L.geoJSON(outlines, { attribution: creditMarkup().text, style: { className: "outline" } }).addTo(map);
-  map.fitBounds(layer.getBounds(), { animate: false });
+  const ground = mountGround(L, map, outlines, creditMarkup().text);
   addStreets(L, map);
   place.role = "group";
   place.ariaLabel = t("map.label");
   place.addEventListener("keydown", pressWithSpace);
   moveOnlyWithFocus(map);
-  return { L, map, outlines: layer };
-}
-
-/** @param {URL} root @returns {Promise<import("geojson").FeatureCollection>} */
-async function readOutlines(root) {
-  const answer = await fetch(new URL("static/data/departements.geojson", root));
-  return answer.json();
+  return { L, map, ground };
 }
 
 function creditMarkup() {
-  return html`${t("map.credit")} <a href="https://mapsvg.com">MapSVG</a>,
-    <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>`;
+  return html`${t("map.credit")} <a href="https://geoservices.ign.fr/adminexpress">IGN, Admin Express</a>,
+    <a href="https://www.etalab.gouv.fr/licence-ouverte-open-licence/">Licence Ouverte</a>`;
 }
 
 /**

@@ -12,7 +12,7 @@ const loading = new Map();
  * @returns {Promise<Leaflet>}
  */
 export async function loadLeaflet(root) {
-  await load(root, ["leaflet/dist/leaflet.css", "leaflet/dist/leaflet.js"]);
+  await loadVendor(root, ["leaflet/dist/leaflet.css", "leaflet/dist/leaflet.js"]);
   return Reflect.get(globalThis, "L");
 }
 
@@ -22,7 +22,7 @@ export async function loadLeaflet(root) {
  */
 export async function loadLeafletClusters(root) {
   const clusters = "leaflet.markercluster/dist/leaflet.markercluster.js";
-  const [leaflet] = await Promise.all([loadLeaflet(root), load(root, [clusters])]);
+  const [leaflet] = await Promise.all([loadLeaflet(root), loadVendor(root, [clusters])]);
   return leaflet;
 }
 
@@ -30,7 +30,7 @@ export async function loadLeafletClusters(root) {
  * @param {URL} root
  * @param {string[]} files of static/vendor
  */
-async function load(root, files) {
+export async function loadVendor(root, files) {
   await Promise.all(
     files.map((file) => {
       const loaded = loading.get(file) ?? place(new URL(`static/vendor/${file}`, root).href);

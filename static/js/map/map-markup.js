@@ -3,10 +3,14 @@
 import { formatExactMillions } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
+import { schoolAddress, schoolName } from "../fields/school-name.js";
 import { stateBadge } from "../fields/state-badge.js";
+import { shadingChoiceMarkup } from "./area-markup.js";
+import { placeLinksMarkup } from "./place-links.js";
 import { placeName } from "./places.js";
 
 /** @import { Investment } from "../core/schemas.js" */
+/** @import { PlacedInvestment } from "./places.js" */
 
 const TONES = ["prepared", "building", "delivered", "stopped"];
 
@@ -14,25 +18,30 @@ export function mapFrameMarkup() {
   return html`<div class="map"></div>
     <div class="map-foot">
       <div class="map-actions">
+        ${shadingChoiceMarkup()}
         <button type="button" class="button -small" name="extent">${t("map.extent")}</button>
         <button type="button" class="button -small" name="no-extent" hidden>${t("map.noExtent")}</button>
         <button type="button" class="button -small" name="overview">${t("map.overview")}</button>
       </div>
-      <ul class="legend" aria-label="${t("map.legend")}">
-        ${TONES.map((tone) => html`<li><span class="place -${tone}"></span>${named("tone", tone)}</li>`)}
-      </ul>
+      <ul class="legend" aria-label="${t("map.legend")}"></ul>
       <p class="map-count" role="status"></p>
+      <details class="areas" hidden><summary>${t("map.areas")}</summary><ul></ul></details>
       <details class="unplaced" hidden><summary>${t("map.unplaced")}</summary><ul></ul></details>
     </div>`;
 }
 
+/** What the forms and colours of the points say. */
+export function pointsLegendMarkup() {
+  return html`${TONES.map((tone) => html`<li><span class="place -${tone}"></span>${named("tone", tone)}</li>`)}`;
+}
+
 /**
- * @param {Investment} record
+ * @param {PlacedInvestment} record
  * @param {URL} root
  */
 export function popupMarkup(record, root) {
   return html`<div class="popup">
-    <h3>${record.lycee}, ${record.ville}</h3>
+    <h3><a href="${schoolAddress(root, record.codeuai)}">${schoolName(record)}</a></h3>
     <p>${record.titreoperation}</p>
     <p>${stateBadge(record.etat_d_avancement)}</p>
     <dl>
@@ -43,6 +52,7 @@ export function popupMarkup(record, root) {
       <a href="${root.pathname}investments/${record.id}">${t("map.open")}</a>
       <button type="button" class="button -small" name="school" value="${record.codeuai}">${t("map.school")}</button>
     </p>
+    <p class="place-links">${t("place.elsewhere")} ${placeLinksMarkup(record.longitude, record.latitude)}</p>
   </div>`;
 }
 

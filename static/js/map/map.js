@@ -1,28 +1,32 @@
-// The map of the selection: its operations, the areas that filter, and the buttons below it.
+// The map of the selection: its operations or shaded areas, both of which filter, and the buttons below it.
 
 import { find, render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { showNotice } from "../ui/notice.js";
-import { mountExtent, mountOutlines } from "./areas.js";
+import { mountAreas, mountExtent } from "./areas.js";
 import { mountBaseMap } from "./base-map.js";
 import { loadLeafletClusters } from "./leaflet.js";
-import { mapFrameMarkup, placedText, unplacedMarkup } from "./map-markup.js";
+import { showFoot } from "./map-foot.js";
+import { mapFrameMarkup } from "./map-markup.js";
 import { mountMarkers } from "./markers.js";
+import { mountPlaceMark } from "./place-mark.js";
 import { readBox, roundedBox, splitByPlace } from "./places.js";
-import { CLOSE_ZOOM, mountViewport } from "./viewport.js";
+import { PARIS, SHADINGS } from "./shades.js";
+import { mountViewport } from "./viewport.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
-/** @import { Filters } from "../selection/filters.js" */
+/** @import { Address } from "../selection/address.js" */
 /** @import { Highlight, Selection } from "../selection/selection.js" */
-/** @typedef {Awaited<ReturnType<typeof drawMap>>} DrawnMap */
 
 /**
  * @typedef {object} MapOptions
  * @property {URL} root
- * @property {(field: string, value: string | number) => void} onFilter
+ * @property {(field: string, value: string) => void} onFilter
  * @property {(highlight: Highlight) => void} onHighlight
  * @property {(box: number[] | null) => void} onBox
- * @property {(view: string) => void} onMove when somebody moves the map; "" to follow the selection again
+ * @property {(areas: string) => void} onAreas what shades the areas; "" for the points
+ * @property {(view: string) => void} onMove when somebody moves the map
+ * @property {() => void} onOverview to follow the selection again
  */
 
 /**
@@ -31,41 +35,32 @@ import { CLOSE_ZOOM, mountViewport } from "./viewport.js";
  */
 export function mountMap(place, options) {
   render(place, mapFrameMarkup());
+  listenToFoot(place, options);
   const drawn = drawMap(place, options).catch(() => {
     showNotice(find(place, ".map", HTMLElement), { title: t("map.failed"), text: t("failure.0.text") });
   });
-  const whenDrawn = async (/** @type {(map: DrawnMap) => void} */ act) => {
-    const map = await drawn;
-    if (map) act(map);
-  };
-  return {
-    /**
-     * @param {Selection} selection
-     * @param {Filters} filters
-     * @param {string} view "latitude,longitude,zoom", or "" to follow the selection
-     */
-    show(selection, filters, view) {
-      showCounts(place, selection, options.root);
-      whenDrawn((map) => map.show(selection, filters, view));
-    },
-    setView: (/** @type {string} */ view) => whenDrawn((map) => map.setView(view)),
-    highlight: (/** @type {Highlight} */ highlight) => whenDrawn((map) => map.highlight(highlight)),
-    goTo: (/** @type {number} */ longitude, /** @type {number} */ latitude) =>
-      whenDrawn((map) => map.goTo(longitude, latitude)),
-  };
-}
+  /** @type {Selection | null} */
+  let selection = null;
 
-/**
- * The counts below the map, which are there when it cannot be drawn too.
- * @param {HTMLElement} place
- * @param {Selection} selection
- * @param {URL} root
- */
-function showCounts(place, { records, total }, root) {
-  const { placed, unplaced } = splitByPlace(records);
-  find(place, ".map-count", HTMLElement).textContent = placedText(placed.length, unplaced.length, total);
-  find(place, ".unplaced", HTMLElement).hidden = unplaced.length === 0;
-  render(find(place, ".unplaced ul", HTMLElement), unplacedMarkup(unplaced, root));
+  /**
+   * @param {Selection} shown
+   * @param {Address} address
+   */
+  async function show(shown, address) {
+    selection = shown;
+    showFoot(place, { selection, address, shaded: null, root: options.root });
+    const map = await drawn;
+    if (!map || selection !== shown) return;
+    const shaded = map.show(shown, address);
+    if (shaded) showFoot(place, { selection, address, shaded, root: options.root });
+  }
+
+  return {
+    show,
+    /** @param {Address} address of the same selection */
+    layOut: (address) => selection && show(selection, address),
+    highlight: async (/** @type {Highlight} */ highlight) => (await drawn)?.highlight(highlight),
+  };
 }
 
 /**
@@ -77,65 +72,60 @@ async function drawMap(place, options) {
     mountBaseMap(find(place, ".map", HTMLElement), options.root, { doubleClickZoom: false, trackResize: false }),
     loadLeafletClusters(options.root),
   ]);
-  const { L, map } = base;
-  const outlines = mountOutlines(base, (code) => options.onFilter("departement", code));
+  const { L, map, ground } = base;
+  const areas = mountAreas(base, options.onFilter);
   const extent = mountExtent(base);
   const markers = mountMarkers(L, map, options.root);
-  const whole = base.outlines.getBounds();
-  let selected = whole;
+  const mark = mountPlaceMark(L, map);
+  let selected = ground.bounds;
+  /** @type {Selection | null} */
+  let shown = null;
   const viewport = mountViewport(map, () => selected, options.onMove);
-  listenToButtons(place, map, options, () => viewport.show(""));
+  find(place, "[name=extent]", HTMLElement).addEventListener("click", () => options.onBox(visibleBox(map)));
   listenToPointer(map, options.onHighlight);
 
   return {
     /**
      * @param {Selection} selection
-     * @param {Filters} filters
-     * @param {string} view
+     * @param {Address} address
      */
-    show({ records }, filters, view) {
-      const { placed } = splitByPlace(records);
+    show(selection, { filters, map: view, areas: choice, marked }) {
+      const { placed } = splitByPlace(selection.records);
       const isPart = Object.keys(filters).length > 0 && placed.length > 0;
-      selected = isPart ? L.latLngBounds(placed.map(({ latitude, longitude }) => [latitude, longitude])) : whole;
-      const box = readBox(filters.bbox?.[0]);
-      find(place, "[name=no-extent]", HTMLElement).hidden = box === null;
-      extent.show(box);
-      outlines.show(filters);
-      viewport.show(view);
+      selected = isPart
+        ? L.latLngBounds(placed.map(({ latitude, longitude }) => [latitude, longitude]))
+        : ground.bounds;
+      extent.show(readBox(filters.bbox?.[0]));
+      if (shown === selection) viewport.setView(view);
+      else viewport.show(view);
+      shown = selection;
       markers.show(placed);
+      markers.setShown(!SHADINGS[choice]);
+      mark.show(placed.find(({ id }) => String(id) === marked));
+      return areas.show(selection, filters, SHADINGS[choice] ?? null);
     },
-    setView: viewport.setView,
     /** @param {Highlight} highlight */
     highlight(highlight) {
-      outlines.highlight(highlight);
+      areas.highlight(highlight);
       markers.highlight(highlight);
-    },
-    /**
-     * @param {number} longitude
-     * @param {number} latitude
-     */
-    goTo(longitude, latitude) {
-      map.setView([latitude, longitude], Math.max(map.getZoom(), CLOSE_ZOOM));
     },
   };
 }
 
 /**
  * @param {HTMLElement} place
- * @param {LeafletMap} map
  * @param {MapOptions} options
- * @param {() => void} followSelection
  */
-function listenToButtons(place, map, { onFilter, onBox, onMove }, followSelection) {
+function listenToFoot(place, { onFilter, onAreas, onBox, onOverview }) {
   place.addEventListener("click", ({ target }) => {
-    if (!(target instanceof HTMLButtonElement)) return;
-    if (target.name === "school") onFilter("codeuai", target.value);
-    if (target.name === "extent") onBox(visibleBox(map));
-    if (target.name === "no-extent") onBox(null);
-    if (target.name === "overview") {
-      followSelection();
-      onMove("");
-    }
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (button?.name === "school") onFilter("codeuai", button.value);
+    if (button?.name === "area") onFilter(button.dataset.field ?? "", button.value);
+    if (button?.name === "no-extent") onBox(null);
+    if (button?.name === "overview") onOverview();
+  });
+  find(place, "[name=areas]", HTMLSelectElement).addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLSelectElement) onAreas(target.value);
   });
 }
 
@@ -159,12 +149,22 @@ function listenToPointer(map, onHighlight) {
 
 /**
  * @param {EventTarget | null} target
- * @returns {Highlight} of the operation or the département that is there
+ * @returns {Highlight} of the operation, the département or the commune that is there
  */
 function highlightOf(target) {
   if (!(target instanceof Element)) return null;
   const id = target.closest(".place")?.querySelector("[data-id]")?.getAttribute("data-id");
   if (id) return { id: Number(id) };
-  const value = target.getAttribute("data-departement");
-  return value ? { field: "departement", value } : null;
+  const departement = target.getAttribute("data-departement");
+  const commune = target.getAttribute("data-commune");
+  if (commune) return highlightOfCommune(commune);
+  return departement ? { field: "departement", value: departement } : null;
+}
+
+/**
+ * @param {string} code
+ * @returns {Highlight} Paris, which is one commune here, is a département too
+ */
+function highlightOfCommune(code) {
+  return code === PARIS ? { field: "departement", value: "75" } : { field: "code_insee", value: code };
 }

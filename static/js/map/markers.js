@@ -51,6 +51,11 @@ export function mountMarkers(L, map, root) {
   });
 
   return {
+    /** @param {boolean} areShown whether they are on the map at all */
+    setShown(areShown) {
+      if (areShown) group.addTo(map);
+      else group.remove();
+    },
     /** @param {PlacedInvestment[]} records */
     show(records) {
       const shown = markers.map(({ record }) => record);

@@ -42,10 +42,10 @@ export function areSame(one, other) {
 
 /**
  * @param {MapView} view
- * @returns {string} "48.8566,2.3522,12"
+ * @returns {string} "48.8566,2.3522,12.25"
  */
 export function writeView({ latitude, longitude, zoom }) {
-  return [rounded(latitude, Math.round), rounded(longitude, Math.round), Math.round(zoom)].join(",");
+  return [rounded(latitude, Math.round), rounded(longitude, Math.round), Number(zoom.toFixed(2))].join(",");
 }
 
 /**

@@ -5,7 +5,9 @@ import { readView, writeView } from "./places.js";
 /** @import { LatLngBounds, Map as LeafletMap } from "leaflet" */
 
 /** How far the map zooms in by itself. */
-export const CLOSE_ZOOM = 12;
+const CLOSE_ZOOM = 12;
+/** Around what it shows, in pixels; the credits are below it. @type {import("leaflet").FitBoundsOptions} */
+const PADDING = { paddingTopLeft: [8, 8], paddingBottomRight: [8, 24] };
 
 /**
  * @param {LeafletMap} map
@@ -27,7 +29,7 @@ export function mountViewport(map, selected, onMove) {
   function apply() {
     const chosen = readView(view);
     if (chosen) map.setView([chosen.latitude, chosen.longitude], chosen.zoom, { animate: false });
-    else if (map.getSize().x > 0) map.fitBounds(selected(), { animate: false, maxZoom: CLOSE_ZOOM, padding: [16, 16] });
+    else if (map.getSize().x > 0) map.fitBounds(selected(), { animate: false, maxZoom: CLOSE_ZOOM, ...PADDING });
   }
 
   function fill() {
