@@ -1,28 +1,34 @@
 // One chart on the page: drawn to its width; the arrow keys move between its marks, which are highlighted and pressed.
 
 import { find, render } from "../core/dom.js";
-import { figuresTable, plotMarkup } from "./chart-markup.js";
+import { t } from "../core/i18n.js";
+import { emptyMarkup, figuresTable, plotMarkup } from "./chart-markup.js";
+import { mountRange } from "./chart-range.js";
 import { SCREEN } from "./drawing.js";
+import { nextIndex } from "./mark-keys.js";
 
 /** @import { Chart } from "./chart-data.js" */
 
 /** In units of the drawing: what a screen of 320 pixels leaves. */
 const MIN_WIDTH = 220;
-const PAGE_OF_MARKS = 10;
 
 /**
  * @param {HTMLElement} figure
  * @param {object} events
  * @param {(key: string) => void} events.onPress
  * @param {(key: string | null) => void} events.onPoint the mark that the pointer or the focus is on
+ * @param {(first: string, last: string) => void} events.onRange
  * @param {(button: HTMLButtonElement) => void} events.onMenu
+ * @param {() => void} events.onAlone it is to be shown alone, or among the others again
+ * @param {(text: string) => void} events.say
  */
-export function mountFigure(figure, { onPress, onPoint, onMenu }) {
+export function mountFigure(figure, { onPress, onPoint, onRange, onMenu, onAlone, say }) {
   const plot = find(figure, ".chart-plot", HTMLElement);
   const reading = find(figure, ".chart-reading", HTMLElement);
   const details = find(figure, "details", HTMLDetailsElement);
   const table = find(details, "div", HTMLElement);
   const title = find(figure, "h3", HTMLElement).textContent ?? "";
+  const alone = find(figure, "[name=alone]", HTMLButtonElement);
   /** @type {Chart | null} */
   let chart = null;
   let drawnWidth = 0;
@@ -39,12 +45,8 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
     drawnWidth = width;
     const focused = markAt(document.activeElement)?.dataset.key;
     const size = Math.max(MIN_WIDTH, width);
-    if (chart.isEmpty) plot.replaceChildren();
-    else
-      render(
-        plot,
-        plotMarkup(chart.name, size, chart.draw({ width: size, name: chart.name, paint: SCREEN, isLive: true })),
-      );
+    const setting = { width: size, name: chart.name, paint: SCREEN, isLive: true };
+    render(plot, chart.isEmpty ? emptyMarkup() : plotMarkup(chart, size, chart.draw(setting)));
     const found = /** @type {NodeListOf<SVGElement>} */ (plot.querySelectorAll(".mark"));
     marks = new Map([...found].map((mark) => [mark.dataset.key ?? "", mark]));
     highlighted = [];
@@ -79,15 +81,31 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
     mark.setAttribute("tabindex", "0");
   }
 
+  /**
+   * @param {string} first
+   * @param {string} last
+   */
+  function tellRange(first, last) {
+    const operations = t("list.count", { count: chart?.countIn?.(first, last) ?? 0 });
+    reading.textContent = t("chart.range", { first, last, operations });
+    say(reading.textContent);
+  }
+
   /** @param {SVGElement | null} mark */
   function press(mark) {
     if (mark?.dataset.key && mark.getAttribute("role") === "button") onPress(mark.dataset.key);
   }
 
+  mountRange(plot, {
+    marks: () => (chart?.countIn ? [...marks.values()] : []),
+    onExtend: tellRange,
+    onRange,
+    onGiveUp: () => say(""),
+  });
   plot.addEventListener("click", ({ target }) => press(markAt(target)));
   plot.addEventListener("keydown", (event) => {
     const mark = markAt(event.target);
-    if (!mark || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!mark || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     const order = [...marks.values()];
     const next = nextIndex(event.key, order.indexOf(mark), order.length - 1);
     if (next !== undefined) order[next]?.focus();
@@ -104,6 +122,7 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
   });
   plot.addEventListener("focusout", () => point(null));
   details.addEventListener("toggle", showTable);
+  alone.addEventListener("click", onAlone);
   find(figure, ".more-button", HTMLButtonElement).addEventListener("click", ({ currentTarget }) =>
     onMenu(/** @type {HTMLButtonElement} */ (currentTarget)),
   );
@@ -119,8 +138,14 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
       chart = shown;
       find(figure, ".chart-note", HTMLElement).textContent = shown.note;
       reading.textContent = "";
+      drawnWidth = 0;
       draw(width);
       showTable();
+    },
+    /** @param {string} name of the chart that is shown alone, "" for all of them */
+    showAlone(name) {
+      figure.hidden = name !== "" && name !== figure.dataset.chart;
+      alone.setAttribute("aria-pressed", String(name === figure.dataset.chart));
     },
     /** @param {number} width */
     resize(width) {
@@ -133,24 +158,4 @@ export function mountFigure(figure, { onPress, onPoint, onMenu }) {
       for (const mark of highlighted) mark.classList.add("-highlighted");
     },
   };
-}
-
-/**
- * @param {string} key
- * @param {number} at
- * @param {number} last
- * @returns {number | undefined} the mark that the key goes to
- */
-function nextIndex(key, at, last) {
-  const step = {
-    ArrowRight: 1,
-    ArrowDown: 1,
-    ArrowLeft: -1,
-    ArrowUp: -1,
-    PageDown: PAGE_OF_MARKS,
-    PageUp: -PAGE_OF_MARKS,
-    Home: -last,
-    End: last,
-  }[key];
-  return step === undefined ? undefined : Math.min(last, Math.max(0, at + step));
 }

@@ -4,13 +4,17 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { CHARTS } from "./chart-data.js";
 
-/** @import { ChartKind, Figures } from "./chart-data.js" */
+/** @import { Chart, ChartKind, Figures } from "./chart-data.js" */
 /** @import { Drawing } from "./drawing.js" */
 
 const HINT = "chart-hint";
+const RANGE_HINT = "chart-range-hint";
 
 export function chartsMarkup() {
-  return html`<p id="${HINT}" class="hidden-text">${t("chart.hint")}</p><div class="charts">${CHARTS.map(frame)}</div>`;
+  return html`<p id="${HINT}" class="hidden-text">${t("chart.hint")}</p>
+    <p id="${RANGE_HINT}" class="hidden-text">${t("chart.rangeHint")}</p>
+    <p class="chart-status hidden-text" role="status"></p>
+    <div class="charts">${CHARTS.map(frame)}</div>`;
 }
 
 /** @param {ChartKind} kind */
@@ -19,6 +23,7 @@ function frame({ name, title }) {
     <figcaption>
       <div class="chart-head">
         <h3 id="chart-${name}">${t(title)}</h3>
+        <button type="button" class="icon-button -enlarge" name="alone" aria-pressed="false" aria-label="${t("chart.alone", { title: t(title) })}"></button>
         <button type="button" class="more-button" aria-haspopup="menu" aria-label="${t("chart.menu", { title: t(title) })}"></button>
       </div>
       <p class="chart-note"></p>
@@ -30,13 +35,18 @@ function frame({ name, title }) {
   </figure>`;
 }
 
+export function emptyMarkup() {
+  return html`<p class="chart-empty">${t("chart.empty")}</p>`;
+}
+
 /**
- * @param {string} name
+ * @param {Chart} chart
  * @param {number} width
  * @param {Drawing} drawing
  */
-export function plotMarkup(name, width, { height, body }) {
-  return html`<svg viewBox="0 0 ${width} ${height}" role="group" aria-labelledby="chart-${name}" aria-describedby="${HINT}">${body}</svg>`;
+export function plotMarkup({ name, countIn }, width, { height, body }) {
+  const hints = countIn ? `${HINT} ${RANGE_HINT}` : HINT;
+  return html`<svg viewBox="0 0 ${width} ${height}" role="group" aria-labelledby="chart-${name}" aria-describedby="${hints}">${body}</svg>`;
 }
 
 /**

@@ -2,13 +2,19 @@
 
 import { find, render } from "../core/dom.js";
 import { formatDateTime } from "../core/format.js";
-import { t } from "../core/i18n.js";
+import { named, t } from "../core/i18n.js";
+import { shownValue } from "../fields/shown-value.js";
+import { PANELS, writeAddress } from "../selection/address.js";
 import { filtersText } from "../selection/filter-text.js";
+import { isFilteredBy, withValues } from "../selection/filters.js";
+import { NO_TOTALS } from "../selection/selection.js";
 import { withModule } from "../ui/on-demand.js";
 import { CHARTS, chartsOf, highlightedKeys } from "./chart-data.js";
 import { mountFigure } from "./chart-figure.js";
 import { chartsMarkup } from "./chart-markup.js";
 
+/** @import { Address } from "../selection/address.js" */
+/** @import { AddressBar } from "../selection/address-bar.js" */
 /** @import { Filters } from "../selection/filters.js" */
 /** @import { Highlight, Selection } from "../selection/selection.js" */
 /** @import { Chart, ChartKind } from "./chart-data.js" */
@@ -20,20 +26,62 @@ const USUAL_TEXT = 16;
  * @param {HTMLElement} place
  * @param {object} options
  * @param {URL} options.root
+ * @param {AddressBar} options.address
  * @param {(field: string, value: string | number) => void} options.onFilter
  * @param {(highlight: Highlight) => void} options.onHighlight
  * @param {(error: unknown, retry: () => void) => void} options.onFailure
  */
-export function mountCharts(place, { root, onFilter, onHighlight, onFailure }) {
+export function mountCharts(place, { root, address, onFilter, onHighlight, onFailure }) {
   render(place, chartsMarkup());
   const addressOf = (/** @type {number} */ id) => `${root.pathname}investments/${id}`;
   /** @type {Selection} */
-  let selection = { records: [], total: 0, groups: {} };
+  let selection = { records: [], total: 0, totals: NO_TOTALS, groups: {} };
   /** @type {Filters} */
   let filters = {};
   /** @type {Chart[]} */
   let charts = [];
+  const status = find(place, ".chart-status", HTMLElement);
   const figures = CHARTS.map((kind, index) => mount(kind, index));
+
+  /** @param {string} text */
+  function say(text) {
+    status.textContent = text;
+  }
+
+  /**
+   * @param {string} field
+   * @param {string} value
+   */
+  function press(field, value) {
+    const filter = `${named("field", field)}${t("punctuation.colon")} ${shownValue(field, value)}`;
+    onFilter(field, value);
+    say(t(isFilteredBy(address.now().filters, field, value) ? "chart.chosen" : "chart.unchosen", { filter }));
+  }
+
+  /**
+   * @param {string} field
+   * @param {string} first
+   * @param {string} last
+   */
+  function chooseRange(field, first, last) {
+    const from = withValues(address.now().filters, `${field}_min`, [first]);
+    address.go({ filters: withValues(from, `${field}_max`, [last]) });
+    const filter = `${named("field", field)}${t("punctuation.colon")} ${t("chart.yearRange", { first, last })}`;
+    say(t("chart.chosen", { filter }));
+  }
+
+  /** @param {string} name */
+  function flipAlone(name) {
+    if (address.now().chart === name) address.go({ chart: "", large: null });
+    else address.go(alone(address.now(), name));
+  }
+
+  /** @param {Address} shown */
+  function showAlone({ chart }) {
+    const known = CHARTS.some(({ name }) => name === chart) ? chart : "";
+    place.classList.toggle("-alone", known !== "");
+    for (const figure of figures) figure.showAlone(known);
+  }
 
   /**
    * @param {ChartKind} kind
@@ -42,11 +90,18 @@ export function mountCharts(place, { root, onFilter, onHighlight, onFailure }) {
   function mount({ name, field }, index) {
     const element = find(place, `[data-chart=${name}]`, HTMLElement);
     return mountFigure(element, {
-      onPress: (key) => field !== null && onFilter(field, key),
+      onPress: (key) => field !== null && press(field, key),
+      onRange: (first, last) => field !== null && chooseRange(field, first, last),
+      onAlone: () => flipAlone(name),
+      say,
       onPoint: (key) => onHighlight(highlightOf(field, key)),
       onMenu(button) {
         const openMenu = (/** @type {typeof import("./save-menu.js")} */ { openSaveMenu }) =>
-          openSaveMenu(button, element, /** @type {Chart} */ (charts[index]), textsOf(index));
+          openSaveMenu(button, element, /** @type {Chart} */ (charts[index]), {
+            ...textsOf(index),
+            link: linkTo(name),
+            say,
+          });
         withModule(() => import("./save-menu.js"), openMenu, onFailure);
       },
     });
@@ -61,9 +116,20 @@ export function mountCharts(place, { root, onFilter, onHighlight, onFailure }) {
       /** @type {Chart} */ (charts[index]),
       /** @type {typeof figures[0]} */ (figures[index]),
     ];
-    const counted = [t("list.count", { count: selection.total }), filtersText(filters)].filter(Boolean).join(", ");
+    const counted = [t("list.count", { count: selection.total }), filtersText(filters, [], selection.records)]
+      .filter(Boolean)
+      .join(", ");
     const date = formatDateTime(new Date().toISOString());
     return { title, lines: [counted, note].filter(Boolean), source: `${t("chart.source")}, ${date}` };
+  }
+
+  /** @param {string} name */
+  function linkTo(name) {
+    return new URL(writeAddress(alone(address.now(), name)), location.href).href;
+  }
+
+  function drawAgain() {
+    for (const [index, width] of widths().entries()) figures[index]?.resize(width);
   }
 
   // The texts of a drawing are as large as the text size that the reader has set.
@@ -76,23 +142,27 @@ export function mountCharts(place, { root, onFilter, onHighlight, onFailure }) {
     return figures.map(({ plot }) => Math.floor(plot.clientWidth / size));
   }
 
-  new ResizeObserver(() => {
-    for (const [index, width] of widths().entries()) figures[index]?.resize(width);
-  }).observe(place);
+  new ResizeObserver(drawAgain).observe(place);
 
   return {
     /**
      * @param {Selection} shown
-     * @param {Filters} by
+     * @param {Address} by
      */
     show(shown, by) {
-      [selection, filters] = [shown, by];
+      [selection, filters] = [shown, by.filters];
       charts = chartsOf(selection, filters, addressOf);
+      showAlone(by);
       // All widths are read before anything is drawn, so that the page is laid out once.
       const drawn = widths();
       for (const [index, figure] of figures.entries()) {
         figure.show(/** @type {Chart} */ (charts[index]), drawn[index] ?? 0);
       }
+    },
+    /** @param {Address} by */
+    layOut(by) {
+      showAlone(by);
+      drawAgain();
     },
     /** @param {Highlight} highlight */
     highlight(highlight) {
@@ -101,6 +171,16 @@ export function mountCharts(place, { root, onFilter, onHighlight, onFailure }) {
       }
     },
   };
+}
+
+/**
+ * @param {Address} address
+ * @param {string} name of a chart
+ * @returns {Address} that shows it alone, and large
+ */
+function alone(address, name) {
+  const panels = PANELS.filter((panel) => panel === "charts" || address.panels.includes(panel));
+  return { ...address, panels, large: "charts", chart: name };
 }
 
 /**

@@ -21,6 +21,7 @@ export const SCREEN = {
   planned: "var(--chart-planned)",
   voted: "var(--chart-voted)",
   over: "var(--chart-over)",
+  outside: "var(--line-control)",
 };
 
 /** In a file: the light theme in plain colours, because a file has no style sheet and is mostly put on white paper. */
@@ -32,6 +33,7 @@ export const PAPER = {
   planned: "#8a5a00",
   voted: "#1f4f8f",
   over: "#b3261e",
+  outside: "#838d9c",
 };
 
 /**

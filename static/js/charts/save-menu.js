@@ -1,8 +1,10 @@
-// The menu that saves a chart as an SVG or PNG file, or prints it alone.
+// The menu of a chart: copies its link, saves it as an SVG or PNG file, or prints it alone.
 
 import { t } from "../core/i18n.js";
+import { copy } from "../exports/export-menu.js";
 import { openMenu } from "../ui/menu.js";
 import { below } from "../ui/menu-position.js";
+import { saveFile } from "../ui/save-file.js";
 import { chartFile, slug } from "./chart-file.js";
 
 /** @import { Chart } from "./chart-data.js" */
@@ -15,12 +17,13 @@ const PNG_SCALE = 2;
  * @param {HTMLElement} button
  * @param {Element} figure
  * @param {Chart} chart
- * @param {FileTexts} texts
+ * @param {FileTexts & { link: string, say: (text: string) => void }} options
  */
-export function openSaveMenu(button, figure, chart, texts) {
+export function openSaveMenu(button, figure, chart, { link, say, ...texts }) {
   const name = slug(texts.title);
   const file = () => chartFile(chart, texts);
   const items = [
+    { label: t("chart.link"), act: () => copy(link, say) },
     { label: t("chart.saveSvg"), act: () => saveSvg(file(), name) },
     { label: t("chart.savePng"), act: () => savePng(file(), name) },
     { label: t("chart.print"), act: () => printAlone(figure) },
@@ -33,7 +36,7 @@ export function openSaveMenu(button, figure, chart, texts) {
  * @param {string} name without its ending
  */
 function saveSvg(file, name) {
-  save(new Blob([file.text], { type: "image/svg+xml" }), `${name}.svg`);
+  saveFile(new Blob([file.text], { type: "image/svg+xml" }), `${name}.svg`);
 }
 
 /**
@@ -48,7 +51,7 @@ async function savePng(file, name) {
   canvas.width = file.width * PNG_SCALE;
   canvas.height = file.height * PNG_SCALE;
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => blob && save(blob, `${name}.png`), "image/png");
+  canvas.toBlob((blob) => blob && saveFile(blob, `${name}.png`), "image/png");
 }
 
 /**
@@ -59,17 +62,4 @@ function printAlone(figure) {
   figure.classList.add("-printed");
   window.addEventListener("afterprint", () => figure.classList.remove("-printed"), { once: true });
   window.print();
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // Not at once: the browser may still have to read it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -3,6 +3,7 @@
 import { formatExactMillions, formatNumber, formatShare } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
+import { operationName } from "../fields/school-name.js";
 import { legend, line, mark, TEXT, text } from "./drawing.js";
 import { rootScale, rootTicks, tenth, textWidth } from "./scale.js";
 
@@ -30,9 +31,10 @@ export function pointsOf(records) {
  * @param {Investment} record
  * @returns {Point[]}
  */
-function toPoint({ id, lycee, titreoperation, enveloppe_prev_en_meu: planned, montant_des_ap_votes_en_meu: voted }) {
+function toPoint(record) {
+  const { id, enveloppe_prev_en_meu: planned, montant_des_ap_votes_en_meu: voted } = record;
   if (planned === null || voted === null) return [];
-  const label = `${lycee}, ${titreoperation}`;
+  const label = operationName(record);
   const amounts = { label, planned: formatExactMillions(planned), voted: formatExactMillions(voted) };
   const name =
     planned > 0

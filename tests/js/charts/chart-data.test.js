@@ -2,16 +2,18 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "../french.js";
-import { drawBars, drawColumns } from "../../../static/js/charts/bar-chart.js";
+import { drawBars } from "../../../static/js/charts/bar-chart.js";
 import { CHARTS, chartsOf, highlightedKeys } from "../../../static/js/charts/chart-data.js";
 import { chartFile, slug } from "../../../static/js/charts/chart-file.js";
 import { PAPER, SCREEN } from "../../../static/js/charts/drawing.js";
+import { drawYears } from "../../../static/js/charts/year-chart.js";
+import { NO_TOTALS } from "../../../static/js/selection/selection.js";
 import { group, record } from "../selection-sample.js";
 
 /** @import { StatsRow } from "../../../static/js/core/schemas.js" */
 
 const LIVE = { width: 500, name: "years", paint: SCREEN, isLive: true };
-const EMPTY = { records: [], total: 0, groups: {} };
+const EMPTY = { records: [], total: 0, totals: NO_TOTALS, groups: {} };
 
 /** Intl puts no-break spaces of two widths between thousands and before units. */
 const plain = (/** @type {string} */ text) => text.replace(/\s/g, " ");
@@ -34,6 +36,7 @@ const bar = (/** @type {number} */ value, /** @type {number} */ planned, /** @ty
   planned,
   voted,
   pressed: false,
+  isOutside: false,
 });
 
 const keys = (/** @type {import("../../../static/js/core/html.js").Markup} */ { text }) =>
@@ -47,7 +50,7 @@ test("states go in the order of their lives", () => {
     chart("states", { etat_d_avancement: rows })
       .figures()
       .rows.map(([name]) => name),
-    ["Etudes et diagnostics", "En Chantier", "Abandonné"],
+    ["Études et diagnostics", "En chantier", "Abandonné"],
   );
 });
 
@@ -97,6 +100,48 @@ test("a bar that filters is marked, a year too", () => {
   assert.match(chart("years", years, filters).draw(LIVE).body.text, /aria-pressed="true"/);
 });
 
+test("bars that the filter by their field leaves out stay, in grey, and count in no total", () => {
+  const rows = ["75", "91", null].map((value) => group("departement", value, 2, 1, 3));
+  const records = [record({ departement: "75" })];
+  const chosen = chartsOf(
+    { ...EMPTY, records, total: 1, groups: { departement: rows } },
+    { departement: ["75"] },
+    String,
+  );
+  const departements = chosen.find(({ name }) => name === "departements");
+  const { body } = departements?.draw(LIVE) ?? {};
+  assert.deepEqual(keys(body ?? { text: "" }), ["75", "91"]);
+  assert.match(body?.text ?? "", /aria-label="Essonne \(91\)[^"]*, hors du filtre"/);
+  assert.doesNotMatch(body?.text ?? "", /aria-label="Paris \(75\)[^"]*hors du filtre/);
+  assert.match(body?.text ?? "", /<text[^>]*>Hors du filtre<\/text>/);
+  const figures = departements?.figures();
+  assert.deepEqual(figures?.rows[1]?.[0], "Essonne (91) (hors du filtre)");
+  assert.deepEqual(figures?.total?.slice(0, 2), ["Ensemble, dans le filtre", "2"]);
+});
+
+test("a chosen town that is not among the ten most voted is drawn beside them", () => {
+  const rows = Array.from({ length: 12 }, (_, index) => group("ville", `Ville ${index}`, 1, 0.1, index));
+  const records = [record({ ville: "Ville 0" })];
+  const selection = { ...EMPTY, records, total: 1, groups: { ville: rows } };
+  const towns = chartsOf(selection, { ville: ["VILLE 0"] }, String).find(({ name }) => name === "towns");
+  const drawn = keys(towns?.draw(LIVE).body ?? { text: "" });
+  assert.equal(drawn.length, 11);
+  assert.equal(drawn.at(-1), "Ville 0");
+});
+
+test("years of a range are pressed, and count together", () => {
+  const rows = [2001, 2002, 2003, 2004].map((year) => group("annee_d_individualisation", year, year - 2000, 1, 1));
+  const filters = { annee_d_individualisation_min: ["2002"], annee_d_individualisation_max: ["2003"] };
+  const years = chart("years", { annee_d_individualisation: rows }, filters);
+  const { text } = years.draw(LIVE).body;
+  assert.deepEqual(
+    [...text.matchAll(/aria-pressed="true"[^>]*data-key="(\d+)"/g)].map(([, key]) => key),
+    ["2002", "2003"],
+  );
+  assert.equal(years.countIn?.("2002", "2004"), 9);
+  assert.equal(chart("states", {}).countIn, null);
+});
+
 test("the name of a bar is a sentence with its figures", () => {
   const rows = [group("departement", "91", 32, 530.46, 574.1)];
   const name = /aria-label="([^"]*)"/.exec(chart("departements", { departement: rows }).draw(LIVE).body.text)?.[1];
@@ -109,7 +154,7 @@ test("overruns are counted, and a selection that is not all loaded says so", () 
     record({ id: 2, enveloppe_prev_en_meu: 1, montant_des_ap_votes_en_meu: 1 }),
     record({ id: 3, enveloppe_prev_en_meu: null, montant_des_ap_votes_en_meu: 1 }),
   ];
-  const [, overruns] = chartsOf({ records, total: 100_000, groups: {} }, {}, String);
+  const [, overruns] = chartsOf({ ...EMPTY, records, total: 100_000 }, {}, String);
   const note = plain(overruns?.note ?? "");
   assert.match(note, /^1 opération sur 2 dépasse 120 % de son budget/);
   assert.match(note, /1 autre n'a pas les deux montants/);
@@ -128,16 +173,30 @@ test("a highlight is of the bar of its value, or of the bars of its record", () 
 
 test("years keep the place of those between them, and lie down where they would be too thin", () => {
   const bars = [bar(2010, 1, 1), bar(2011, 1, 1), bar(2013, 1, 1)];
-  const places = [...drawColumns(bars, LIVE).body.text.matchAll(/mark-area" x="([\d.]+)"/g)].map(([, x]) => Number(x));
+  const places = [...drawYears(bars, LIVE).body.text.matchAll(/mark-area" x="([\d.]+)"/g)].map(([, x]) => Number(x));
   const [first = 0, second = 0, third = 0] = places;
   assert.ok(Math.abs(third - second - 2 * (second - first)) < 0.5);
-  const narrow = { ...LIVE, width: 240 };
+});
+
+test("years lie down where columns would be too thin, and on a telephone", () => {
+  const heights = (/** @type {{ height: number, body: { text: string } }} */ { body }) =>
+    [...body.text.matchAll(/mark-area"[^>]* width="([\d.]+)" height="([\d.]+)"/g)].map(([, width, height]) => [
+      width,
+      height,
+    ]);
   const many = Array.from({ length: 24 }, (_, index) => bar(1995 + index, 1, 1));
-  assert.deepEqual(drawColumns(many, narrow), drawBars(many, narrow));
+  const few = [bar(2010, 1, 1), bar(2012, 1, 1)];
+  assert.deepEqual(heights(drawYears(few, { ...LIVE, width: 360 })), [
+    ["360", "26"],
+    ["360", "26"],
+  ]);
+  assert.equal(new Set(heights(drawYears(many, LIVE)).map(([width]) => width)).size, 1);
+  assert.equal(heights(drawYears(many, LIVE))[0]?.[0], "500");
+  assert.notEqual(heights(drawYears(few, LIVE))[0]?.[0], "500");
 });
 
 test("zeros and a single value are drawn with numbers alone", () => {
-  for (const drawing of [drawBars([bar(2001, 0, 0)], LIVE), drawColumns([bar(2001, 0, 0)], LIVE)]) {
+  for (const drawing of [drawBars([bar(2001, 0, 0)], LIVE), drawYears([bar(2001, 0, 0)], LIVE)]) {
     assert.doesNotMatch(drawing.body.text, /NaN|Infinity|undefined/);
   }
 });
@@ -164,7 +223,7 @@ test("a file's colours are those of the light theme", () => {
   const css = readFileSync(new URL("../../../static/css/variables.css", import.meta.url), "utf-8");
   for (const [role, colour] of Object.entries(PAPER)) {
     const variable = /var\((--[\w-]+)\)/.exec(SCREEN[/** @type {keyof typeof SCREEN} */ (role)])?.[1];
-    assert.equal(new RegExp(`${variable}: (#\\w+);`).exec(css)?.[1], colour, role);
+    assert.equal(new RegExp(`${variable}: light-dark\\((#\\w+),`).exec(css)?.[1], colour, role);
   }
 });
 

@@ -44,7 +44,7 @@ test("an overrun has another shape, and every point leads to its record", () => 
 
 test("the name of a point tells its share, unless nothing was planned", () => {
   assert.match(pointsOf([amounts(10, 15)])[0]?.name ?? "", /150\s% du prévu$/);
-  assert.match(pointsOf([amounts(0, 15)])[0]?.name ?? "", /15\sM€ votés$/);
+  assert.match(pointsOf([amounts(0, 15)])[0]?.name ?? "", /15,00\sM€ votés$/);
 });
 
 test("amounts that are all zero are drawn at the origin", () => {
