@@ -28,7 +28,7 @@ def test_new_operation_is_added_and_opened(page: Page, live_server: str) -> None
     page.get_by_role("button", name="Ajouter l'opération").click()
     expect(page).to_have_url(re.compile(r"/investments/\d+$"))
     expect(page.get_by_text("Opération ajoutée.")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Construction d'un gymnase")
+    expect(page.locator(".subtitle")).to_have_text("Construction d'un gymnase")
 
 
 def test_addition_is_undone_by_name(page: Page, live_server: str) -> None:
@@ -43,11 +43,11 @@ def test_addition_is_undone_by_name(page: Page, live_server: str) -> None:
 @pytest.mark.database("shared")
 def test_deletion_asks_and_may_be_called_off(page: Page, live_server: str) -> None:
     open_record(page, live_server)
-    title = page.get_by_role("heading", level=1).inner_text()
+    title = page.locator(".subtitle").inner_text()
     page.get_by_role("button", name="Supprimer…").click()
     expect(page.get_by_role("dialog")).to_contain_text(title)
-    expect(page.get_by_role("button", name="Annuler")).to_be_focused()
-    page.get_by_role("button", name="Annuler").click()
+    expect(page.get_by_role("button", name="Renoncer")).to_be_focused()
+    page.get_by_role("button", name="Renoncer").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.get_by_role("button", name="Supprimer…")).to_be_focused()
     assert page.request.get(record_address(live_server)).ok
@@ -83,7 +83,7 @@ def test_change_is_undone_by_name_also_after_a_reload(page: Page, live_server: s
     expect(undo).to_be_visible()
     page.reload()
     undo.click()
-    expect(page.locator(".subtitle")).to_contain_text("Paris 09ème")
+    expect(page.locator("h1")).to_contain_text("Paris 9e")
     expect(page.get_by_text("Annulé")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.locator(".undo")).to_be_empty()
@@ -97,7 +97,7 @@ def test_offer_to_undo_can_be_put_aside(page: Page, live_server: str) -> None:
     expect(page.locator(".undo")).to_be_empty()
     expect(page.get_by_role("main")).to_be_focused()
     page.reload()
-    expect(page.locator(".subtitle")).to_contain_text("Melun")
+    expect(page.locator("h1")).to_contain_text("Melun")
     expect(page.locator(".undo")).to_be_empty()
 
 
@@ -108,7 +108,7 @@ def test_undo_that_something_newer_stands_on_says_so(page: Page, live_server: st
     save(page)
     change_behind_the_page(page, live_server, ville="Meaux")
     page.get_by_role("button", name="Annuler la modification").click()
-    expect(page.get_by_role("alert").last).to_contain_text("ne va plus avec les données")
+    expect(page.get_by_role("alert").last).to_contain_text("a changé depuis")
     assert page.request.get(record_address(live_server)).json()["ville"] == "Meaux"
 
 
@@ -119,7 +119,7 @@ def test_undo_keeps_what_is_typed_since(page: Page, live_server: str) -> None:
     page.get_by_role("button", name="Tout modifier").click()
     page.get_by_label("Mandataire").fill("SEMAEST")
     page.get_by_role("button", name="Annuler la modification").click()
-    expect(page.locator(".subtitle")).to_contain_text("Paris 09ème")
+    expect(page.locator("h1")).to_contain_text("Paris 9e")
     expect(page.get_by_label("Mandataire")).to_have_value("SEMAEST")
 
 
@@ -146,11 +146,11 @@ def test_record_goes_back_to_any_version(page: Page, live_server: str) -> None:
         page.get_by_role("button", name="Revenir à cette version (2)").click()
     expect(page.get_by_text("L'opération est revenue à sa version 2.")).to_be_visible()
     assert sent.value.header_value("If-Match") == etag
-    expect(page.locator(".subtitle")).to_contain_text("Melun")
+    expect(page.locator("h1")).to_contain_text("Melun")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.locator(".versions > li")).to_have_count(4)
-    page.get_by_role("button", name="Annuler le retour en arrière").click()
-    expect(page.locator(".subtitle")).to_contain_text("Meaux")
+    page.get_by_role("button", name="Annuler la restauration").click()
+    expect(page.locator("h1")).to_contain_text("Meaux")
 
 
 def test_deleted_record_shows_its_journal_and_can_be_brought_back(
@@ -159,7 +159,8 @@ def test_deleted_record_shows_its_journal_and_can_be_brought_back(
     expect_fault(page, "404")
     assert page.request.delete(record_address(live_server)).ok
     page.goto(f"{live_server}/investments/12")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Rénovation")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jules-Ferry, Paris 9e")
+    expect(page.locator(".subtitle")).to_contain_text("Rénovation")
     expect(page).to_have_title("Rénovation · Supprimée")
     expect(page.get_by_role("heading", name="Version 2, suppression")).to_be_visible()
     page.get_by_role("button", name="Rétablir l'opération").click()
@@ -174,7 +175,7 @@ def test_deleted_record_goes_back_to_an_older_version(page: Page, live_server: s
     assert page.request.delete(record_address(live_server)).ok
     page.goto(f"{live_server}/investments/12")
     page.get_by_role("button", name="Revenir à cette version (1)").click()
-    expect(page.locator(".subtitle")).to_contain_text("Paris 09ème")
+    expect(page.locator("h1")).to_contain_text("Paris 9e")
     expect(page.get_by_text("Opération rétablie.")).to_be_visible()
 
 
@@ -182,17 +183,19 @@ def test_correction_of_a_finding_is_accepted_on_the_sheet(page: Page, live_serve
     open_record(page, live_server, 68)
     findings = page.locator(".findings")
     expect(findings).to_contain_text("autrement dans d'autres opérations")
+    findings.locator("summary").click()
     findings.get_by_role("button", name="Accepter").click()
-    expect(page.locator(".subtitle")).to_contain_text("Gaston-Bachelard/ Louis-Lumière")
-    expect(findings).to_be_empty()
+    expect(page.locator("h1")).to_contain_text("Gaston-Bachelard/ Louis-Lumière")
+    expect(findings).to_have_text("Rien à vérifier.")
     expect(page.get_by_role("button", name="Annuler la modification")).to_be_visible()
 
 
 def test_finding_is_dismissed_and_that_is_undone(page: Page, live_server: str) -> None:
     open_record(page, live_server)
     findings = page.locator(".findings")
-    findings.get_by_role("button", name="Écarter").click()
-    expect(page.get_by_text("Doute écarté")).to_be_visible()
-    expect(findings).to_be_empty()
-    page.get_by_role("button", name="Annuler la mise à l'écart de « Rénovation »").click()
+    findings.locator("summary").click()
+    findings.get_by_role("button", name="Ignorer").click()
+    expect(page.get_by_text("Signalement ignoré")).to_be_visible()
+    expect(findings).to_have_text("Rien à vérifier.")
+    page.get_by_role("button", name="Ne plus ignorer « Rénovation »").click()
     expect(findings).to_contain_text("l'année de livraison manque")

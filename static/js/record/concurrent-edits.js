@@ -14,7 +14,16 @@ import { lastPresent } from "./versions.js";
 /** @import { Difference } from "./differences.js" */
 /** @import { RecordForm } from "./record-form.js" */
 
-const HIDDEN_DURING_CHOICE = [".groups", ".head-buttons", ".save-buttons", ".undo", ".asides", ".history"];
+const HIDDEN_DURING_CHOICE = [
+  ".findings",
+  ".groups",
+  ".codes",
+  ".head-buttons",
+  ".save-buttons",
+  ".undo",
+  ".history",
+  ".school",
+];
 
 /**
  * @param {RecordForm} view

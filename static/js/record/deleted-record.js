@@ -3,12 +3,12 @@
 import { storeVersion } from "../changes/last-change.js";
 import { mountUndo } from "../changes/undo-button.js";
 import { find, render } from "../core/dom.js";
-import { explain } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { leaveMessage, takeMessage } from "../core/session.js";
-import { clearNotice, showNotice } from "../ui/notice.js";
+import { schoolName } from "../fields/school-name.js";
+import { clearNotice, showFailedCall } from "../ui/notice.js";
 import { backLink } from "../ui/placeholder.js";
 import { mountVersions } from "./version-list.js";
 import { lastPresent, valuesAtDeletion, versionOrigin } from "./versions.js";
@@ -39,8 +39,7 @@ export function showDeleted(main, api, root, id, versions) {
       location.reload();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const actions = [{ label: t("action.retry"), act: () => restore(version) }];
-      showNotice(alert, { ...explain(error), actions });
+      showFailedCall(alert, error, () => restore(version));
     }
   }
 
@@ -60,12 +59,12 @@ export function showDeleted(main, api, root, id, versions) {
 
 /** @param {Version[]} versions */
 function deletedMarkup(versions) {
-  const { titreoperation, lycee, ville } = valuesAtDeletion(versions) ?? {};
+  const { titreoperation, lycee = "", ville = "" } = valuesAtDeletion(versions) ?? {};
   const [deletion] = versions;
   return html`<div class="page-head record-head">
       <div class="record-title">
-        <h1 tabindex="-1">${titreoperation}</h1>
-        <p class="subtitle">${lycee}, ${ville} <span class="badge -stopped">${t("deleted.badge")}</span></p>
+        <h1 tabindex="-1">${schoolName({ lycee, ville })}</h1>
+        <p class="subtitle">${titreoperation} <span class="badge -stopped">${t("deleted.badge")}</span></p>
       </div>
     </div>
     <div class="deletion">

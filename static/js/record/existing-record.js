@@ -7,7 +7,10 @@ import { named, t } from "../core/i18n.js";
 import { lastListQuery, leaveMessage } from "../core/session.js";
 import { askToConfirm } from "../ui/confirm-dialog.js";
 import { clearNotice } from "../ui/notice.js";
+import { withModule } from "../ui/on-demand.js";
 import { mountConcurrentEdits } from "./concurrent-edits.js";
+import { coordinatesText } from "./coordinates.js";
+import { mountPager } from "./pager.js";
 import { mountRecordForm } from "./record-form.js";
 import { mountSections } from "./sections.js";
 
@@ -110,8 +113,16 @@ export function mountExistingRecord(main, api, root, answer) {
     if (await confirmRemoval(record)) view.attempt(remove);
   }
 
+  function copyPlace() {
+    withModule(
+      () => import("../exports/export-menu.js"),
+      ({ copy }) => copy(coordinatesText(record), view.say),
+      () => view.say(t("copy.refused")),
+    );
+  }
+
   /** @type {RecordForm} */
-  const view = mountRecordForm(main, root, record, {
+  const view = mountRecordForm(main, api, root, record, {
     save,
     recoveries: { 404: () => concurrentEdits.recoverMissing(), 412: () => concurrentEdits.compare() },
   });
@@ -135,9 +146,12 @@ export function mountExistingRecord(main, api, root, answer) {
   main.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
     if (target.name === "edit") view.groups.open(target.value);
+    else if (target.name === "fill") view.groups.fill(target.value);
+    else if (target.name === "copy") copyPlace();
     else if (target.name === "delete") askToRemove();
     else if (target.name === "discard") discard();
   });
+  mountPager(view.element(".pager"), api, root, id);
   sections.load(record);
   if (location.hash === "#edit") view.groups.open("");
 }

@@ -10,10 +10,16 @@ import { STATES } from "../fields/fields.js";
 const INPUT_MODES = { integer: "numeric", decimal: "decimal" };
 
 /**
+ * What is doubtful of both coordinates is written at the first.
+ * @type {Record<string, string>}
+ */
+const WARNED_AT = { latitude: "longitude" };
+
+/**
  * @param {Field} field
  * @returns {string} the class of what takes the whole width of its group
  */
-export function widthOf({ wide, kind }) {
+function widthOf({ wide, kind }) {
   return wide || kind === "multiline" ? "field -wide" : "field";
 }
 
@@ -23,15 +29,22 @@ export function fieldInput(field) {
   return html`<div class="${widthOf(field)}">
     <label for="${name}">${named("field", name)}${required && html`&nbsp;<span aria-hidden="true">*</span>`}</label>
     ${hint && html`<p class="hint" id="${name}-hint">${named("hint", name)}</p>`}
-    <div class="input">${control(field)}${unit && html`<span class="unit">${unit}</span>`}</div>
+    <div class="input">${control(field)}${unit && html`<span class="unit">${unit}</span>`}${name === "codeuai" && derived()}</div>
     <p class="field-error" id="${name}-error"></p>
+    <p class="field-warning" id="${name}-warning"></p>
   </div>`;
+}
+
+/** Room for the département, which the code tells. */
+function derived() {
+  return html`<output class="unit derived" for="codeuai"></output>`;
 }
 
 /** @param {Field} field */
 function control(field) {
   const { name, kind, hint, required } = field;
-  const describedBy = hint ? `${name}-hint ${name}-error` : `${name}-error`;
+  const warned = WARNED_AT[name] ?? name;
+  const describedBy = `${hint ? `${name}-hint ` : ""}${name}-error ${warned}-warning`;
   const attributes = html`id="${name}" name="${name}" aria-describedby="${describedBy}" ${required && "required"}`;
   if (kind === "multiline") return html`<textarea ${attributes} rows="3"></textarea>`;
   if (kind === "state") return html`<select ${attributes}>${stateOptions()}</select>`;

@@ -1,6 +1,6 @@
 // A record's figures: planned and voted amounts as bars, dates and years on a line, each with its text. Pure.
 
-import { formatExactMillions, formatShare } from "../core/format.js";
+import { formatAmount, formatExactMillions, formatShare } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
 import { valueText } from "../fields/value-text.js";
@@ -17,8 +17,10 @@ import { timelineOf } from "./timeline.js";
 /** @type {Figure} */
 const NO_FIGURE = { markup: html``, shown: [] };
 
-/** The share of the line that a day takes, and a year at least, so that it can be seen. */
+/** The share of the line that a year takes at least, so that it can be seen. */
 const MIN_SHARE = 0.012;
+/** In pixels. */
+const POINT_RADIUS = 6;
 
 /**
  * @param {Values} record
@@ -38,8 +40,14 @@ function bar({ name, amount, length }) {
   return html`<li>
     <span class="bar-label">${named("field", name)}</span>
     <svg class="bar-line -${name}" aria-hidden="true" width="100%" height="14"><rect width="${percent(length)}" height="14" rx="2"></rect></svg>
-    <span class="bar-amount">${formatExactMillions(amount)}</span>
+    ${amountMarkup(amount)}
   </li>`;
+}
+
+/** @param {number} millions */
+function amountMarkup(millions) {
+  const [shown, exact] = [formatAmount(millions), formatExactMillions(millions)];
+  return html`<span class="bar-amount" ${shown !== exact && html`title="${exact}"`}>${shown}</span>`;
 }
 
 /**
@@ -71,20 +79,31 @@ export function timelineFigure(record) {
  * @param {Values} record
  */
 function event({ name, start, length }, ticks, record) {
-  const shown = Math.max(length, MIN_SHARE);
-  const from = length > 0 ? start : Math.min(Math.max(start - MIN_SHARE / 2, 0), 1 - MIN_SHARE);
   return html`<li>
     <span class="event-label">${named("field", name)}</span>
     <span class="event-time">${valueText(name, record[name])}</span>
-    <svg class="event-line ${length > 0 ? "-year" : "-day"}" aria-hidden="true" width="100%" height="28">
-      ${ticks.map(({ at }) => html`<line x1="${percent(at)}" x2="${percent(at)}" y2="28"></line>`)}
-      <rect x="${percent(from)}" y="7" width="${percent(shown)}" height="14" rx="2"></rect>
+    <svg class="event-line ${length > 0 ? "-span" : "-point"}" aria-hidden="true" width="100%" height="24">
+      ${ticks.map(({ at }) => html`<line x1="${percent(at)}" x2="${percent(at)}" y2="24"></line>`)}
+      ${length > 0 ? span(start, length) : point(start)}
     </svg>
   </li>`;
 }
 
-/** @param {Tick} tick */
-function year({ year, at }) {
+/**
+ * @param {number} start
+ * @param {number} length
+ */
+function span(start, length) {
+  return html`<rect x="${percent(start)}" y="5" width="${percent(Math.max(length, MIN_SHARE))}" height="14" rx="2"></rect>`;
+}
+
+/** @param {number} at */
+function point(at) {
+  return html`<circle cx="${percent(at)}" cy="12" r="${POINT_RADIUS}"></circle>`;
+}
+
+/** @param {Tick} tick @returns {Markup} its year, below the line */
+export function year({ year, at }) {
   const anchor = at < 0.04 ? "start" : at > 0.96 ? "end" : "middle";
   return html`<text x="${percent(at)}" y="14" text-anchor="${anchor}">${year}</text>`;
 }
@@ -93,6 +112,6 @@ function year({ year, at }) {
  * @param {number} share
  * @returns {string}
  */
-function percent(share) {
+export function percent(share) {
   return `${Number((share * 100).toFixed(3))}%`;
 }

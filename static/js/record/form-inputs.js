@@ -10,6 +10,7 @@ import { changesBetween, writeTexts } from "../fields/input-values.js";
 /** @import { FieldErrors } from "../fields/check.js" */
 /** @import { Texts } from "../fields/input-values.js" */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+/** @typedef {ReturnType<typeof mountInputs>} Inputs */
 
 /** Each of them needs the other. */
 const COORDINATES = ["longitude", "latitude"];
@@ -73,6 +74,19 @@ export function mountInputs(form) {
 
     /** @returns {string[]} names of the fields in which something is typed, right or wrong */
     typed: () => controls.filter(isTyped).map(({ name }) => name),
+
+    /**
+     * Types for the person: what is set is a change like any other.
+     * @param {Partial<Texts>} set
+     */
+    set(set) {
+      const names = Object.keys(set);
+      for (const control of controls.filter(({ name }) => names.includes(name))) {
+        control.value = set[nameOf(control)] ?? "";
+        validate(control);
+      }
+      form.dispatchEvent(new Event("input"));
+    },
 
     /**
      * Shows a record, and takes it as what changes are counted from.

@@ -1,10 +1,14 @@
 // The groups of fields of a record, each read or edited in place: an edit button turns its values into inputs.
 
 import { find, render } from "../core/dom.js";
+import { html } from "../core/html.js";
 import { GROUPS } from "../fields/fields.js";
+import { coordinatesMarkup } from "./coordinates.js";
 import { budgetFigure, timelineFigure } from "./figures.js";
-import { fieldValues } from "./record-markup.js";
+import { fieldValues, SHOWN_IN_TITLE } from "./record-markup.js";
+import { unknownFields } from "./unknown-fields.js";
 
+/** @import { Markup } from "../core/html.js" */
 /** @import { Values } from "../core/schemas.js" */
 /** @import { Group } from "../fields/fields.js" */
 /** @import { Figure } from "./figures.js" */
@@ -17,24 +21,39 @@ const FIGURES = { budget: budgetFigure, calendar: timelineFigure };
  * @param {(isEditing: boolean) => void} onSwitch called whenever groups are opened or closed
  */
 export function mountGroups(main, onSwitch) {
-  /** The group that had the focus last: it gets the focus back when its inputs are hidden. */
+  /** The group that had the focus last: its edit button gets the focus back when its inputs are hidden. */
   let visited = "";
+  /** @type {Set<string>} names of the groups that have nothing to read */
+  const unknown = new Set();
 
+  const section = (/** @type {string} */ name) => find(main, `[data-group="${name}"]`, HTMLElement);
   const element = (/** @type {string} */ name, /** @type {string} */ selector) =>
-    find(main, `[data-group="${name}"] ${selector}`, HTMLElement);
+    find(section(name), selector, HTMLElement);
+  const editButton = (/** @type {string} */ name) => find(main, `[name=edit][value="${name}"]`, HTMLButtonElement);
   const isOpen = (/** @type {Group} */ { name }) => !element(name, ".fields").hidden;
+
+  /** @param {Group} group */
+  function layOut(group) {
+    const { name } = group;
+    const editing = isOpen(group);
+    section(name).hidden = !editing && unknown.has(name);
+    element(name, ".values").hidden = editing;
+    editButton(name).hidden = editing;
+  }
 
   /**
    * @param {Group[]} groups
    * @param {boolean} editing
    */
   function setEditing(groups, editing) {
-    for (const { name } of groups) {
-      element(name, ".fields").hidden = !editing;
-      element(name, ".values").hidden = editing;
-      element(name, "[name=edit]").hidden = editing;
-    }
+    for (const { name } of groups) element(name, ".fields").hidden = !editing;
+    groups.forEach(layOut);
     onSwitch(GROUPS.some(isOpen));
+  }
+
+  /** @param {string[]} names of fields whose groups must be open for them to be seen */
+  function reveal(names) {
+    setEditing(GROUPS.filter(holdsOneOf(names)), true);
   }
 
   main.addEventListener("focusin", ({ target }) => {
@@ -43,14 +62,21 @@ export function mountGroups(main, onSwitch) {
   });
 
   return {
+    reveal,
+
     /** @param {Values} record */
     show(record) {
-      for (const { name, fields } of GROUPS) {
-        const figure = FIGURES[name]?.(record);
-        const others = fields.filter((field) => !figure?.shown.includes(field.name));
-        if (figure) render(element(name, ".group-figure"), figure.markup);
-        render(element(name, ".values"), fieldValues(others, record));
+      unknown.clear();
+      const figures = Object.entries(FIGURES).map(([name, draw]) => ({ name, ...draw(record) }));
+      const shown = [...SHOWN_IN_TITLE, ...figures.flatMap((figure) => figure.shown)];
+      for (const { name, markup } of figures) render(element(name, ".group-figure"), markup);
+      for (const group of GROUPS) {
+        const values = valuesOf(group, record, shown);
+        render(element(group.name, ".values"), values);
+        if (values.text === "" && element(group.name, ".group-figure").childElementCount === 0) unknown.add(group.name);
+        layOut(group);
       }
+      render(find(main, ".unknown", HTMLElement), html`${unknownFields(record)}`);
     },
 
     /**
@@ -65,9 +91,10 @@ export function mountGroups(main, onSwitch) {
       element(name || "operation", ".input > *").focus();
     },
 
-    /** @param {string[]} names of fields whose groups must be open for them to be seen */
-    reveal(names) {
-      setEditing(GROUPS.filter(holdsOneOf(names)), true);
+    /** @param {string} field lets it be filled in */
+    fill(field) {
+      reveal([field]);
+      find(main, `#${field}`, HTMLElement).focus();
     },
 
     /** @param {string[]} kept names of fields whose groups stay open: something is typed in them */
@@ -75,9 +102,26 @@ export function mountGroups(main, onSwitch) {
       const closed = GROUPS.filter((group) => isOpen(group) && !holdsOneOf(kept)(group));
       const focused = document.activeElement;
       setEditing(closed, false);
-      if (focused?.closest("[hidden]")) element(visited, "[name=edit]").focus();
+      if (!focused?.closest("[hidden]")) return;
+      const button = editButton(visited);
+      if (button.checkVisibility()) button.focus();
+      else find(main, "h1", HTMLElement).focus();
     },
   };
+}
+
+/**
+ * @param {Group} group
+ * @param {Values} record
+ * @param {string[]} shown names of the fields that are shown elsewhere
+ * @returns {Markup} the values that are known
+ */
+function valuesOf({ name, fields }, record, shown) {
+  if (name === "place") return html`${coordinatesMarkup(record)}`;
+  return fieldValues(
+    fields.filter((field) => record[field.name] !== null && !shown.includes(field.name)),
+    record,
+  );
 }
 
 /**

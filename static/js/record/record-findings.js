@@ -1,4 +1,4 @@
-// The findings of a record: why it is doubtful, what is proposed, and buttons to accept that or to dismiss the finding.
+// The findings of a record on one line that opens: why it is doubtful, what is proposed, buttons to accept or dismiss that.
 
 import { proposedChanges } from "../changes/field-changes.js";
 import { changesMarkup } from "../changes/field-changes-markup.js";
@@ -24,27 +24,40 @@ export function mountRecordFindings(place, { onAccept, onDismiss }) {
      * @param {Investment} record
      */
     show(findings, record) {
-      if (findings.length === 0) return place.replaceChildren();
-      render(
-        place,
-        html`<section class="group -doubtful" aria-labelledby="findings-title">
-          <h2 id="findings-title">${t("filters.finding")}</h2>
-          <ul>${findings.map((finding) => findingMarkup(finding, record))}</ul>
-        </section>`,
-      );
+      const isOpen = place.querySelector("details")?.open ?? false;
+      if (findings.length === 0) render(place, html`<p class="none">${t("record.nothingToCheck")}</p>`);
+      else render(place, findingsMarkup(findings, record, isOpen));
     },
   };
+}
+
+/**
+ * @param {Finding[]} findings
+ * @param {Investment} record
+ * @param {boolean} isOpen
+ */
+function findingsMarkup(findings, record, isOpen) {
+  return html`<details class="doubts" ${isOpen && "open"}>
+    <summary><h2>${t("record.toCheck", { count: findings.length })}</h2> <span class="doubt">${reasonOf(findings[0])}</span></summary>
+    <ul>${findings.map((finding) => findingMarkup(finding, record))}</ul>
+  </details>`;
+}
+
+/** @param {Finding} [finding] */
+function reasonOf(finding) {
+  return finding?.reason[currentLanguage()];
 }
 
 /**
  * @param {Finding} finding
  * @param {Investment} record
  */
-function findingMarkup({ rule, reason, correction }, record) {
+function findingMarkup(finding, record) {
+  const { rule, correction } = finding;
   const id = `finding-${rule}`;
   return html`<li>
     <div class="finding-text">
-      <p id="${id}">${reason[currentLanguage()]}</p>
+      <p id="${id}">${reasonOf(finding)}</p>
       ${correction && changesMarkup(proposedChanges(correction, record))}
     </div>
     <p class="finding-buttons">

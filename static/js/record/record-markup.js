@@ -4,37 +4,47 @@ import { formatDateTime } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
 import { GROUPS } from "../fields/fields.js";
+import { schoolAddress, schoolName } from "../fields/school-name.js";
+import { shownValue } from "../fields/shown-value.js";
 import { stateBadge } from "../fields/state-badge.js";
 import { valueText } from "../fields/value-text.js";
-import { fieldInput, widthOf } from "./field-markup.js";
+import { fieldInput } from "./field-markup.js";
 
 /** @import { Markup } from "../core/html.js" */
 /** @import { Investment, Values } from "../core/schemas.js" */
 /** @import { Field, Group } from "../fields/fields.js" */
+
+/** The fields of an operation's title, which need no place of their own. */
+export const SHOWN_IN_TITLE = ["titreoperation", "lycee", "ville", "etat_d_avancement", "codeuai", "ppi"];
 
 /**
  * @param {boolean} isNew a new operation can only be filled in: there is nothing to read yet
  * @returns {Markup}
  */
 export function recordMarkup(isNew) {
+  const [story, place] = [GROUPS.filter(({ name }) => name !== "place"), GROUPS.filter(({ name }) => name === "place")];
   return html`
     <div class="page-head record-head">
       <div class="record-title"></div>
       ${!isNew && headButtons()}
     </div>
+    ${!isNew && html`<div class="findings"></div>`}
     <div class="record-layout">
       <form class="record-form" id="record-form" novalidate>
         <div class="concurrent-edit"></div>
+        <p class="visually-hidden warnings-told" role="status"></p>
         <div class="groups">
-          ${!isNew && html`<div class="findings"></div>`}
-          ${GROUPS.map((group) => groupMarkup(group, isNew))}
+          <div class="group-column">
+            ${story.map((group) => groupMarkup(group, isNew))}
+            ${!isNew && html`<p class="unknown"></p>`}
+          </div>
+          <div class="group-column">
+            ${place.map((group) => groupMarkup(group, isNew))}
+            ${!isNew && html`<section class="facts"></section>`}
+          </div>
         </div>
       </form>
-      ${
-        !isNew &&
-        html`<aside class="asides"><section class="facts"></section><section class="school"></section></aside>
-        <section class="history"></section>`
-      }
+      ${!isNew && html`<section class="history"></section><section class="school"></section>`}
     </div>
     <div class="actions"><div role="alert"></div><div class="stale" role="status"></div><p class="message" role="status"></p><div class="undo"></div>${saveButtons(isNew)}</div>`;
 }
@@ -60,26 +70,47 @@ function saveButtons(isNew) {
  * @param {boolean} isNew
  */
 function groupMarkup({ name, fields }, isNew) {
-  const title = named("group", name);
   return html`<section class="group" data-group="${name}">
     <div class="group-head">
-      <h2 id="group-${name}">${title}</h2>
-      ${!isNew && html`<button type="button" class="button -small" name="edit" value="${name}">${t("record.edit")}<span class="visually-hidden"> ${title}</span></button>`}
+      <h2 id="group-${name}">${named("group", name)}</h2>
+      ${!isNew && name !== "operation" && editButton(name)}
     </div>
     <div class="group-figure"></div>
     <dl class="values"></dl>
+    ${name === "calendar" && html`<p class="hint">${t("record.oddDates")}</p>`}
     <div class="fields" role="group" aria-labelledby="group-${name}" ${!isNew && "hidden"}>${fields.map(fieldInput)}</div>
   </section>`;
 }
 
+/** @param {string} group */
+function editButton(group) {
+  return html`<button type="button" class="button -small" name="edit" value="${group}">${t("record.edit")}<span class="visually-hidden"> ${named("group", group)}</span></button>`;
+}
+
 /**
  * @param {Investment | null} record null for a new one
+ * @param {URL} root
  * @returns {Markup}
  */
-export function titleMarkup(record) {
+export function titleMarkup(record, root) {
   if (!record) return html`<h1 tabindex="-1">${t("record.new")}</h1>`;
-  return html`<h1 tabindex="-1">${record.titreoperation}</h1>
-    <p class="subtitle">${record.lycee}, ${record.ville} ${stateBadge(record.etat_d_avancement)}</p>`;
+  return html`<h1 tabindex="-1"><a href="${schoolAddress(root, record.codeuai)}">${schoolName(record)}</a></h1>
+    <p class="subtitle">${record.titreoperation}</p>
+    <div class="codes">
+      <dl>
+        <div><dt class="visually-hidden">${named("field", "etat_d_avancement")}</dt><dd>${stateBadge(record.etat_d_avancement)}</dd></div>
+        ${code("codeuai", record.codeuai)} ${code("ppi", record.ppi)}
+      </dl>
+      ${editButton("operation")}
+    </div>`;
+}
+
+/**
+ * @param {string} name of a field
+ * @param {string} value
+ */
+function code(name, value) {
+  return html`<div><dt>${named("field", name)}</dt> <dd>${value}</dd></div>`;
 }
 
 /**
@@ -89,20 +120,11 @@ export function titleMarkup(record) {
  */
 export function fieldValues(fields, record) {
   return html`${fields.map(
-    (field) => html`<div class="${widthOf(field)}">
+    (field) => html`<div>
       <dt>${named("field", field.name)}</dt>
-      <dd>${value(field, record)}</dd>
+      <dd>${valueText(field.name, record[field.name])}</dd>
     </div>`,
   )}`;
-}
-
-/**
- * @param {Field} field
- * @param {Values} record
- */
-function value({ name, kind }, record) {
-  if (record[name] === null) return html`<span class="none">${t("record.none")}</span>`;
-  return kind === "state" ? stateBadge(record.etat_d_avancement) : valueText(name, record[name]);
 }
 
 /**
@@ -110,13 +132,20 @@ function value({ name, kind }, record) {
  * @returns {Markup}
  */
 export function facts(record) {
-  const departement = record.departement && named("departement", record.departement);
   return html`<h2>${t("record.facts")}</h2>
     <dl>
-      ${fact("departement", departement)} ${fact("commune", record.commune)}
+      ${place("departement", record.departement)} ${place("commune", record.commune)}
       ${fact("code_insee", record.code_insee)} ${fact("id", record.id)} ${fact("version", record.version)}
       ${fact("updated_at", formatDateTime(record.updated_at))}
     </dl>`;
+}
+
+/**
+ * @param {string} name
+ * @param {string | null} value
+ */
+function place(name, value) {
+  return fact(name, value && shownValue(name, value));
 }
 
 /**

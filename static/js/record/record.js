@@ -1,12 +1,11 @@
 // The page of one record: an existing one, a deleted one, one that never was, or the form for a new one.
 
 import { storeVersion } from "../changes/last-change.js";
-import { explain } from "../core/failures.js";
 import { t } from "../core/i18n.js";
 import { ApiError, orNull } from "../core/problem.js";
 import { leaveMessage } from "../core/session.js";
 import { readValues } from "../fields/input-values.js";
-import { showNotice } from "../ui/notice.js";
+import { showFailedCall } from "../ui/notice.js";
 import { renderPlaceholder, showMissing } from "../ui/placeholder.js";
 import { startWaiting } from "../ui/waiting.js";
 import { showDeleted } from "./deleted-record.js";
@@ -29,8 +28,7 @@ export async function mountRecord(main, api, root, id) {
     await showRecord(main, api, root, id);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const actions = [{ label: t("action.retry"), act: () => mountRecord(main, api, root, id) }];
-    showNotice(alert, { ...explain(error), actions });
+    showFailedCall(alert, error, () => mountRecord(main, api, root, id));
   } finally {
     stopWaiting();
   }
@@ -47,7 +45,7 @@ async function showRecord(main, api, root, id) {
   if (answer) return mountExistingRecord(main, api, root, answer);
   const versions = await orNull(api.history(Number(id)));
   if (versions) showDeleted(main, api, root, Number(id), versions);
-  else showMissing(main, root);
+  else showMissing(main, root, { title: t("record.missing"), text: t("record.missingText") });
 }
 
 /**
@@ -65,5 +63,5 @@ export function mountNewRecord(main, api, root) {
   }
 
   /** @type {RecordForm} */
-  const view = mountRecordForm(main, root, null, { save });
+  const view = mountRecordForm(main, api, root, null, { save });
 }

@@ -1,7 +1,7 @@
 // All the operations of a record's school, the record itself among them.
 
 import { render } from "../core/dom.js";
-import { formatRoundMillions } from "../core/format.js";
+import { formatAmount } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { stateBadge } from "../fields/state-badge.js";
@@ -29,7 +29,7 @@ function operation(root, record, isCurrent) {
   const address = `${root.pathname}investments/${record.id}`;
   return html`<li>
     <a href="${address}" ${isCurrent && html`aria-current="page"`}>${record.titreoperation}</a>
-    <p>${stateBadge(record.etat_d_avancement)} ${detail(record)}</p>
+    ${!isCurrent && html`<p>${stateBadge(record.etat_d_avancement)} ${detail(record)}</p>`}
   </li>`;
 }
 
@@ -38,7 +38,5 @@ function operation(root, record, isCurrent) {
  * @returns {string} when and how much was voted, which sets it apart from the others
  */
 function detail({ annee_d_individualisation: year, montant_des_ap_votes_en_meu: voted }) {
-  return [year, voted === null ? null : t("list.voted", { amount: formatRoundMillions(voted) })]
-    .filter(Boolean)
-    .join(" · ");
+  return [year, voted === null ? null : t("list.voted", { amount: formatAmount(voted) })].filter(Boolean).join(" · ");
 }

@@ -5,15 +5,18 @@
 
 /** @import { Values } from "../core/schemas.js" */
 /** @typedef {"annee_d_individualisation" | "notification_du_marche" | "cao_attribution" | "annee_de_livraison"} EventName */
-/** @typedef {{ name: EventName, start: number, length: number }} Mark in shares of the line; a day has no length */
+/** @typedef {{ name: EventName, start: number, length: number }} Mark in shares of the line; a point has no length */
 /** @typedef {{ year: number, at: number }} Tick */
 /** @typedef {{ marks: Mark[], ticks: Tick[] }} Timeline */
+/** @typedef {{ name: EventName, from: number, to: number }} Event in years, with fractions */
 
 /** In the order of an operation's life. */
 /** @type {EventName[]} */
 export const EVENTS = ["annee_d_individualisation", "notification_du_marche", "cao_attribution", "annee_de_livraison"];
 
-const MAX_TICKS = 8;
+const MAX_TICKS = 6;
+/** So that one year does not fill the line. */
+const MIN_YEARS = 3;
 const STEPS = [1, 2, 5, 10, 20, 50];
 
 /**
@@ -23,21 +26,42 @@ const STEPS = [1, 2, 5, 10, 20, 50];
 export function timelineOf(record) {
   const events = EVENTS.flatMap((name) => eventOf(name, record[name]));
   if (events.length === 0) return null;
-  const first = Math.floor(Math.min(...events.map(({ from }) => from)));
-  const last = Math.max(first + 1, Math.ceil(Math.max(...events.map(({ to }) => to))));
+  const { first, last } = lineOf(events);
   const share = (/** @type {number} */ years) => years / (last - first);
   return {
     marks: events
       .sort((one, other) => one.from - other.from)
+      .map(events.length === 1 ? asPoint : (event) => event)
       .map(({ name, from, to }) => ({ name, start: share(from - first), length: share(to - from) })),
     ticks: yearsBetween(first, last).map((year) => ({ year, at: share(year - first) })),
   };
 }
 
 /**
+ * @param {Event[]} events
+ * @returns {{ first: number, last: number }} whole years, with as many before the events as after them
+ */
+function lineOf(events) {
+  const first = Math.floor(Math.min(...events.map(({ from }) => from)));
+  const last = Math.max(first + 1, Math.ceil(Math.max(...events.map(({ to }) => to))));
+  const spare = Math.max(0, Math.ceil((MIN_YEARS - (last - first)) / 2));
+  return { first: first - spare, last: last + spare };
+}
+
+/**
+ * Alone, a year has no length that could be compared.
+ * @param {Event} event
+ * @returns {Event}
+ */
+function asPoint({ name, from, to }) {
+  const middle = (from + to) / 2;
+  return { name, from: middle, to: middle };
+}
+
+/**
  * @param {EventName} name
  * @param {number | string | null} value a year, which has a length, or a day
- * @returns {{ name: EventName, from: number, to: number }[]} in years, with fractions; one or none
+ * @returns {Event[]} one or none
  */
 function eventOf(name, value) {
   if (value === null) return [];
@@ -62,7 +86,7 @@ function yearOf(day) {
  * @param {number} last
  * @returns {number[]} as many as can be read side by side
  */
-function yearsBetween(first, last) {
+export function yearsBetween(first, last) {
   const step = STEPS.find((each) => (last - first) / each <= MAX_TICKS) ?? 100;
   const years = [];
   for (let year = Math.ceil(first / step) * step; year <= last; year += step) years.push(year);

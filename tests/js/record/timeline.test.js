@@ -29,17 +29,30 @@ test("marks come in the order of time, whatever their names promise", () => {
   );
 });
 
-test("a lone year fills the line, a lone day lies in its year", () => {
-  assert.deepEqual(timelineOf({ ...NONE, annee_de_livraison: 2027 }), {
-    marks: [{ name: "annee_de_livraison", start: 0, length: 1 }],
-    ticks: [
-      { year: 2027, at: 0 },
-      { year: 2028, at: 1 },
-    ],
-  });
+test("a lone year is a point in the middle of the line", () => {
+  const timeline = timelineOf({ ...NONE, annee_de_livraison: 2027 });
+  assert.deepEqual(timeline?.marks, [{ name: "annee_de_livraison", start: 0.5, length: 0 }]);
+  assert.deepEqual(
+    timeline?.ticks.map(({ year }) => year),
+    [2026, 2027, 2028, 2029],
+  );
+});
+
+test("a lone day is a point in its year, with years before and after it", () => {
   assert.deepEqual(timelineOf({ ...NONE, cao_attribution: "2008-01-01" })?.marks, [
-    { name: "cao_attribution", start: 0, length: 0 },
+    { name: "cao_attribution", start: 1 / 3, length: 0 },
   ]);
+});
+
+test("two events of one year do not fill the line", () => {
+  const marks = timelineOf({ ...NONE, annee_d_individualisation: 2008, cao_attribution: "2008-01-01" })?.marks;
+  assert.deepEqual(
+    marks?.map(({ start, length }) => [start, length]),
+    [
+      [1 / 3, 1 / 3],
+      [1 / 3, 0],
+    ],
+  );
 });
 
 test("the years written are few enough to be read, and round", () => {

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { unknownFields } from "../../../static/js/record/unknown-fields.js";
+import { RECORD } from "../sample.js";
+import "../french.js";
+
+/** Nothing is unknown of it. */
+const KNOWN = {
+  ...RECORD,
+  ...{ cao_attribution: "2004-03-12", annee_de_livraison: 2006, mode_de_devolution: "METP" },
+  ...{ nombre_de_lots: 1, maitrise_d_oeuvre: "Boiron", mandataire: "SEMAEST" },
+};
+
+const words = (/** @type {Parameters<typeof unknownFields>[0]} */ record) =>
+  unknownFields(record)?.text.replace(/<[^>]*>/g, "");
+
+test("what is not known is named on one line, in the order of the form", () => {
+  const record = { ...KNOWN, entreprise: null, nombre_de_lots: null, annee_de_livraison: null };
+  assert.equal(words(record), "Non renseignés : année de livraison, nombre de lots, entreprises");
+});
+
+test("one field that is not known is named alone", () => {
+  assert.equal(words({ ...KNOWN, mandataire: null }), "Non renseigné : mandataire");
+});
+
+test("zero is known", () => {
+  assert.equal(unknownFields({ ...KNOWN, montant_des_ap_votes_en_meu: 0 }), null);
+});
