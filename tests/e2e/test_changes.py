@@ -48,7 +48,7 @@ def test_entry_tells_the_record_and_its_fields_old_and_new(page: Page, live_serv
     expect(entry.get_by_role("heading")).to_have_text(f"Modification de « {title} »")
     expect(entry.locator("dt")).to_have_text(["Ville", "Enveloppe prévisionnelle"])
     expect(entry.locator("del")).to_have_text(["Paris 09ème", "6,32 M€"])
-    expect(entry.locator("ins")).to_have_text(["Melun", "3,5 M€"])
+    expect(entry.locator("ins")).to_have_text(["Melun", "3,50 M€"])
     entry.get_by_role("link").click()
     expect(page).to_have_url(f"{live_server}/investments/12")
 
@@ -103,10 +103,10 @@ def test_change_of_many_records_is_undone_after_a_question(page: Page, live_serv
     expect(entry.locator(".card-records > li")).to_have_count(10)
     expect(entry.get_by_text("et 2 autres opérations")).to_be_visible()
     undo(entry)
-    page.get_by_role("dialog").get_by_role("button", name="Annuler").click()
+    page.get_by_role("dialog").get_by_role("button", name="Renoncer").click()
     assert town(page, live_server) == "Melun"
     undo(entry)
-    page.get_by_role("dialog").get_by_role("button", name="Revenir en arrière").click()
+    page.get_by_role("dialog").get_by_role("button", name="Annuler ce changement").click()
     expect(page.locator(".message")).to_have_text("Changement annulé.")
     assert town(page, live_server) == "Paris 09ème"
 
@@ -132,7 +132,7 @@ def test_dismissed_finding_is_told_with_its_rule_and_brought_back(
     page.request.post(f"{address}/{found['id']}/no_coordinates/dismiss")
     open_journal(page, live_server)
     heading = entries(page).first.get_by_role("heading")
-    expect(heading).to_contain_text("Doute écarté")
+    expect(heading).to_contain_text("Signalement ignoré")
     expect(heading).to_contain_text("Sans coordonnées")
     undo(entries(page).first)
     expect(heading).to_contain_text("De nouveau à vérifier")

@@ -10,6 +10,7 @@ from tests.e2e.steps import (
     MERGE_PATCH,
     assert_accessible,
     assert_no_sideways_scroll,
+    open_record,
     record_address,
     violations,
 )
@@ -48,6 +49,18 @@ def test_rules_come_with_their_counts_and_open_on_what_there_is(
     first = next(rule for rule in rules if rule["count"])
     expect(page.locator("#rule-title")).to_have_text(first["title"]["fr"])
     expect(cards(page)).to_have_count(first["count"])
+
+
+def test_dates_that_cannot_mean_their_names_are_one_line_and_no_findings(
+    page: Page, live_server: str
+) -> None:
+    page.goto(f"{live_server}/findings")
+    expect(page.get_by_text("ne peuvent pas avoir le sens de leur nom")).to_have_count(1)
+    expect(count_of(page, "notifié")).to_have_count(0)
+    open_record(page, live_server, 2)
+    calendar = page.locator("[data-group=calendar]")
+    expect(calendar).to_contain_text("le marché est notifié avant d’être attribué")
+    expect(page.locator(".findings")).not_to_contain_text("notifié")
 
 
 def test_rule_is_chosen_kept_in_the_address_and_left_by_back(page: Page, live_server: str) -> None:
@@ -97,11 +110,11 @@ def test_old_place_of_a_correction_is_the_records_own(page: Page, live_server: s
 def test_dismissed_finding_goes_and_comes_back(page: Page, live_server: str) -> None:
     [_, found, *_] = findings(page, live_server, "no_coordinates")
     open_rule(page, live_server, "no_coordinates")
-    cards(page).nth(1).get_by_role("button", name="Écarter").click()
+    cards(page).nth(1).get_by_role("button", name="Ignorer").click()
     expect(cards(page)).to_have_count(6)
     expect(count_of(page, "Sans coordonnées")).to_contain_text("6")
     expect(cards(page).nth(1).get_by_role("link")).to_be_focused()
-    page.get_by_role("button", name="Annuler la mise à l'écart de").click()
+    page.get_by_role("button", name="Ne plus ignorer").click()
     expect(cards(page)).to_have_count(7)
     expect(cards(page).nth(1)).to_contain_text(found["titreoperation"])
     expect(page.locator("h1")).to_be_focused()
@@ -111,7 +124,7 @@ def test_dismissed_finding_goes_and_comes_back(page: Page, live_server: str) -> 
 def test_last_finding_leaves_the_rule_empty_with_a_way_out(page: Page, live_server: str) -> None:
     open_rule(page, live_server, "school_two_spellings")
     for left in (3, 2, 1, 0):
-        cards(page).last.get_by_role("button", name="Écarter").click()
+        cards(page).last.get_by_role("button", name="Ignorer").click()
         expect(cards(page)).to_have_count(left)
     expect(page.get_by_text("Cette règle ne trouve rien à vérifier.")).to_be_visible()
     expect(page.locator("#rule-title")).to_be_focused()
@@ -120,8 +133,8 @@ def test_last_finding_leaves_the_rule_empty_with_a_way_out(page: Page, live_serv
 
 
 def test_many_findings_come_by_pages(page: Page, live_server: str) -> None:
-    total = len(findings(page, live_server, "notified_before_award"))
-    open_rule(page, live_server, "notified_before_award")
+    total = len(findings(page, live_server, "voted_above_plan"))
+    open_rule(page, live_server, "voted_above_plan")
     expect(cards(page)).to_have_count(50)
     page.get_by_role("button", name=f"Afficher la suite (encore {total - 50})").click()
     expect(cards(page)).to_have_count(100)
@@ -143,8 +156,58 @@ def test_finding_that_somebody_else_has_settled_is_told(page: Page, live_server:
     expect_fault(page, "404")
     open_rule(page, live_server, "no_coordinates")
     page.request.post(f"{live_server}/api/v1/findings/{found['id']}/no_coordinates/dismiss")
-    cards(page).first.get_by_role("button", name="Écarter").click()
+    cards(page).first.get_by_role("button", name="Ignorer").click()
     expect(page.locator(".message")).to_contain_text("n'est plus à vérifier")
+    expect(cards(page)).to_have_count(6)
+
+
+@pytest.mark.database("own")
+def test_all_findings_of_a_rule_are_dismissed_and_undone_as_one(
+    page: Page, live_server: str
+) -> None:
+    open_rule(page, live_server, "voted_above_plan")
+    page.get_by_label("Sélectionner les 121 signalements").check()
+    expect(page.get_by_text("121 signalements sélectionnés")).to_be_visible()
+    expect(cards(page).first.get_by_role("checkbox")).to_be_checked()
+    page.get_by_role("button", name="Ignorer 121 signalements").click()
+    expect(page.locator(".message")).to_have_text("121 signalements ignorés.")
+    expect(page.locator("#rule-title")).to_be_focused()
+    expect(cards(page)).to_have_count(0)
+    assert page.request.get(f"{live_server}/api/v1/changes").json()[0]["dismissed"] == 121
+    page.reload()
+    page.get_by_role("button", name="Ne plus ignorer 121 signalements").click()
+    expect(cards(page)).to_have_count(50)
+    page.goto(f"{live_server}/changes")
+    expect(page.locator(".change h2").nth(1)).to_have_text("121 signalements ignorés")
+
+
+@pytest.mark.database("own")
+def test_chosen_corrections_are_accepted_by_keyboard_as_one_change(
+    page: Page, live_server: str
+) -> None:
+    found = [
+        each for each in findings(page, live_server, "school_two_spellings") if each["correction"]
+    ]
+    open_rule(page, live_server, "school_two_spellings")
+    for finding in found:
+        page.get_by_role("checkbox", name=finding["titreoperation"]).first.press("Space")
+    page.get_by_role("button", name=re.compile(r"^Accepter \d+ correction")).press("Enter")
+    expect(page.locator(".message")).to_contain_text("appliquée")
+    [change, *_] = page.request.get(f"{live_server}/api/v1/changes").json()
+    assert (change["action"], change["records"]) == ("batch", len(found))
+
+
+@pytest.mark.database("own")
+def test_finding_settled_meanwhile_leaves_all_undone_and_is_named(
+    page: Page, live_server: str
+) -> None:
+    expect_fault(page, "404")
+    [found, *_] = findings(page, live_server, "no_coordinates")
+    open_rule(page, live_server, "no_coordinates")
+    page.get_by_label("Sélectionner les 7 signalements").check()
+    page.request.post(f"{live_server}/api/v1/findings/{found['id']}/no_coordinates/dismiss")
+    page.get_by_role("button", name="Ignorer 7 signalements").click()
+    expect(page.locator(".message")).to_contain_text(found["titreoperation"])
     expect(cards(page)).to_have_count(6)
 
 
@@ -175,10 +238,10 @@ def test_slow_answer_is_waited_for_with_a_skeleton(page: Page, live_server: str)
 @pytest.mark.database("own")
 def test_second_click_asks_for_nothing_more(page: Page, live_server: str) -> None:
     open_rule(page, live_server, "no_coordinates")
-    button = cards(page).first.get_by_role("button", name="Écarter")
+    button = cards(page).first.get_by_role("button", name="Ignorer")
     button.dblclick()
     expect(cards(page)).to_have_count(6)
-    expect(page.locator(".message")).to_contain_text("Doute écarté")
+    expect(page.locator(".message")).to_contain_text("Signalement ignoré")
 
 
 def test_failure_says_what_happened_and_tries_again(page: Page, live_server: str) -> None:
@@ -206,6 +269,8 @@ def test_findings_are_accessible(page: Page, live_server: str, width: int) -> No
     open_rule(page, live_server, "school_two_spellings")
     cards(page).first.get_by_role("button", name="Accepter").click()
     expect(cards(page)).to_have_count(3)
+    page.get_by_label("Sélectionner les 3 signalements").check()
+    expect(page.get_by_text("3 signalements sélectionnés")).to_be_visible()
     assert_accessible(page)
     assert_no_sideways_scroll(page)
 

@@ -126,7 +126,7 @@ def test_all_conflicts_are_decided_at_once(
     expect(page.get_by_label(choice)).to_be_focused()
     confirm(page)
     expect(page.locator(".message")).to_contain_text("est importé")
-    expect(page.get_by_role("heading", name="à décider")).to_be_hidden()
+    expect(page.get_by_role("heading", name="à trancher")).to_be_hidden()
     assert mandataire(page, live_server) == kept
 
 
@@ -138,16 +138,16 @@ def test_conflict_is_decided_later_field_by_field(
     open_import(page, live_server)
     choose(page, next_file)
     confirm(page)
-    expect(page.get_by_role("heading", name="1 conflit à décider")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 conflit à trancher")).to_be_visible()
     page.reload()
     expect(page.locator(".conflict-list")).to_contain_text(THEIRS)
     assert mandataire(page, live_server) == OURS
-    page.get_by_role("button", name=f"{button} : Mandataire").click()
+    page.get_by_role("button", name=f"{button} {kept} : Mandataire").click()
     expect(page.locator(".message")).to_contain_text(kept)
-    expect(page.get_by_role("heading", name="à décider")).to_be_hidden()
+    expect(page.get_by_role("heading", name="à trancher")).to_be_hidden()
     assert mandataire(page, live_server) == kept
     page.get_by_role("button", name="Annuler la décision sur").click()
-    expect(page.get_by_role("heading", name="1 conflit à décider")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 conflit à trancher")).to_be_visible()
     assert mandataire(page, live_server) == OURS
 
 
@@ -158,11 +158,11 @@ def test_decision_is_told_in_the_journal(
     open_import(page, live_server)
     choose(page, next_file)
     confirm(page)
-    page.get_by_role("button", name="Prendre : Mandataire").click()
+    page.get_by_role("button", name=f"Prendre {THEIRS} : Mandataire").click()
     expect(page.locator(".message")).to_contain_text(THEIRS)
     page.get_by_role("navigation").get_by_role("link", name="Journal").click()
     newest = page.locator(".cards > li").first
-    expect(newest.get_by_role("heading")).to_contain_text("Conflit décidé : ")
+    expect(newest.get_by_role("heading")).to_contain_text("Conflit tranché : ")
     expect(newest.get_by_role("heading")).to_contain_text("Mandataire")
     expect(newest.locator("del")).to_have_text(OURS)
     expect(newest.locator("ins")).to_have_text(THEIRS)
@@ -176,12 +176,12 @@ def test_conflict_that_somebody_else_has_decided_is_told(
     open_import(page, live_server)
     choose(page, next_file)
     confirm(page)
-    expect(page.get_by_role("heading", name="1 conflit à décider")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 conflit à trancher")).to_be_visible()
     address = f"{live_server}/api/v1/imports/conflicts/12/mandataire"
     page.request.post(address, data={"keep": "theirs"})
-    page.get_by_role("button", name="Garder : Mandataire").click()
-    expect(page.locator(".message")).to_have_text("Quelqu'un a décidé ce conflit entre-temps.")
-    expect(page.get_by_role("heading", name="à décider")).to_be_hidden()
+    page.get_by_role("button", name=f"Garder {OURS} : Mandataire").click()
+    expect(page.locator(".message")).to_have_text("Quelqu’un a tranché ce conflit entre-temps.")
+    expect(page.get_by_role("heading", name="à trancher")).to_be_hidden()
     assert mandataire(page, live_server) == THEIRS
 
 
@@ -275,7 +275,7 @@ def test_import_is_accessible(
     assert_accessible(page)
     assert_no_sideways_scroll(page)
     confirm(page)
-    expect(page.get_by_role("heading", name="1 conflit à décider")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 conflit à trancher")).to_be_visible()
     assert_accessible(page)
     assert_no_sideways_scroll(page)
 

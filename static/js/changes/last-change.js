@@ -4,7 +4,7 @@ import { read, write } from "../core/storage.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Change, Conflict, Finding, Investment } from "../core/schemas.js" */
-/** @typedef {Exclude<Change["action"], "undo"> | "decide"} ChangeAction decide: a conflict with the publisher */
+/** @typedef {Exclude<Change["action"], "undo"> | "decide" | "dismissMany"} ChangeAction decide: a conflict with the publisher */
 /** @typedef {{ id: number, action: ChangeAction, name: string }} LastChange id: of the change */
 
 const KEY = "investments.lastChange";

@@ -6,6 +6,7 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { showNotice } from "../ui/notice.js";
+import { withModule } from "../ui/on-demand.js";
 import { readLastChange, storeLastChange } from "./last-change.js";
 
 /** @import { Api } from "../core/api.js" */
@@ -44,8 +45,22 @@ export function mountUndo(place, { api, onUndone }) {
       onUndone(t("undo.done", { name: change.name }));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      showNotice(find(place, "[role=alert]", HTMLElement), explain(error));
+      if (error.status === 409) showRefusal(error);
+      else showFailure(error);
     }
+  }
+
+  /** @param {ApiError} refusal names the operations that have changed since */
+  function showRefusal(refusal) {
+    const root = new URL("../../", api.address(""));
+    const show = (/** @type {typeof import("./refusal-markup.js")} */ { refusalMarkup }) =>
+      render(find(place, "[role=alert]", HTMLElement), refusalMarkup(refusal, root));
+    withModule(() => import("./refusal-markup.js"), show, showFailure);
+  }
+
+  /** @param {unknown} error */
+  function showFailure(error) {
+    showNotice(find(place, "[role=alert]", HTMLElement), explain(error));
   }
 
   place.addEventListener("click", ({ target }) => {

@@ -6,10 +6,15 @@ import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
 
 /** @import { Rule } from "../core/schemas.js" */
+/** @import { ChosenFindings } from "./chosen-findings.js" */
 /** @import { FindingWithChanges } from "./load-findings.js" */
+
+/** As many as the service decides at once. */
+export const MAX_CHOSEN = 1_000;
 
 export function frameMarkup() {
   return html`<div class="findings-layout">
+    <p class="hint remark">${t("findings.remark")}</p>
     <nav class="rules" aria-label="${t("findings.rules")}"></nav>
     <section class="found" aria-labelledby="rule-title"></section>
   </div>`;
@@ -32,17 +37,35 @@ export function rulesMarkup(rules, chosen) {
  * @param {Rule} rule
  * @param {FindingWithChanges[]} findings
  * @param {number} total
- * @param {URL} root
+ * @param {{ root: URL, chosen: ChosenFindings }} context
  */
-export function foundMarkup(rule, findings, total, root) {
+export function foundMarkup(rule, findings, total, { root, chosen }) {
   const left = total - findings.length;
   return html`<div class="page-head">
       <h2 id="rule-title" tabindex="-1">${rule.title[currentLanguage()]}</h2>
       ${total > 0 && html`<a href="${root.pathname}?finding=${rule.rule}">${t("findings.inList", { count: total })}</a>`}
     </div>
-    ${total === 0 && emptyMarkup(root)}
-    <ol class="cards">${findings.map((finding) => cardMarkup(finding, root))}</ol>
+    ${total === 0 ? emptyMarkup(root) : allMarkup(Math.min(total, MAX_CHOSEN))}
+    <ol class="cards">${findings.map((finding) => cardMarkup(finding, root, chosen.has(finding.id)))}</ol>
     ${left > 0 && html`<p><button type="button" class="button" name="more">${t("findings.more", { count: left })}</button></p>`}`;
+}
+
+/** @param {number} count of the findings that are chosen at once */
+function allMarkup(count) {
+  return html`<div class="findings-choice">
+    <label class="option"><input type="checkbox" name="all"><span>${t("findings.chooseAll", { count })}</span></label>
+    <p role="status"></p>
+    <p class="card-actions" hidden></p>
+  </div>`;
+}
+
+/**
+ * @param {number} count of the chosen findings
+ * @param {number} corrections how many of them propose one
+ */
+export function choiceMarkup(count, corrections) {
+  return html`${corrections > 0 && html`<button type="button" class="button -small -primary" name="accept-chosen">${t("findings.acceptMany", { count: corrections })}</button>`}
+    <button type="button" class="button -small" name="dismiss-chosen">${t("findings.dismissMany", { count })}</button>`;
 }
 
 /** @param {URL} root */
@@ -56,9 +79,11 @@ function emptyMarkup(root) {
 /**
  * @param {FindingWithChanges} finding
  * @param {URL} root
+ * @param {boolean} isChosen
  */
-function cardMarkup({ id, titreoperation, lycee, ville, codeuai, reason, correction, changes }, root) {
+function cardMarkup({ id, titreoperation, lycee, ville, codeuai, reason, correction, changes }, root, isChosen) {
   return html`<li class="card">
+    <label class="card-choice"><input type="checkbox" name="finding" value="${id}" ${isChosen && "checked"}><span class="visually-hidden">${t("findings.choose")}${t("punctuation.colon")} ${titreoperation}</span></label>
     <h3><a href="${root.pathname}investments/${id}">${titreoperation}</a></h3>
     <p class="card-place">${lycee}, ${ville} · ${codeuai}</p>
     <p>${reason[currentLanguage()]}</p>

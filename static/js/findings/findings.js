@@ -1,4 +1,4 @@
-// The page "À vérifier": findings by rule, each with buttons to accept its correction or to dismiss it.
+// The page "À vérifier": findings by rule, each with buttons to accept its correction or to dismiss it, or many at once.
 
 import { storeDismissal, storeVersion } from "../changes/last-change.js";
 import { mountUndo } from "../changes/undo-button.js";
@@ -8,6 +8,7 @@ import { poll } from "../core/poll.js";
 import { orNull } from "../core/problem.js";
 import { mountFrame } from "../ui/frame.js";
 import { showNotice } from "../ui/notice.js";
+import { mountChosenFindings } from "./chosen-findings.js";
 import { foundMarkup, frameMarkup, rulesMarkup } from "./findings-markup.js";
 import { chosenRule, loadFindings } from "./load-findings.js";
 
@@ -37,6 +38,16 @@ export function mountFindings(main, api, root) {
   let rules = [];
   /** @type {Page<FindingWithChanges>} */
   let findings = { rows: [], total: 0 };
+  let rule = "";
+  const choice = mountChosenFindings(element(".found"), {
+    api,
+    frame,
+    shown: () => ({ rule, ...findings }),
+    onDecided: async () => {
+      undo.refresh();
+      if (await refresh()) element("#rule-title").focus();
+    },
+  });
 
   const refresh = () =>
     frame.attempt(async () => {
@@ -58,7 +69,10 @@ export function mountFindings(main, api, root) {
     findings = found;
     element(".stale").replaceChildren();
     render(element(".rules"), rulesMarkup(rules, chosen));
-    render(element(".found"), foundMarkup(chosen, findings.rows, findings.total, root));
+    if (rule !== chosen.rule) choice.clear();
+    rule = chosen.rule;
+    render(element(".found"), foundMarkup(chosen, findings.rows, findings.total, { root, chosen: choice.chosen }));
+    choice.show();
   }
 
   /** @param {number} index of a card that has gone: the card in its place gets the focus */
@@ -94,6 +108,7 @@ export function mountFindings(main, api, root) {
       frame.say(done ?? t("findings.gone", { name: finding.titreoperation }));
     });
     undo.refresh();
+    choice.chosen.delete(finding.id);
     if (await refresh()) focusCard(index);
   }
 
@@ -130,7 +145,7 @@ export function mountFindings(main, api, root) {
     if (!button) return;
     const index = [...element(".cards").children].findIndex((card) => card.contains(button));
     if (button.name === "more") more();
-    else decide(index, button.name === "accept" ? accept : dismiss);
+    else if (index >= 0) decide(index, button.name === "accept" ? accept : dismiss);
   });
   window.addEventListener("popstate", () => {
     pages = 1;

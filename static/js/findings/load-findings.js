@@ -2,6 +2,7 @@
 
 import { proposedChanges } from "../changes/field-changes.js";
 import { apiQuery } from "../selection/filters.js";
+import { MAX_CHOSEN } from "./findings-markup.js";
 
 /** @import { FieldChange } from "../changes/field-changes.js" */
 /** @import { Api, Page } from "../core/api.js" */
@@ -36,6 +37,15 @@ async function loadPage(api, rule, page, signal) {
   const ids = rows.filter(({ correction }) => correction).map(({ id }) => String(id));
   const { records } = ids.length > 0 ? await api.list(apiQuery({ id: ids }), signal) : { records: [] };
   return { rows: rows.map((finding) => withChanges(finding, records)), total };
+}
+
+/**
+ * @param {Api} api
+ * @param {string} rule
+ * @returns {Promise<Finding[]>} all that the rule finds, on whatever page, or as many as can be decided at once
+ */
+export async function loadAll(api, rule) {
+  return (await api.findings(apiQuery({ finding: [rule] }, { page: 1, page_size: MAX_CHOSEN }))).rows;
 }
 
 /**

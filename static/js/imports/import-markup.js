@@ -15,6 +15,8 @@ import { renamedMarkup } from "./renamed-markup.js";
 
 /** @type {(keyof ImportCounts)[]} */
 const COUNTED = ["added", "updated", "renamed", "conflicts", "vanished", "unchanged"];
+/** @type {(keyof ImportCounts)[]} */
+const LISTED = ["added", "updated", "conflicts", "vanished"];
 /** What the browser offers to choose: each type by its ending and, for phones, its media type. */
 const ACCEPTED = [
   ".csv,.tsv,.txt,.json,.jsonl,.ndjson,.geojson,.xlsx,.xlsm,.ods,.gz",
@@ -126,12 +128,17 @@ function listsMarkup({ counts, added, updated, conflicts, vanished }, root) {
 function listMarkup(name, counts, items) {
   const others = counts[name] - items.length;
   if (counts[name] === 0) return html``;
-  return html`<details class="card" data-list="${name}">
+  return html`<details class="card" data-list="${name}" ${name === firstOf(counts) && "open"}>
     <summary>${t(/** @type {MessageKey} */ (`import.${name}`))} (${formatNumber(counts[name])})</summary>
     ${name === "vanished" && html`<p class="hint">${t("import.vanishedStay")}</p>`}
     <ul class="card-records">${items}</ul>
     ${others > 0 && html`<p>${t("journal.others", { count: others })}</p>`}
   </details>`;
+}
+
+/** @param {ImportCounts} counts @returns {keyof ImportCounts | undefined} the list that is open at first */
+function firstOf(counts) {
+  return LISTED.find((name) => counts[name] > 0);
 }
 
 /**
@@ -177,8 +184,8 @@ function decisionMarkup(conflict) {
   return html`<div class="decision" data-id="${conflict.investment_id}" data-field="${conflict.field}">
     ${conflictValues(conflict)}
     <p class="card-actions">
-      <button type="button" class="button -small" value="ours">${t("import.keepOurs")}<span class="visually-hidden">${t("punctuation.colon")} ${label}, ${ours}</span></button>
-      <button type="button" class="button -small" value="theirs">${t("import.takeTheirs")}<span class="visually-hidden">${t("punctuation.colon")} ${label}, ${theirs}</span></button>
+      <button type="button" class="button -small" value="ours">${t("import.keepOurs", { value: ours })}<span class="visually-hidden">${t("punctuation.colon")} ${label}</span></button>
+      <button type="button" class="button -small" value="theirs">${t("import.takeTheirs", { value: theirs })}<span class="visually-hidden">${t("punctuation.colon")} ${label}</span></button>
     </p>
   </div>`;
 }

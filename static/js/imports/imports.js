@@ -206,8 +206,10 @@ export function mountImport(main, api, root) {
  * @param {Markup} markup what replaces an older state of the same: the lists that are open stay open
  */
 function renderAgain(place, markup) {
+  const isFirst = place.childElementCount === 0;
   const open = [...place.querySelectorAll("details[open]")].map((list) => list.getAttribute("data-list"));
   render(place, markup);
+  if (isFirst) return;
   for (const list of place.querySelectorAll("details")) list.open = open.includes(list.dataset.list ?? "");
 }
 

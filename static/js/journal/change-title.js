@@ -12,6 +12,7 @@ import { named, t } from "../core/i18n.js";
  */
 export function changeTitle(change, rules) {
   if (change.finding) return findingTitle(change, change.finding, rules);
+  if (change.dismissed > 1) return manyFindingsTitle(change);
   if (change.conflict) return conflictTitle(change, change.conflict);
   if (change.undoes !== null) return t("journal.undo", { id: String(change.undoes) });
   if (change.action === "import" && change.records === 0) return t("journal.importOfNone");
@@ -29,6 +30,14 @@ export function changeTitle(change, rules) {
 function findingTitle({ action }, { rule, titreoperation }, rules) {
   const values = { name: titreoperation, rule: rules[rule] ?? rule };
   return t(action === "dismiss" ? "journal.dismiss" : "journal.undoDismiss", values);
+}
+
+/**
+ * @param {Change} change
+ * @returns {string}
+ */
+function manyFindingsTitle({ action, dismissed }) {
+  return t(action === "dismiss" ? "journal.dismissMany" : "journal.undoDismissMany", { count: dismissed });
 }
 
 /**

@@ -5,17 +5,23 @@ import { changesMarkup, valuesMarkup } from "../changes/field-changes-markup.js"
 import { formatDateTime, formatRelative } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { blockingRecords } from "./change-list.js";
+import { operationName } from "../fields/school-name.js";
 import { changeTitle } from "./change-title.js";
+import { sinceMarkup } from "./since.js";
 
 /** @import { Markup } from "../core/html.js" */
 /** @import { Change, RecordChange } from "../core/schemas.js" */
 /** @typedef {{ root: URL, rules: Record<string, string>, undone: Set<number> }} Context */
 
-export function frameMarkup() {
-  return html`<div class="newer" role="status"></div>
+/**
+ * @param {string} since a time, or "" for the whole journal
+ * @param {URL} root
+ */
+export function frameMarkup(since, root) {
+  return html`${since && sinceMarkup(since, root)}
+    <div class="newer" role="status"></div>
     <ol class="cards" aria-label="${t("journal.title")}"></ol>
-    <p class="empty" hidden>${t("journal.empty")}</p>
+    <p class="empty" hidden>${t(since ? "journal.emptySince" : "journal.empty")}</p>
     <p class="more"></p>`;
 }
 
@@ -56,16 +62,25 @@ function undoMarkup(change, { rules }) {
  * @param {Change} change
  * @param {URL} root
  */
-function recordsMarkup({ versions, finding, conflict, records }, root) {
+function recordsMarkup({ versions, finding, conflict, records, findings, dismissed }, root) {
   const [only] = versions;
   const decided = finding ?? conflict;
   if (only && records === 1) return recordMarkup(only, root);
   if (decided) return html`<p>${link(decided, root)}</p>`;
-  if (records === 0) return null;
-  const others = records - versions.length;
+  const shown =
+    dismissed > 0 ? findings.map((each) => link(each, root)) : versions.map((each) => recordMarkup(each, root));
+  return shown.length > 0 ? listMarkup(dismissed || records, shown) : null;
+}
+
+/**
+ * @param {number} count
+ * @param {Markup[]} shown the first of them
+ */
+function listMarkup(count, shown) {
+  const others = count - shown.length;
   return html`<details>
-    <summary>${t("journal.records", { count: records })}</summary>
-    <ul class="card-records">${versions.map((version) => html`<li>${recordMarkup(version, root)}</li>`)}</ul>
+    <summary>${t("journal.records", { count })}</summary>
+    <ul class="card-records">${shown.map((each) => html`<li>${each}</li>`)}</ul>
     ${others > 0 && html`<p>${t("journal.others", { count: others })}</p>`}
   </details>`;
 }
@@ -95,26 +110,11 @@ function fieldsMarkup({ action, changes }) {
 }
 
 /**
- * @param {{ investment_id: number, lycee: string, titreoperation: string }} record
+ * @param {{ investment_id: number, lycee: string, ville: string, titreoperation: string }} record
  * @param {URL} root
  */
-function link({ investment_id, lycee, titreoperation }, root) {
-  return html`<a href="${root.pathname}investments/${investment_id}">${lycee}, ${titreoperation}</a>`;
-}
-
-/**
- * @param {Change} change that cannot be undone
- * @param {string[]} ids of the operations that have changed since; none when that is not the reason
- * @param {URL} root
- */
-export function refusalMarkup(change, ids, root) {
-  const links = blockingRecords(change, ids).map(
-    ({ id, name }) => html`<li><a href="${root.pathname}investments/${id}">${name}</a></li>`,
-  );
-  return html`<div class="notice -warning">
-    <p><strong>${t("journal.refused")}</strong> ${ids.length > 0 ? t("journal.blocking", { count: ids.length }) : t("journal.decidedAnew")}</p>
-    <ul>${links}</ul>
-  </div>`;
+function link(record, root) {
+  return html`<a href="${root.pathname}investments/${record.investment_id}">${operationName(record)}</a>`;
 }
 
 /**

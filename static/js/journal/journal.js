@@ -1,15 +1,18 @@
 // The page "Journal": all changes, newest first, each of which can be undone; it says when there are newer ones.
 
 import { readLastChange, storeLastChange } from "../changes/last-change.js";
+import { refusalMarkup } from "../changes/refusal-markup.js";
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { currentLanguage, t } from "../core/i18n.js";
 import { poll } from "../core/poll.js";
 import { ApiError } from "../core/problem.js";
+import { toQuery } from "../selection/filters.js";
 import { askToConfirm } from "../ui/confirm-dialog.js";
 import { mountFrame } from "../ui/frame.js";
 import { merged, undoneIds } from "./change-list.js";
-import { changeMarkup, frameMarkup, refusalMarkup, timeText, undoQuestion } from "./journal-markup.js";
+import { changeMarkup, frameMarkup, timeText, undoQuestion } from "./journal-markup.js";
+import { readSince } from "./since.js";
 
 /** @import { Api } from "../core/api.js" */
 /** @import { Change } from "../core/schemas.js" */
@@ -22,7 +25,9 @@ const PAGE_SIZE = 50;
  * @param {URL} root
  */
 export function mountJournal(main, api, root) {
-  const frame = mountFrame(main, { title: t("journal.title"), intro: t("journal.intro"), content: frameMarkup() });
+  const since = readSince(location.search);
+  const content = frameMarkup(since, root);
+  const frame = mountFrame(main, { title: t("journal.title"), intro: t("journal.intro"), content });
   const { element } = frame;
   /** @type {Change[]} */
   let changes = [];
@@ -31,7 +36,8 @@ export function mountJournal(main, api, root) {
   /** @type {Record<string, string>} */
   let rules = {};
 
-  const read = (/** @type {number} */ page) => api.changes(`?page=${page}&page_size=${PAGE_SIZE}`);
+  const read = (/** @type {number} */ page, size = PAGE_SIZE) =>
+    api.changes(toQuery(Object.entries({ since, page: `${page}`, page_size: `${size}` })));
 
   /** Reads the newest; those that are shown stay, unless that would leave a gap. */
   async function readNewest() {
@@ -90,12 +96,12 @@ export function mountJournal(main, api, root) {
   /** @param {Change} change */
   async function undo(change) {
     if (change.records > 1 && !(await askToConfirm(undoQuestion(change)))) return;
-    /** @type {string[] | null} */
-    let blocking = null;
+    /** @type {ApiError | null} */
+    let refusal = null;
     await frame.attempt(async () => {
-      blocking = await undoUnlessBlocked(api, change.id);
+      refusal = await undoUnlessRefused(api, change.id);
     });
-    if (blocking) return showRefusal(change, blocking);
+    if (refusal) return showRefusal(change, refusal);
     if (readLastChange()?.id === change.id) storeLastChange(null);
     frame.say(t("journal.done"));
     await frame.attempt(readNewest);
@@ -104,15 +110,15 @@ export function mountJournal(main, api, root) {
 
   /**
    * @param {Change} change
-   * @param {string[]} ids
+   * @param {ApiError} refusal
    */
-  function showRefusal(change, ids) {
-    render(find(element(`#change-${change.id}`), "[role=alert]", HTMLElement), refusalMarkup(change, ids, root));
+  function showRefusal(change, refusal) {
+    render(find(element(`#change-${change.id}`), "[role=alert]", HTMLElement), refusalMarkup(refusal, root));
   }
 
   async function check() {
     for (const time of element(".cards").querySelectorAll("time")) time.textContent = timeText(time.dateTime);
-    const count = (await api.changes("?page_size=1")).total - total;
+    const count = (await read(1, 1)).total - total;
     const label = t("journal.newer", { count });
     // Rendered only when it says something else: it would be announced again, and lose the focus.
     if (count === 0 || element(".newer").textContent === label) return;
@@ -133,14 +139,14 @@ export function mountJournal(main, api, root) {
 /**
  * @param {Api} api
  * @param {number} id of a change
- * @returns {Promise<string[] | null>} ids of the records that keep it from being undone; null when it is undone
+ * @returns {Promise<ApiError | null>} why it cannot be undone; null when it is undone
  */
-async function undoUnlessBlocked(api, id) {
+async function undoUnlessRefused(api, id) {
   try {
     await api.undo(id);
     return null;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 409) return Object.keys(error.fieldErrors);
+    if (error instanceof ApiError && error.status === 409) return error;
     throw error;
   }
 }

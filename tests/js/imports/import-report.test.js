@@ -27,7 +27,7 @@ test("conflicts stand together by operation", () => {
 });
 
 test("a conflict has its values in words", () => {
-  const words = { label: "Enveloppe prévisionnelle", base: "vide", ours: "3 M€", theirs: "3,5 M€" };
+  const words = { label: "Enveloppe prévisionnelle", base: "vide", ours: "3,00 M€", theirs: "3,50 M€" };
   assert.deepEqual(conflictTexts(CONFLICT), words);
 });
 

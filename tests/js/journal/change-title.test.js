@@ -49,7 +49,7 @@ test("an undo names the change that it undoes", () => {
 
 test("a dismissal, and its undo, name record and rule", () => {
   const dismissal = { action: "dismiss", records: 0, versions: [], finding: FINDING };
-  assert.equal(titleOf(dismissal), "Doute écarté : « Rénovation », Sans coordonnées");
+  assert.equal(titleOf(dismissal), "Signalement ignoré : « Rénovation », Sans coordonnées");
   assert.equal(
     titleOf({ ...dismissal, action: "undo", undoes: 6 }),
     "De nouveau à vérifier : « Rénovation », Sans coordonnées",
@@ -58,11 +58,11 @@ test("a dismissal, and its undo, name record and rule", () => {
 
 test("a decided conflict, and its undo, name record and field", () => {
   const conflict = { investment_id: 12, lycee: "Jules-Ferry", titreoperation: "Rénovation", field: "ville" };
-  assert.equal(titleOf({ action: "dismiss", conflict }), "Conflit décidé : « Rénovation », Ville");
+  assert.equal(titleOf({ action: "dismiss", conflict }), "Conflit tranché : « Rénovation », Ville");
   assert.equal(titleOf({ action: "undo", undoes: 6, conflict }), "De nouveau en conflit : « Rénovation », Ville");
 });
 
 test("a dismissal by a rule that is no more still has its name", () => {
   const finding = { ...FINDING, rule: "gone" };
-  assert.equal(titleOf({ action: "dismiss", finding }), "Doute écarté : « Rénovation », gone");
+  assert.equal(titleOf({ action: "dismiss", finding }), "Signalement ignoré : « Rénovation », gone");
 });
