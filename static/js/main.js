@@ -4,6 +4,8 @@ import { createApi, TIMEOUT_MS } from "./core/api.js";
 import { find } from "./core/dom.js";
 import { LANGUAGES, parseCatalog, preferredLanguage, storeLanguage, t, useCatalog } from "./core/i18n.js";
 import { readRoute } from "./core/route.js";
+import { followVisit } from "./preferences/visit.js";
+import { mountPrintNote } from "./ui/print-note.js";
 
 /** @import { Api } from "./core/api.js" */
 /** @import { Catalog, Language, MessageKey } from "./core/i18n.js" */
@@ -13,9 +15,11 @@ import { readRoute } from "./core/route.js";
 const root = new URL(`${document.documentElement.dataset.root}/`, location.href);
 const route = readRoute(location.pathname.slice(root.pathname.length));
 const main = find(document, "#main", HTMLElement);
+followVisit();
 const [mount] = await Promise.all([loadView(route), speak(preferredLanguage(navigator.languages))]);
 document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("aria-current", "page");
 mount(main, createApi(root), root);
+mountPrintNote(find(document, ".site-header", HTMLElement));
 
 /**
  * Loads the modules of a view, which the service lists in the page for the browser to fetch at once.
@@ -31,6 +35,12 @@ async function loadView(route) {
     case "record": {
       const { mountRecord } = await import("./record/record.js");
       return (main, api, root) => mountRecord(main, api, root, route.id);
+    }
+    case "compare":
+      return (await import("./compare/compare.js")).mountCompare;
+    case "school": {
+      const { mountSchool } = await import("./school/school.js");
+      return (main, api, root) => mountSchool(main, api, root, route.codeuai);
     }
     case "findings":
       return (await import("./findings/findings.js")).mountFindings;
@@ -50,6 +60,7 @@ async function speak(language) {
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = t(/** @type {MessageKey} */ (element.getAttribute("data-text")));
   }
+  find(document, "#q", HTMLInputElement).placeholder = t("search.example");
   const other = LANGUAGES.find((each) => each !== language) ?? language;
   const button = find(document, ".language", HTMLButtonElement);
   button.lang = other;

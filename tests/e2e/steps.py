@@ -7,11 +7,11 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from investments_api.findings.rules import RULES
 from tests.e2e.strict import settle
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LIST_CALL = re.compile(r"/api/v1/investments(\?|$)")
+COUNTS_CALL = re.compile(r"/api/v1/investments/facets\?")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 MERGE_PATCH = {"Content-Type": "application/merge-patch+json"}
 
@@ -30,8 +30,17 @@ def texts_of(page: Page, column: str) -> list[str]:
     return page.locator(f".operations tbody [data-column={column}]").all_inner_texts()
 
 
+def open_filters(page: Page) -> None:
+    """Open the filters beside the list, unless they are."""
+    button = page.get_by_role("button", name="Filtres", exact=True)
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    expect(page.locator("details.facet").first).to_be_visible()
+
+
 def facet(page: Page, name: str) -> Locator:
     """A filter by the values of a field, opened when it is closed."""
+    open_filters(page)
     details = page.locator("details.facet", has=page.locator("summary", has_text=name))
     if details.get_attribute("open") is None:
         details.locator("summary").click()
@@ -41,8 +50,13 @@ def facet(page: Page, name: str) -> Locator:
 def open_whole_list(page: Page, live_server: str, query: str = "") -> None:
     """Wait for what comes after the list too: the counts of the filters, the last of all."""
     open_list(page, live_server, query)
-    expect(page.locator("#facet-finding li")).to_have_count(len(RULES))
-    expect(page.locator("#facet-ville li").first).to_be_attached()
+    settle(page)
+
+
+def open_every_panel(page: Page, live_server: str, query: str = "") -> None:
+    """The whole list with its charts too, which are closed at first."""
+    panels = "panels=table,map,charts"
+    open_whole_list(page, live_server, f"{query}&{panels}" if query else f"?{panels}")
 
 
 def chosen_bar(page: Page) -> Locator:
@@ -99,15 +113,18 @@ def fill_new_record(page: Page, live_server: str) -> None:
     page.get_by_label("Programme d'investissement").fill("2017/2027")
 
 
-def change_behind_the_page(page: Page, live_server: str, **values: Any) -> None:
-    answer = page.request.patch(record_address(live_server), data=values, headers=MERGE_PATCH)
+def change_behind_the_page(
+    page: Page, live_server: str, identifier: int = 12, **values: Any
+) -> None:
+    address = record_address(live_server, identifier)
+    answer = page.request.patch(address, data=values, headers=MERGE_PATCH)
     assert answer.ok
 
 
-def tab_to(page: Page, target: Locator) -> None:
+def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
     """Press Tab until the target has the focus, as somebody without a mouse does."""
     for _ in range(60):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if target.evaluate("element => element === document.activeElement"):
             return
     pytest.fail("The keyboard does not reach it.")
@@ -136,7 +153,8 @@ def assert_accessible(page: Page) -> None:
     """axe-core finds nothing in either colour scheme, which is a matter of the style alone."""
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
-        assert violations(page) == [], scheme
+        found = violations(page)
+        assert not found, f"{scheme}: {found}"
 
 
 def assert_no_sideways_scroll(page: Page) -> None:

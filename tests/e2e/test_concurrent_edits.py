@@ -77,7 +77,7 @@ def test_taking_the_saved_version_alone_sends_nothing(page: Page, live_server: s
         difference(page, field).get_by_role("radio", name="Version enregistrée").check()
     page.get_by_role("button", name="Enregistrer ces choix").click()
     expect(page.get_by_text("La version enregistrée est reprise")).to_be_visible()
-    expect(page.locator(".subtitle")).to_contain_text("Meaux")
+    expect(page.locator("h1")).to_contain_text("Meaux")
     assert page.request.get(record_address(live_server)).json()["version"] == 2
 
 
@@ -107,7 +107,7 @@ def test_deletion_of_what_somebody_else_changed_shows_it_first(
     page.get_by_role("button", name="Supprimer…").click()
     page.get_by_role("button", name="Supprimer", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text(CHANGED)
-    expect(page.locator(".subtitle")).to_contain_text("Meaux")
+    expect(page.locator("h1")).to_contain_text("Meaux")
     assert page.request.get(record_address(live_server)).ok
 
 
@@ -135,9 +135,9 @@ def test_newer_versions_are_offered_within_15_seconds_and_shown_on_demand(
     change_behind_the_page(page, live_server, ville="Meaux")
     page.clock.run_for(15_000)
     expect(page.locator(".stale")).to_contain_text(CHANGED)
-    expect(page.locator(".subtitle")).to_contain_text("Paris 09ème")
+    expect(page.locator("h1")).to_contain_text("Paris 9e")
     page.get_by_role("button", name="Voir la nouvelle version").click()
-    expect(page.locator(".subtitle")).to_contain_text("Meaux")
+    expect(page.locator("h1")).to_contain_text("Meaux")
     expect(page.locator(".stale")).to_be_empty()
 
 

@@ -39,8 +39,8 @@ def test_each_word_and_filter_that_gives_something_alone_is_offered(
     buttons(page).first.press("Enter")
     expect(rows(page)).to_have_count(internats)
     expect(page).to_have_url(f"{live_server}/?q=internat&sort=ville")
-    expect(page.get_by_label("Mots")).to_have_value("internat")
-    expect(page.get_by_label("Mots")).to_be_focused()
+    expect(page.get_by_label("Rechercher")).to_have_value("internat")
+    expect(page.get_by_label("Rechercher")).to_be_focused()
 
 
 def test_filter_alone_is_set_with_one_click(page: Page, live_server: str) -> None:
@@ -80,10 +80,10 @@ def test_counts_alone_for_other_filters_are_never_shown(page: Page, live_server:
     with page.expect_request(COUNT_CALL):
         page.goto(f"{live_server}/{NOTHING}")
     expect(page.locator(".alone")).to_have_attribute("aria-busy", "true")
-    page.get_by_label("Mots").fill("zzzzzz")
+    page.get_by_label("Rechercher").fill("zzzzzz")
     expect(page.locator(".alone")).not_to_have_attribute("aria-busy", "true")
     page.unroute(COUNT_CALL)
-    page.get_by_label("Mots").fill("zzzzzz melun")
+    page.get_by_label("Rechercher").fill("zzzzzz melun")
     expect(buttons(page)).to_contain_text(["« melun »", "Paris (75)"])
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import facet, open_list, open_whole_list, rows, texts_of
+from tests.e2e.steps import facet, open_filters, open_list, open_whole_list, rows, texts_of
 
 pytestmark = pytest.mark.database("shared")
 
@@ -17,14 +17,14 @@ def count_of(page: Page, live_server: str, query: str) -> int:
 def test_words_filter_the_list_while_they_are_typed(page: Page, live_server: str) -> None:
     expected = count_of(page, live_server, "q=internat")
     open_list(page, live_server)
-    page.get_by_label("Mots").press_sequentially("internat")
+    page.get_by_label("Rechercher").press_sequentially("internat")
     expect(rows(page)).to_have_count(expected)
     assert 0 < expected < 331
 
 
 def test_one_word_typed_is_one_step_back(page: Page, live_server: str) -> None:
     open_list(page, live_server)
-    words = page.get_by_label("Mots")
+    words = page.get_by_label("Rechercher")
     words.press_sequentially("inter")
     expect(page).to_have_url(f"{live_server}/?q=inter")
     words.press_sequentially("nat")
@@ -37,14 +37,14 @@ def test_one_word_typed_is_one_step_back(page: Page, live_server: str) -> None:
 def test_enter_filters_at_once(page: Page, live_server: str) -> None:
     open_list(page, live_server)
     page.clock.install()
-    page.get_by_label("Mots").fill("argenteuil")
-    page.get_by_label("Mots").press("Enter")
+    page.get_by_label("Rechercher").fill("argenteuil")
+    page.get_by_label("Rechercher").press("Enter")
     expect(rows(page)).to_have_count(4)
 
 
 def test_suggested_town_becomes_a_filter(page: Page, live_server: str) -> None:
     open_list(page, live_server)
-    words = page.get_by_role("combobox", name="Mots")
+    words = page.get_by_role("combobox", name="Rechercher")
     words.press_sequentially("argent")
     option = page.get_by_role("option", name="Argenteuil")
     expect(option).to_contain_text("Ville, 4")
@@ -60,17 +60,17 @@ def test_suggested_company_is_searched_for_and_gives_its_count(
     page: Page, live_server: str
 ) -> None:
     open_list(page, live_server)
-    page.get_by_role("combobox", name="Mots").press_sequentially("bouyg")
+    page.get_by_role("combobox", name="Rechercher").press_sequentially("bouyg")
     option = page.get_by_role("option", name="Bouygues").first
     count = int(re.findall(r"\d+", option.inner_text())[-1])
     option.click()
-    expect(page.get_by_role("combobox", name="Mots")).to_have_value("Bouygues")
+    expect(page.get_by_role("combobox", name="Rechercher")).to_have_value("Bouygues")
     expect(rows(page)).to_have_count(count)
 
 
 def test_escape_closes_the_suggestions_and_keeps_the_words(page: Page, live_server: str) -> None:
     open_list(page, live_server)
-    words = page.get_by_role("combobox", name="Mots")
+    words = page.get_by_role("combobox", name="Rechercher")
     words.press_sequentially("melu")
     expect(page.get_by_role("listbox")).to_be_visible()
     words.press("Escape")
@@ -120,6 +120,7 @@ def test_range_filters_the_years(page: Page, live_server: str) -> None:
     years = "annee_de_livraison_min=2010&annee_de_livraison_max=2012"
     expected = count_of(page, live_server, years)
     open_whole_list(page, live_server, "?columns=lycee,annee_de_livraison")
+    open_filters(page)
     page.get_by_label("Année de livraison, de").fill("2010")
     page.get_by_label("Année de livraison, à").fill("2012")
     page.get_by_label("Année de livraison, à").press("Enter")
@@ -132,6 +133,7 @@ def test_range_filters_the_years(page: Page, live_server: str) -> None:
 def test_range_tells_what_there_is_and_what_it_would_give(page: Page, live_server: str) -> None:
     expected = count_of(page, live_server, "montant_des_ap_votes_en_meu_min=20.5")
     open_whole_list(page, live_server)
+    open_filters(page)
     bound = page.get_by_label("Montant voté, de")
     expect(bound).to_have_accessible_description("de 0,00 à 93,14")
     bound.press_sequentially("20,5")
@@ -145,6 +147,7 @@ def test_bound_that_is_no_number_is_told_at_its_place_and_asks_for_nothing(
     page: Page, live_server: str
 ) -> None:
     open_whole_list(page, live_server)
+    open_filters(page)
     bound = page.get_by_label("Année du vote, de")
     bound.fill("hier")
     bound.press("Enter")
@@ -170,6 +173,7 @@ def test_reset_removes_all_filters_and_leaves_the_order(page: Page, live_server:
     page.get_by_role("button", name="Tout effacer").click()
     expect(rows(page)).to_have_count(331)
     expect(page).to_have_url(f"{live_server}/?sort=ville")
+    open_filters(page)
     expect(page.get_by_label("Année de livraison, de")).to_have_value("")
 
 
@@ -184,7 +188,7 @@ def test_town_of_a_link_by_another_spelling_is_chosen_without_a_count(
 
 def test_suggested_town_leaves_the_other_words(page: Page, live_server: str) -> None:
     open_list(page, live_server)
-    words = page.get_by_role("combobox", name="Mots")
+    words = page.get_by_role("combobox", name="Rechercher")
     words.press_sequentially("marie curie sc")
     option = page.get_by_role("option", name="Sceaux")
     count = int(re.findall(r"\d+", option.inner_text())[-1])
@@ -196,7 +200,7 @@ def test_suggested_town_leaves_the_other_words(page: Page, live_server: str) -> 
 
 def test_suggested_departement_is_told_by_its_name(page: Page, live_server: str) -> None:
     open_list(page, live_server)
-    words = page.get_by_role("combobox", name="Mots")
+    words = page.get_by_role("combobox", name="Rechercher")
     words.press_sequentially("internat seine saint d")
     option = page.get_by_role("option", name="Seine-Saint-Denis (93)")
     expect(option).to_contain_text("Département")

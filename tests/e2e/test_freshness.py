@@ -57,7 +57,7 @@ def test_change_by_somebody_else_is_told_and_shown_on_demand(clocked: Page, addr
     clocked.clock.run_for(ASKED_EVERY_MS)
     expect(clocked.locator(".stale")).to_contain_text("Quelqu'un d'autre a modifié")
     clocked.get_by_role("button", name="Voir la nouvelle version").click()
-    expect(clocked.locator(".subtitle")).to_contain_text("Meaux")
+    expect(clocked.locator("h1")).to_contain_text("Meaux")
     expect(clocked.locator(".stale")).to_be_empty()
 
 

@@ -14,6 +14,7 @@ from tests.e2e.map_steps import clusters, markers, open_popup, show_map
 from tests.e2e.steps import (
     change_behind_the_page,
     header,
+    open_every_panel,
     open_whole_list,
     record_address,
     rows,
@@ -31,7 +32,7 @@ def press(page: Page, target: Locator) -> None:
 
 
 def search_by_keyboard(page: Page) -> None:
-    tab_to(page, page.get_by_role("combobox", name="Mots"))
+    tab_to(page, page.get_by_role("combobox", name="Rechercher"))
     page.keyboard.type(TOWN)
     page.keyboard.press("Enter")
     expect(rows(page)).to_have_count(4)
@@ -60,7 +61,7 @@ def open_a_record_by_its_menu(page: Page) -> None:
     expect(page.get_by_role("menuitem", name="Ouvrir")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/investments/*")
-    expect(page.locator(".subtitle")).to_contain_text(TOWN)
+    expect(page.locator("h1")).to_contain_text(TOWN)
 
 
 def edit_and_save_by_keyboard(page: Page) -> None:
@@ -70,24 +71,26 @@ def edit_and_save_by_keyboard(page: Page) -> None:
     page.keyboard.type(OTHER_TOWN)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
-    expect(page.locator(".subtitle")).to_contain_text(OTHER_TOWN)
+    expect(page.locator("h1")).to_contain_text(OTHER_TOWN)
 
 
 def undo_by_keyboard(page: Page) -> None:
-    title = page.get_by_role("heading", level=1).inner_text()
+    title = page.locator(".subtitle").inner_text()
     press(page, page.get_by_role("button", name=f"Annuler la modification de « {title} »"))
-    expect(page.locator(".subtitle")).to_contain_text(TOWN)
+    expect(page.locator("h1")).to_contain_text(TOWN)
 
 
 def go_back_to_the_list_by_keyboard(page: Page, list_address: str) -> None:
     press(page, page.get_by_role("link", name="Toutes les opérations"))
     expect(page).to_have_url(list_address)
     expect(rows(page)).to_have_count(4)
+    expect(rows(page).first.get_by_role("link")).to_be_focused()
 
 
 def export_by_keyboard(page: Page) -> list[dict[str, str]]:
     """The rows of the file that the service sends."""
-    press(page, page.get_by_role("button", name="Exporter"))
+    tab_to(page, page.get_by_role("button", name="Exporter"), "Shift+Tab")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("menu")).to_be_visible()
     page.keyboard.press("End")
     for _ in range(4):
@@ -123,7 +126,7 @@ def hosts_asked(page: Page) -> set[str]:
 
 def search_and_sort(page: Page, live_server: str) -> None:
     open_whole_list(page, live_server)
-    page.get_by_role("combobox", name="Mots").fill(TOWN)
+    page.get_by_role("combobox", name="Rechercher").fill(TOWN)
     expect(rows(page)).to_have_count(4)
     header(page, "Ville").locator(".sort").click()
     expect(header(page, "Ville")).to_have_attribute("aria-sort", "ascending")
@@ -141,9 +144,9 @@ def change_a_record_and_take_it_back(page: Page, _live_server: str) -> None:
     page.get_by_role("menuitem", name="Modifier").click()
     page.get_by_label("Ville").fill(OTHER_TOWN)
     page.get_by_role("button", name="Enregistrer").click()
-    expect(page.locator(".subtitle")).to_contain_text(OTHER_TOWN)
+    expect(page.locator("h1")).to_contain_text(OTHER_TOWN)
     page.get_by_role("button", name="Annuler la modification de").click()
-    expect(page.locator(".subtitle")).to_contain_text(TOWN)
+    expect(page.locator("h1")).to_contain_text(TOWN)
 
 
 def open_clusters_and_popups(page: Page, live_server: str) -> None:
@@ -158,16 +161,16 @@ def open_clusters_and_popups(page: Page, live_server: str) -> None:
 
 
 def filter_by_a_chart_and_save_it(page: Page, live_server: str) -> None:
-    open_whole_list(page, live_server)
+    open_every_panel(page, live_server)
     chart = page.locator("[data-chart=states]")
     chart.locator(".mark[data-key='En Chantier']").click()
     expect(rows(page)).to_have_count(34)
-    chart.get_by_role("button", name="Télécharger ou imprimer").click()
+    chart.get_by_role("button", name="Lien, fichiers, impression").click()
     with page.expect_download() as saved:
         page.get_by_role("menuitem", name="Télécharger en SVG").click()
     drawing = Path(saved.value.path()).read_text(encoding="utf-8")
     assert drawing.startswith("<svg")
-    assert "En Chantier" in drawing
+    assert "En chantier" in drawing
 
 
 def accept_a_correction_and_undo_it(page: Page, live_server: str) -> None:

@@ -24,14 +24,14 @@ def test_corrected_words_are_told_and_have_a_chip_that_searches_for_them_as_they
     )
     chip(page, "→").click()
     expect(page).to_have_url(f"{live_server}/?q=%22Aubervillier%22&departement=93")
-    expect(page.get_by_label("Mots")).to_have_value('"Aubervillier"')
-    expect(page.get_by_label("Mots")).to_be_focused()
+    expect(page.get_by_label("Rechercher")).to_have_value('"Aubervillier"')
+    expect(page.get_by_label("Rechercher")).to_be_focused()
 
 
 def test_words_that_are_searched_for_as_they_are_have_no_chip(page: Page, live_server: str) -> None:
     open_list(page, live_server, "?q=aubervillier")
     expect(chip(page, "aubervilliers")).to_be_visible()
-    page.get_by_label("Mots").fill("aubervilliers")
+    page.get_by_label("Rechercher").fill("aubervilliers")
     expect(page.locator(".searched")).to_be_empty()
     expect(page.locator(".chip")).to_have_text(["« aubervilliers »"])
 
@@ -42,7 +42,7 @@ def test_chip_does_not_stay_with_other_words_until_their_answer_is_there(
     open_list(page, live_server, "?q=aubervillier")
     expect(chip(page, "aubervilliers")).to_be_visible()
     page.route("**/api/v1/investments?*", lambda _route: None)
-    page.get_by_label("Mots").fill("aubervillier ou melun")
+    page.get_by_label("Rechercher").fill("aubervillier ou melun")
     expect(page.locator(".chip")).to_have_text(["« aubervillier ou melun »"])
 
 
@@ -53,7 +53,7 @@ def test_understood_words_are_taken_off_with_what_leads_to_them(
     expect(page.locator(".searched")).to_have_text(
         "Compris : « Neuf-Trois » (Département : Seine-Saint-Denis)."
     )
-    words = page.get_by_label("Mots")
+    words = page.get_by_label("Rechercher")
     taken_off = page.get_by_role(
         "button", name="Département : Seine-Saint-Denis : retirer « Neuf-Trois »"
     )
@@ -70,7 +70,7 @@ def test_widened_words_are_put_in_quotes(page: Page, live_server: str) -> None:
     expect(page.locator(".searched")).to_contain_text("Cherché aussi :")
     expect(page.locator(".searched")).to_contain_text("pour « cantine »")
     chip(page, "cantine → ").click()
-    expect(page.get_by_label("Mots")).to_have_value('"cantine"')
+    expect(page.get_by_label("Rechercher")).to_have_value('"cantine"')
     expect(page.locator(".searched")).to_be_empty()
 
 
@@ -80,9 +80,9 @@ def test_amount_stays_whole_when_the_chip_beside_it_is_taken_off(
     open_list(page, live_server, "?q=internat+%3E+5+M%E2%82%AC+93")
     expect(page.locator(".searched")).to_contain_text("« > 5 M€ » (Montant : > 5 M€)")
     chip(page, "Seine-Saint-Denis").click()
-    expect(page.get_by_label("Mots")).to_have_value("internat > 5 M€")
+    expect(page.get_by_label("Rechercher")).to_have_value("internat > 5 M€")
     chip(page, "Montant").click()
-    expect(page.get_by_label("Mots")).to_have_value("internat")
+    expect(page.get_by_label("Rechercher")).to_have_value("internat")
 
 
 def test_chip_with_a_long_word_stays_on_a_narrow_screen(page: Page, live_server: str) -> None:

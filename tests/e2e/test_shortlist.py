@@ -13,7 +13,8 @@ def shortlist(page: Page) -> Locator:
 
 
 def expect_names(page: Page, *names: str) -> None:
-    expect(shortlist(page).get_by_role("link")).to_have_text(names, use_inner_text=True)
+    links = shortlist(page).get_by_role("listitem").get_by_role("link")
+    expect(links).to_have_text(names, use_inner_text=True)
 
 
 def add_by_menu(page: Page, index: int) -> str:
@@ -22,7 +23,7 @@ def add_by_menu(page: Page, index: int) -> str:
     page.get_by_role("menuitem", name="Ajouter à ma liste").click()
     return ", ".join(
         row.locator(f"[data-column={column}]").inner_text()
-        for column in ("lycee", "titreoperation")
+        for column in ("lycee", "ville", "titreoperation")
     )
 
 

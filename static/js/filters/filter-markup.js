@@ -1,10 +1,10 @@
-// The markup of the filters: the words, the facets with their counts, and the ranges.
+// The markup of the filters: the facets with their counts, and the ranges.
 
 import { formatNumber, inFrenchOrder } from "../core/format.js";
 import { html } from "../core/html.js";
 import { currentLanguage, named, t } from "../core/i18n.js";
 import { STATES } from "../fields/fields.js";
-import { choiceText } from "../selection/filter-text.js";
+import { shownValue } from "../fields/shown-value.js";
 import { FACETS } from "../selection/load.js";
 import { rangesMarkup } from "./ranges.js";
 
@@ -19,12 +19,7 @@ const OPEN_AT_ONCE = 2;
 
 /** @returns the form, without its facets */
 export function filtersMarkup() {
-  return html`
-    <div class="field words">
-      <label for="q">${t("filters.words")}</label>
-      <input id="q" name="q" type="search" autocomplete="off" placeholder="${t("filters.wordsExample")}">
-    </div>
-    <div class="facets"></div>
+  return html`<div class="facets"></div>
     ${rangesMarkup()}
     <button type="submit" class="button -primary filter-submit">${t("filters.apply")}</button>`;
 }
@@ -54,7 +49,7 @@ export function facetsMarkup({ counts, rules }, filters, open) {
  */
 function optionsOf(field, counts) {
   const isState = field === "etat_d_avancement";
-  const options = counts.map((each) => ({ ...each, label: choiceText(field, each.value) }));
+  const options = counts.map((each) => ({ ...each, label: shownValue(field, each.value) }));
   if (isState) return options.sort((one, other) => rank(one.value) - rank(other.value));
   return options.sort((one, other) => inFrenchOrder(one.value, other.value));
 }
@@ -74,7 +69,7 @@ function rank(state) {
 function facet(field, label, options, filters, open) {
   const chosen = filters[field] ?? [];
   const uncounted = chosen.filter((value) => options.every((option) => option.value !== value));
-  const all = [...uncounted.map((value) => ({ value, label: choiceText(field, value), count: null })), ...options];
+  const all = [...uncounted.map((value) => ({ value, label: shownValue(field, value), count: null })), ...options];
   return html`<details class="facet" id="facet-${field}" ${open && "open"}>
     <summary>${label}${chosen.length > 0 && html` <span class="tally">${chosen.length}</span>`}</summary>
     <ul class="options" role="group" aria-label="${label}">${all.map((option, index) => {

@@ -1,16 +1,20 @@
-// The panels of the three views: each can be closed, opened again, or take the whole width.
+// The panels of the three views: each can be closed, opened again beside another one, or take the whole place.
 
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { PANELS } from "../selection/address.js";
+import { PANELS, USUAL_PANELS } from "../selection/address.js";
 
 /** @import { Panel } from "../selection/address.js" */
 /** @typedef {{ panels: Panel[], large: Panel | null }} Layout */
 /** @typedef {ReturnType<typeof mountPanels>} Panels */
 
+/** How many panels a screen shows at once, and where it is for one more. */
+const ROOM = 2;
+const WIDE = { room: 3, media: "(min-width: 106rem)" };
+
 /** @type {Record<Panel, import("../core/i18n.js").MessageKey>} */
-const TITLES = { table: "panel.table", map: "panel.map", charts: "panel.charts" };
+const TITLES = { table: "panel.table", map: "panel.map", charts: "panel.charts", pivot: "panel.pivot" };
 
 /**
  * @param {HTMLElement} place
@@ -21,7 +25,7 @@ export function mountPanels(place, switches, onLayout) {
   render(place, html`${PANELS.map(panel)}`);
   render(switches, html`${PANELS.map(toggle)}`);
   /** @type {Layout} */
-  let layout = { panels: PANELS, large: null };
+  let layout = { panels: USUAL_PANELS, large: null };
   const frame = (/** @type {Panel} */ name) => find(place, `[data-panel=${name}]`, HTMLElement);
 
   /** @param {Partial<Layout>} changed */
@@ -29,15 +33,28 @@ export function mountPanels(place, switches, onLayout) {
     onLayout({ ...layout, ...changed });
   }
 
+  /**
+   * Opens a panel in sight: where there is no room for one more, another one gives its place, the table last of all.
+   * @param {Panel} name
+   */
+  function open(name) {
+    const room = matchMedia(WIDE.media).matches ? WIDE.room : ROOM;
+    const kept = [name, ...layout.panels.filter((each) => each !== name)].slice(0, room);
+    change({ panels: PANELS.filter((each) => kept.includes(each)), large: layout.large === name ? name : null });
+    frame(name).scrollIntoView({ block: "nearest" });
+  }
+
   /** @param {Panel} name */
-  function flip(name) {
-    const open = layout.panels.includes(name);
-    const panels = PANELS.filter((each) => (each === name ? !open : layout.panels.includes(each)));
+  function close(name) {
+    const panels = layout.panels.filter((each) => each !== name);
     if (panels.length > 0) change({ panels, large: layout.large === name ? null : layout.large });
   }
 
   switches.addEventListener("click", ({ target }) => {
-    if (target instanceof HTMLButtonElement) flip(/** @type {Panel} */ (target.value));
+    if (!(target instanceof HTMLButtonElement)) return;
+    const name = /** @type {Panel} */ (target.value);
+    if (layout.panels.includes(name)) close(name);
+    else open(name);
   });
   place.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest(".panel-actions button") : null;
@@ -45,16 +62,20 @@ export function mountPanels(place, switches, onLayout) {
     const name = /** @type {Panel} */ (button.value);
     if (button.name === "enlarge") change({ large: layout.large === name ? null : name });
     else {
-      flip(name);
+      close(name);
       find(switches, `[value=${name}]`, HTMLButtonElement).focus();
     }
   });
 
   return {
-    /** @param {Panel} name */
-    open(name) {
-      const panels = PANELS.filter((each) => each === name || layout.panels.includes(each));
-      change({ panels, large: layout.large === name ? name : null });
+    open,
+    /**
+     * Opens a panel and goes there.
+     * @param {Panel} name
+     */
+    goTo(name) {
+      open(name);
+      frame(name).focus({ preventScroll: true });
     },
     body: (/** @type {Panel} */ name) => find(frame(name), ".panel-body", HTMLElement),
     /** @param {Layout} shown what else the address has is not for the panels */
@@ -78,7 +99,7 @@ export function mountPanels(place, switches, onLayout) {
 /** @param {Panel} name */
 function panel(name) {
   const title = t(TITLES[name]);
-  return html`<section class="panel" data-panel="${name}" aria-labelledby="panel-${name}">
+  return html`<section class="panel" data-panel="${name}" tabindex="-1" aria-labelledby="panel-${name}">
     <header class="panel-head">
       <h2 id="panel-${name}">${title}</h2>
       <div class="panel-actions">

@@ -1,16 +1,18 @@
-// The three views of one selection: a filter or a highlight of one of them applies to all.
+// The views of one selection: a filter or a highlight of one of them applies to all.
 
-import { mountCharts } from "../charts/charts.js";
-import { mountMap } from "../map/map.js";
 import { filteredBy, withValues } from "../selection/filters.js";
 import { mountShortlist } from "../shortlist/shortlist.js";
 import { mountTablePanel } from "../table/table-panel.js";
+import { mountLater } from "./later-view.js";
 
-/** @import { Api } from "../core/api.js" */
+/** @import { Api, List } from "../core/api.js" */
 /** @import { AddressBar } from "../selection/address-bar.js" */
 /** @import { Rows } from "../selection/rows.js" */
 /** @import { Highlight, Selection } from "../selection/selection.js" */
 /** @import { Panels } from "./panels.js" */
+
+/** How near the map shows one operation of the table. */
+const CLOSE_ZOOM = 12;
 
 /**
  * @typedef {object} ViewsOptions
@@ -29,22 +31,39 @@ import { mountTablePanel } from "../table/table-panel.js";
  */
 export function mountViews(panels, options) {
   const { root, address } = options;
-  /** @type {Selection | null} */
+  /** @type {List | null} */
   let shown = null;
   const onHighlight = (/** @type {Highlight} */ highlight) => {
     for (const view of [table, map, charts]) view.highlight(highlight);
   };
+  /** Near enough, and no farther than it is now. */
+  const viewOf = (/** @type {number | null} */ latitude, /** @type {number | null} */ longitude) =>
+    [
+      latitude?.toFixed(4),
+      longitude?.toFixed(4),
+      Math.max(CLOSE_ZOOM, Number(address.now().map.split(",")[2] ?? 0)),
+    ].join();
   const onFilter = (/** @type {string} */ field, /** @type {string | number} */ value) =>
     address.go({ filters: filteredBy(address.now().filters, field, value) });
 
-  const map = mountMap(panels.body("map"), {
-    root,
-    onFilter,
-    onHighlight,
-    onBox: (box) => address.go({ filters: withValues(address.now().filters, "bbox", box ? [String(box)] : []) }),
-    onMove: address.replaceMap,
+  const map = mountLater(panels.body("map"), {
+    load: () => import("../map/map.js"),
+    mount: ({ mountMap }) => mountMap(panels.body("map"), { ...mapOptions(options), onFilter, onHighlight }),
+    isOpen: (shownBy) => shownBy.panels.includes("map"),
+    onFailure: options.onFailure,
   });
-  const charts = mountCharts(panels.body("charts"), { ...options, onFilter, onHighlight });
+  const charts = mountLater(panels.body("charts"), {
+    load: () => import("../charts/charts.js"),
+    mount: ({ mountCharts }) => mountCharts(panels.body("charts"), { ...options, onFilter, onHighlight }),
+    isOpen: (shownBy) => shownBy.panels.includes("charts"),
+    onFailure: options.onFailure,
+  });
+  const pivot = mountLater(panels.body("pivot"), {
+    load: () => import("../pivot/pivot.js"),
+    mount: ({ mountPivot }) => mountPivot(panels.body("pivot"), options),
+    isOpen: (shownBy) => shownBy.panels.includes("pivot"),
+    onFailure: options.onFailure,
+  });
   const shortlist = mountShortlist(options.shortlist, root, {
     recordOf: (id) => table.recordOf(id),
     onShow: (ids) => address.go({ filters: { id: ids.map(String) } }),
@@ -55,9 +74,10 @@ export function mountViews(panels, options) {
     addToShortlist: shortlist.add,
     onFilter,
     onHighlight,
-    onShowOnMap(longitude, latitude) {
+    onShowOnMap({ id, longitude, latitude }) {
       panels.open("map");
-      map.goTo(longitude, latitude);
+      address.replace({ marked: String(id), map: viewOf(latitude, longitude) });
+      map.layOut(address.now());
       panels.body("map").scrollIntoView({ block: "nearest" });
     },
   });
@@ -65,25 +85,36 @@ export function mountViews(panels, options) {
   return {
     /**
      * Draws first what is in view on most screens.
-     * @param {Selection} selection
+     * @param {List} list
      * @param {Rows} rows
      */
-    async show(selection, rows) {
-      shown = selection;
-      const { filters, map: view } = address.now();
+    async show(list, rows) {
+      shown = list;
       table.show(rows);
-      map.show(selection, filters, view);
       await painted();
-      if (shown !== selection) return;
-      charts.show(selection, filters);
-      await painted();
-      if (shown === selection) table.showRest();
+      if (shown === list) table.showRest();
     },
-    /** The columns, the panels or the map's view have changed; the charts observe their own size. */
+    /** @param {Selection} selection with what is counted of the list */
+    showCounted(selection) {
+      for (const view of [map, charts, pivot]) view.show(selection, address.now());
+    },
+    /** The columns, the panels or the map's view have changed. */
     layOut() {
+      for (const view of [map, charts, pivot]) view.layOut(address.now());
       table.layOut();
-      map.setView(address.now().map);
     },
+  };
+}
+
+/** @param {ViewsOptions} options */
+function mapOptions({ root, address }) {
+  return {
+    root,
+    onBox: (/** @type {number[] | null} */ box) =>
+      address.go({ filters: withValues(address.now().filters, "bbox", box ? [String(box)] : []) }),
+    onAreas: (/** @type {string} */ areas) => address.go({ areas }),
+    onMove: (/** @type {string} */ map) => address.replace({ map }),
+    onOverview: () => address.go({ map: "", marked: "" }),
   };
 }
 

@@ -2,18 +2,19 @@
 
 import { rememberListQuery } from "../core/session.js";
 import { readAddress, writeAddress } from "./address.js";
+import { keepChanged, keepStep, withKept } from "./kept-layout.js";
 
 /** @import { Address } from "./address.js" */
 /** @typedef {ReturnType<typeof mountAddressBar>} AddressBar */
 
 /** @param {(before: Address) => void} onStep the address has changed, by the page or by Back */
 export function mountAddressBar(onStep) {
-  let address = readAddress(location.search);
+  let address = readAddress(withKept(location.search));
   let wasTyping = false;
 
   /**
    * @param {Address} next
-   * @param {boolean} inPlace
+   * @param {boolean} inPlace it is no step of its own
    */
   function write(next, inPlace) {
     address = next;
@@ -25,10 +26,13 @@ export function mountAddressBar(onStep) {
   window.addEventListener("popstate", () => {
     const before = address;
     write(readAddress(location.search), true);
+    keepStep(before, address);
     wasTyping = false;
     onStep(before);
   });
-  rememberListQuery(writeAddress(address));
+  if (writeAddress(address) === writeAddress(readAddress(location.search))) rememberListQuery(writeAddress(address));
+  // The address bar says what is shown: Back leads there again, whatever is set meanwhile.
+  else write(address, true);
 
   return {
     now: () => address,
@@ -42,11 +46,19 @@ export function mountAddressBar(onStep) {
       const next = { ...address, ...changes };
       const isSame = writeAddress(next) === writeAddress(before);
       if (!isSame) write(next, typing && wasTyping);
+      keepChanged(before, next);
       wasTyping = typing;
       if (!isSame) onStep(before);
     },
 
-    /** @param {string} map its view, which is no step of the history */
-    replaceMap: (map) => write({ ...address, map }, true),
+    /** @param {Partial<Address>} changes such as the map's view, which are no step of the history */
+    replace: (changes) => write({ ...address, ...changes }, true),
+
+    /** @param {string} search what it says is shown, but not kept */
+    open(search) {
+      const before = address;
+      write(readAddress(search), false);
+      onStep(before);
+    },
   };
 }

@@ -1,34 +1,43 @@
-// Loads what the list shows: the selection for all views, and how many operations each filter would give.
+// Loads what the list shows, in two calls: its operations, and all that is counted of them.
 
-import { apiQuery, RANGES, withValues } from "./filters.js";
+import { apiQuery } from "./filters.js";
 import { PAGE_SIZE } from "./rows.js";
-import { extent, GROUPED_FIELDS } from "./selection.js";
+import { GROUPED_FIELDS } from "./selection.js";
 
-/** @import { Search } from "../core/answers.js" */
+/** @import { List } from "../core/api.js" */
 /** @import { Api } from "../core/api.js" */
-/** @import { Rule, StatsRow } from "../core/schemas.js" */
+/** @import { FacetRow, Rule, StatsRow } from "../core/schemas.js" */
 /** @import { Filters } from "./filters.js" */
-/** @import { Extent, Selection } from "./selection.js" */
+/** @import { Extent, Totals } from "./selection.js" */
 /** @typedef {{ value: string, count: number }} Count how many operations a value gives */
-/** @typedef {Selection & { search: Search, etag: string | null }} Loaded */
+
+/**
+ * What is counted of the operations that the filters give, and what each further filter would give.
+ * @typedef {object} Counted
+ * @property {Totals} totals
+ * @property {Record<string, StatsRow[]>} groups by field, without the filters by it
+ * @property {Record<string, Count[]>} counts by filter, without itself
+ * @property {Record<string, Extent>} extents by field
+ * @property {Rule[]} rules with the doubtful operations that each would give
+ */
 
 /** The map and the scatter plot show this many pages of records at most. */
 const MAX_PAGES = 2;
+
+/** The filters by the values of a field, in their order. */
+export const FACETS = ["etat_d_avancement", "departement", "ppi", "ville"];
 
 /**
  * @param {Api} api
  * @param {Filters} filters
  * @param {string[]} sort
  * @param {AbortSignal} signal
- * @returns {Promise<Loaded>}
+ * @returns {Promise<List>} the first operations
  */
-export async function loadSelection(api, filters, sort, signal) {
-  const [first, groups] = await Promise.all([
-    api.list(listQuery(filters, sort, 1), signal),
-    loadGroups(api, filters, signal),
-  ]);
+export async function loadList(api, filters, sort, signal) {
+  const first = await api.list(listQuery(filters, sort, 1), signal);
   const more = first.total > PAGE_SIZE ? [await api.list(listQuery(filters, sort, MAX_PAGES), signal)] : [];
-  return { ...first, records: [first, ...more].flatMap(({ records }) => records), groups };
+  return { ...first, records: [first, ...more].flatMap(({ records }) => records) };
 }
 
 /**
@@ -45,43 +54,19 @@ export function listQuery(filters, sort, page) {
  * @param {Api} api
  * @param {Filters} filters
  * @param {AbortSignal} signal
- * @returns {Promise<Record<string, StatsRow[]>>}
+ * @returns {Promise<Counted>}
  */
-async function loadGroups(api, filters, signal) {
-  const read = (/** @type {string} */ field) => api.stats(apiQuery(filters, { group_by: field }), signal);
-  const rows = await Promise.all(GROUPED_FIELDS.map(read));
-  return Object.fromEntries(GROUPED_FIELDS.map((field, index) => [field, rows[index] ?? []]));
-}
-
-/** The filters by the values of a field, in their order. */
-export const FACETS = ["etat_d_avancement", "departement", "ppi", "ville"];
-
-/**
- * What each value of a facet would give: the other filters hold, its own do not.
- * @param {Api} api
- * @param {Filters} filters
- * @param {Selection} selection has the counts of most facets that filter nothing
- * @param {AbortSignal} signal
- * @returns {Promise<Record<string, Count[]>>} by facet
- */
-export async function loadCounts(api, filters, { groups }, signal) {
-  const read = (/** @type {string} */ facet) => {
-    const field = fieldOf(facet);
-    const query = apiQuery(withValues(filters, facet, []), { group_by: field });
-    return (filters[facet] ? undefined : groups[field]) ?? api.stats(query, signal);
+export async function loadCounts(api, filters, signal) {
+  const query = apiQuery(filters, { facet: [...GROUPED_FIELDS, "finding"] });
+  const { totals, ranges, facets } = await api.facets(query, signal);
+  const rowsOf = (/** @type {string} */ facet) => facets[facet] ?? [];
+  return {
+    totals,
+    groups: Object.fromEntries(GROUPED_FIELDS.map((field) => [field, rowsOf(field).map((row) => toGroup(field, row))])),
+    counts: Object.fromEntries(FACETS.map((facet) => [facet, countsOf(rowsOf(fieldOf(facet)))])),
+    extents: Object.fromEntries(Object.entries(ranges).map(([field, { min, max }]) => [field, toExtent(min, max)])),
+    rules: rowsOf("finding").map(({ value, title, count }) => /** @type {Rule} */ ({ rule: value, title, count })),
   };
-  const rows = await Promise.all(FACETS.map(read));
-  return Object.fromEntries(FACETS.map((facet, index) => [facet, countsOf(rows[index] ?? [], fieldOf(facet))]));
-}
-
-/**
- * @param {Api} api
- * @param {Filters} filters
- * @param {AbortSignal} signal
- * @returns {Promise<Rule[]>} with how many doubtful operations each would give
- */
-export function loadRules(api, filters, signal) {
-  return api.rules(apiQuery(withValues(filters, "finding", [])), signal);
 }
 
 /**
@@ -93,30 +78,27 @@ function fieldOf(facet) {
 }
 
 /**
- * @param {StatsRow[]} rows
  * @param {string} field
- * @returns {Count[]}
+ * @param {FacetRow} row
+ * @returns {StatsRow}
  */
-function countsOf(rows, field) {
-  return rows.filter((row) => row[field] !== null).map((row) => ({ value: String(row[field]), count: row.count }));
+function toGroup(field, { value, ...totals }) {
+  return /** @type {StatsRow} */ ({ [field]: value, ...totals });
 }
 
 /**
- * The least and the greatest value of each range in the selection.
- * @param {Api} api
- * @param {Filters} filters
- * @param {Selection} selection
- * @param {AbortSignal} signal
- * @returns {Promise<Record<string, Extent>>} by field
+ * @param {FacetRow[]} rows
+ * @returns {Count[]} what is unknown is no value
  */
-export async function loadExtents(api, filters, { records, total }, signal) {
-  const isWhole = records.length === total;
-  const end = async (/** @type {string} */ sort) => {
-    const { records } = await api.list(apiQuery(filters, { sort, page_size: 1 }), signal);
-    return records;
-  };
-  const read = async (/** @type {string} */ field) =>
-    extent(isWhole ? records : (await Promise.all([end(field), end(`-${field}`)])).flat(), field);
-  const extents = await Promise.all(RANGES.map(read));
-  return Object.fromEntries(RANGES.map((field, index) => [field, extents[index] ?? null]));
+function countsOf(rows) {
+  return rows.filter(({ value }) => value !== null).map(({ value, count }) => ({ value: String(value), count }));
+}
+
+/**
+ * @param {number | null} least
+ * @param {number | null} most
+ * @returns {Extent}
+ */
+function toExtent(least, most) {
+  return least === null || most === null ? null : [least, most];
 }

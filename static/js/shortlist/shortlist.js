@@ -1,8 +1,10 @@
 // The person's shortlist: operations dropped here or added by a menu, in an order of their own; the browser stores it.
 
+import { LEAST, MOST, writeIds } from "../compare/compare-address.js";
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
+import { operationName } from "../fields/school-name.js";
 import { DRAGGED_OPERATION, mountDrag, mountDrop, moved } from "../ui/drag.js";
 import { readShortlist, withAdded, writeShortlist } from "./stored-shortlist.js";
 
@@ -29,7 +31,7 @@ export function mountShortlist(place, root, { recordOf, onShow, say }) {
 
   /** @param {Investment[]} records */
   function add(records) {
-    const added = records.map(({ id, lycee, titreoperation }) => ({ id, name: `${lycee}, ${titreoperation}` }));
+    const added = records.map((record) => ({ id: record.id, name: operationName(record) }));
     change(withAdded(items, added));
     say(t("shortlist.added", { count: records.length }));
   }
@@ -109,8 +111,21 @@ function markup(items, root) {
     <ol>${items.map((each, index) => item(each, index, items.length, root))}</ol>
     <p class="shortlist-actions">
       <button type="button" class="button -small" name="show">${t("shortlist.show")}</button>
+      ${compareLink(items, root)}
       <button type="button" class="button -small" name="clear">${t("shortlist.clear")}</button>
     </p>`;
+}
+
+/**
+ * @param {ShortlistItem[]} items
+ * @param {URL} root
+ * @returns a link to the first of them side by side; null for a single one
+ */
+function compareLink(items, root) {
+  if (items.length < LEAST) return null;
+  const ids = items.slice(0, MOST).map(({ id }) => id);
+  const text = items.length > MOST ? t("compare.first", { count: MOST }) : t("compare.open");
+  return html`<a class="button -small" href="${root.pathname}compare${writeIds(ids)}">${text}</a>`;
 }
 
 /**

@@ -78,7 +78,7 @@ test("a fact keeps its value whole, and a field that the page does not know its 
   };
   assert.equal(
     plain(searchedText({ ...NOTHING_SEARCHED, understood: facts }, "")),
-    "Compris : « 10 h » (Année : 8: 30), « sud » (region : Sud), « fini » (État d'avancement : Opération livrée, En Chantier).",
+    "Compris : « 10 h » (Année : 8: 30), « sud » (region : Sud), « fini » (État d'avancement : Opération livrée, En chantier).",
   );
 });
 

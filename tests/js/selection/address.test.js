@@ -1,8 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PANELS, readAddress, writeAddress } from "../../../static/js/selection/address.js";
+import { readAddress, USUAL_PANELS, writeAddress } from "../../../static/js/selection/address.js";
 
-const USUAL = { filters: {}, sort: [], columns: [], panels: PANELS, large: null, map: "" };
+const USUAL = {
+  filters: {},
+  sort: [],
+  columns: [],
+  panels: USUAL_PANELS,
+  large: null,
+  chart: "",
+  pivot: "",
+  areas: "",
+  marked: "",
+  map: "",
+};
 
 test("all that is shown comes back from the address it makes", () => {
   const address = {
@@ -11,6 +22,10 @@ test("all that is shown comes back from the address it makes", () => {
     columns: ["lycee", "id"],
     panels: /** @type {const} */ (["table", "charts"]),
     large: /** @type {const} */ ("table"),
+    chart: "years",
+    pivot: "ppi,ville,voted",
+    areas: "commune-count",
+    marked: "12",
     map: "48.85,2.35,12",
   };
   assert.deepEqual(readAddress(writeAddress({ ...address, panels: [...address.panels] })), address);
@@ -29,6 +44,17 @@ test("unknown panels and places are as usual", () => {
   assert.deepEqual(readAddress("?panels=none&large=none&map=here"), USUAL);
 });
 
+test("the usual panels are not written, all of them are", () => {
+  assert.deepEqual(readAddress("").panels.includes("pivot"), false);
+  const all = readAddress("?panels=pivot,charts,map,table");
+  assert.equal(writeAddress(all), "?panels=table,map,charts,pivot");
+});
+
 test("panels come in one order", () => {
   assert.deepEqual(readAddress("?panels=charts,table").panels, ["table", "charts"]);
+});
+
+test("links made when three panels were usual open the three", () => {
+  assert.deepEqual(readAddress("?panels=table,map,charts").panels, ["table", "map", "charts"]);
+  assert.equal(writeAddress({ ...USUAL, panels: ["table", "map", "charts"] }), "?panels=table,map,charts");
 });

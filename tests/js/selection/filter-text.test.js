@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { useCatalog } from "../../../static/js/core/i18n.js";
-import { choiceText, filtersText, filterText } from "../../../static/js/selection/filter-text.js";
+import { filtersText, filterText } from "../../../static/js/selection/filter-text.js";
 import "../french.js";
+import { INVESTMENT } from "../sample.js";
 
 const RULE = { rule: "no_place", title: { fr: "Sans coordonnées", en: "Without coordinates" }, count: 3 };
 
@@ -25,15 +26,17 @@ test("all filters together: many operations are counted, not listed", () => {
   );
 });
 
-test("a value to choose has its name, if it has another one", () => {
-  assert.deepEqual(
-    [
-      ["departement", "93"],
-      ["etat_d_avancement", "En Chantier"],
-      ["ville", "Paris 12ème"],
-    ].map(([field = "", value = ""]) => choiceText(field, value)),
-    ["Seine-Saint-Denis (93)", "En Chantier", "Paris 12ème"],
-  );
+test("the filter by a school's name says in which towns there are such schools", () => {
+  const records = ["Torcy", "Rosny", "Torcy"].map((ville) => ({ ...INVESTMENT, lycee: "Jean-Moulin", ville }));
+  const others = [{ ...INVESTMENT, lycee: "Jean-Monnet", ville: "Montrouge" }];
+  assert.equal(filterText("lycee", "jean moulin", [], [...records, ...others]), "Lycée\u00a0: jean moulin (2 villes)");
+  assert.equal(filterText("lycee", "Jean-Monnet", [], [...records, ...others]), "Lycée\u00a0: Jean-Monnet, Montrouge");
+  assert.equal(filterText("lycee", "Jean-Moulin", []), "Lycée\u00a0: Jean-Moulin");
+});
+
+test("a state, a town and a département have the names of the page", () => {
+  const filters = { departement: ["93"], etat_d_avancement: ["En Chantier"], ville: ["Paris 12ème"] };
+  assert.equal(filtersText(filters), "Seine-Saint-Denis (93), En chantier, Paris 12e");
 });
 
 test("words stand in the quotes of the page's language", () => {

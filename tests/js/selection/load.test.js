@@ -1,10 +1,28 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createApi } from "../../../static/js/core/api.js";
-import { loadCounts, loadExtents, loadRules, loadSelection } from "../../../static/js/selection/load.js";
+import { loadCounts, loadList } from "../../../static/js/selection/load.js";
 import { INVESTMENT } from "../sample.js";
 
 const { signal } = new AbortController();
+const TOTALS = { count: 3, enveloppe_prev_en_meu: 7.5, montant_des_ap_votes_en_meu: 8 };
+const TITLE = { fr: "Sans coordonnées", en: "No coordinates" };
+const COUNTED = {
+  totals: TOTALS,
+  ranges: { annee_de_livraison: { min: null, max: null }, enveloppe_prev_en_meu: { min: 0, max: 7.5 } },
+  facets: {
+    annee_d_individualisation: [
+      { value: 2001, ...TOTALS },
+      { value: null, ...TOTALS, count: 1 },
+    ],
+    ville: [{ value: "Paris 9ème", ...TOTALS }],
+    commune: [
+      { value: "Paris", ...TOTALS },
+      { value: null, ...TOTALS },
+    ],
+    finding: [{ value: "no_coordinates", title: TITLE, count: 7 }],
+  },
+};
 
 /**
  * A client of a service that has so many operations, and the queries that it received.
@@ -14,78 +32,60 @@ function clientOf(total) {
   /** @type {string[]} */
   const asked = [];
   const fetch = async (/** @type {any} */ address) => {
-    const { pathname, search, searchParams } = new URL(address);
+    const { pathname, search } = new URL(address);
     asked.push(decodeURIComponent(pathname.split("/v1/")[1] + search));
-    if (pathname.endsWith("/rules")) return Response.json([{ rule: "no_coordinates", count: 7 }]);
-    const field = searchParams.get("group_by");
-    if (field)
-      return Response.json([
-        { [field]: "a value", count: total },
-        { [field]: null, count: 1 },
-      ]);
-    const size = Number(searchParams.get("page_size") ?? Math.min(1_000, total));
-    const records = Array.from({ length: size }, (_, index) => ({ ...INVESTMENT, id: index + 1 }));
+    if (pathname.endsWith("/facets")) return Response.json(COUNTED);
+    const records = Array.from({ length: Math.min(1_000, total) }, (_, index) => ({ ...INVESTMENT, id: index + 1 }));
     return Response.json(records, { headers: { "X-Pagination": JSON.stringify({ total }) } });
   };
   return { api: createApi(new URL("http://test/"), /** @type {any} */ (fetch)), asked };
 }
 
-test("the list and its totals are asked for with the same filters", async () => {
+test("the list is one call, with its filters and its order", async () => {
   const { api, asked } = clientOf(331);
-  const loaded = await loadSelection(api, { ville: ["Melun"] }, ["-ppi"], signal);
-  assert.equal(loaded.records.length, 331);
-  assert.ok(asked.includes("investments?ville=Melun&sort=-ppi"));
-  assert.ok(asked.includes("investments/stats?ville=Melun&group_by=departement"));
-  assert.equal(loaded.groups.departement?.[0]?.count, 331);
+  const { records, total } = await loadList(api, { ville: ["Melun"] }, ["-ppi"], signal);
+  assert.deepEqual([records.length, total], [331, 331]);
+  assert.deepEqual(asked, ["investments?ville=Melun&sort=-ppi"]);
 });
 
 test("of very many, two pages come for the views that show them all", async () => {
   const { api, asked } = clientOf(5_000);
-  const loaded = await loadSelection(api, {}, [], signal);
-  assert.equal(loaded.records.length, 2_000);
-  assert.equal(loaded.total, 5_000);
-  assert.ok(asked.includes("investments?page=2"));
+  const { records, total } = await loadList(api, {}, [], signal);
+  assert.deepEqual([records.length, total], [2_000, 5_000]);
+  assert.deepEqual(asked, ["investments", "investments?page=2"]);
 });
 
-test("a facet that filters is counted without itself, the others are not asked for again", async () => {
+test("all that is counted is one call with the same filters", async () => {
   const { api, asked } = clientOf(331);
-  const filters = { ppi: ["2001/2006"], departement: ["77"] };
-  const groups = { etat_d_avancement: [/** @type {any} */ ({ etat_d_avancement: "Suspendue", count: 3 })] };
-  const counts = await loadCounts(api, filters, { records: [], total: 331, groups }, signal);
-  assert.ok(asked.includes("investments/stats?departement=77&group_by=ppi"));
-  assert.ok(!asked.some((query) => query.includes("group_by=etat_d_avancement")));
-  assert.deepEqual(counts.etat_d_avancement, [{ value: "Suspendue", count: 3 }]);
+  await loadCounts(api, { finding: ["no_coordinates"], ville: ["Melun"] }, signal);
+  assert.deepEqual(asked, [
+    "investments/facets?finding=no_coordinates&ville=Melun&facet=etat_d_avancement,departement,ppi,ville,commune," +
+      "code_insee,entreprise,annee_d_individualisation,finding",
+  ]);
 });
 
-test("towns are counted by their official names, and what is unknown is no value", async () => {
-  const { api, asked } = clientOf(331);
-  const counts = await loadCounts(api, {}, { records: [], total: 331, groups: {} }, signal);
-  assert.ok(asked.includes("investments/stats?group_by=commune"));
-  assert.deepEqual(counts.ville, [{ value: "a value", count: 331 }]);
+test("totals come with a row for each value, and the unknown one too", async () => {
+  const { totals, groups } = await loadCounts(clientOf(331).api, {}, signal);
+  assert.deepEqual(totals, TOTALS);
+  assert.deepEqual(groups.annee_d_individualisation, [
+    { annee_d_individualisation: 2001, ...TOTALS },
+    { annee_d_individualisation: null, ...TOTALS, count: 1 },
+  ]);
+  assert.deepEqual(groups.ppi, []);
 });
 
-test("rules are counted without the filter by rules", async () => {
-  const { api, asked } = clientOf(331);
-  await loadRules(api, { finding: ["no_coordinates"], ville: ["Melun"] }, signal);
-  assert.deepEqual(asked, ["findings/rules?ville=Melun"]);
+test("towns are counted by their official names, and what is unknown is no value to filter by", async () => {
+  const { counts, groups } = await loadCounts(clientOf(331).api, {}, signal);
+  assert.deepEqual(counts.ville, [{ value: "Paris", count: 3 }]);
+  assert.equal(groups.ville?.[0]?.ville, "Paris 9ème");
 });
 
-test("extents of all records need no call", async () => {
-  const { api, asked } = clientOf(1);
-  const extents = await loadExtents(api, {}, { records: [INVESTMENT], total: 1, groups: {} }, signal);
-  assert.deepEqual(extents.annee_d_individualisation, [2001, 2001]);
-  assert.equal(extents.annee_de_livraison, null);
-  assert.deepEqual(asked, []);
+test("rules have their titles and numbers", async () => {
+  const { rules } = await loadCounts(clientOf(331).api, {}, signal);
+  assert.deepEqual(rules, [{ rule: "no_coordinates", title: TITLE, count: 7 }]);
 });
 
-test("extents of very many are the first of either order", async () => {
-  const { api, asked } = clientOf(5_000);
-  const extents = await loadExtents(
-    api,
-    { ville: ["Melun"] },
-    { records: [INVESTMENT], total: 5_000, groups: {} },
-    signal,
-  );
-  assert.ok(asked.includes("investments?ville=Melun&sort=-enveloppe_prev_en_meu&page_size=1"));
-  assert.deepEqual(extents.enveloppe_prev_en_meu, [0.08, 0.08]);
+test("the extent of a field is null where no operation has a value, and may begin at zero", async () => {
+  const { extents } = await loadCounts(clientOf(331).api, {}, signal);
+  assert.deepEqual(extents, { annee_de_livraison: null, enveloppe_prev_en_meu: [0, 7.5] });
 });

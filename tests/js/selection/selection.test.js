@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { extent, isHighlighted } from "../../../static/js/selection/selection.js";
+import { isHighlighted } from "../../../static/js/selection/selection.js";
 import { INVESTMENT } from "../sample.js";
 
 test("the highlight of a record is of it alone", () => {
@@ -13,10 +13,4 @@ test("the highlight of a value is of all that have it, number or text", () => {
   assert.equal(isHighlighted(INVESTMENT, { field: "ville", value: INVESTMENT.ville }), true);
   assert.equal(isHighlighted(INVESTMENT, { field: "annee_d_individualisation", value: "2001" }), true);
   assert.equal(isHighlighted(INVESTMENT, { field: "ville", value: "Melun" }), false);
-});
-
-test("the extent is of the values that there are", () => {
-  const years = [2010, null, 1999].map((year) => ({ ...INVESTMENT, annee_de_livraison: year }));
-  assert.deepEqual(extent(years, "annee_de_livraison"), [1999, 2010]);
-  assert.equal(extent([INVESTMENT], "annee_de_livraison"), null);
 });

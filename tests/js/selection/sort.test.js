@@ -8,6 +8,14 @@ test("a column goes from unsorted to ascending, descending and back", () => {
   assert.deepEqual(nextSort(["-ville"], "ville", false), []);
 });
 
+test("an amount or a year begins with the largest", () => {
+  for (const field of ["enveloppe_prev_en_meu", "annee_de_livraison"]) {
+    assert.deepEqual(nextSort([], field, false), [`-${field}`]);
+    assert.deepEqual(nextSort([`-${field}`], field, false), [field]);
+    assert.deepEqual(nextSort([field], field, false), []);
+  }
+});
+
 test("another column takes the place of those before", () => {
   assert.deepEqual(nextSort(["-ville", "ppi"], "lycee", false), ["lycee"]);
 });
