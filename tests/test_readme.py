@@ -29,19 +29,23 @@ def test_curl_lines_answer(database_url: str, tmp_path: Path) -> None:
             ).stdout
             for line in CURL.findall(DOCS["figures.md"]) + CURL.findall(DOCS["clients.md"])
         ]
-    totals, listed, stats, read, changed, deleted, entries, versions, reverted, *_files = answers
+    totals, listed, stats, facets, read, changed, deleted, *journal = answers
+    entries, versions, reverted, schools, school, *_files = journal
     [total] = json.loads(totals)
     assert f"{total['montant_des_ap_votes_en_meu']} M€ voted" in DOCS["figures.md"]
     assert f"{total['enveloppe_prev_en_meu']} M€ planned" in DOCS["figures.md"]
     assert {row["commune"].split()[0] for row in json.loads(listed)} == {"Paris"}
     assert {row["etat_d_avancement"] for row in json.loads(listed)} == {"En Chantier"}
     assert len(json.loads(stats)) == 8
+    assert set(json.loads(facets)["facets"]) == {"etat_d_avancement", "finding"}
     assert json.loads(read)["id"] == 12
     assert json.loads(changed)["annee_de_livraison"] == 2006
     assert deleted == ""
     assert [entry["action"] for entry in json.loads(entries)] == ["delete", "update", "import"]
     assert [version["version"] for version in json.loads(versions)] == [3, 2, 1]
     assert json.loads(reverted)["annee_de_livraison"] == 2006
+    assert {row["departement"] for row in json.loads(schools)} == {"93"}
+    assert json.loads(school)["codeuai"] == "0770922J"
     saved = sorted(file.suffix for file in (tmp_path / "saved").iterdir())
     assert saved == [".csv", ".geojson", ".xlsx"]
 

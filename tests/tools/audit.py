@@ -46,7 +46,7 @@ def audit(address: str) -> list[str]:
 
 def lighthouse(address: str) -> dict[str, Any]:
     with sync_playwright() as playwright:
-        browser = executable(playwright)
+        browser = executable(playwright.chromium)
     result = subprocess.run(
         (*COMMAND, address),
         env={**os.environ, "CHROME_PATH": str(browser)},

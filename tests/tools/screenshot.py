@@ -7,7 +7,7 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from investments_api.settings import PROJECT_ROOT
-from tests.e2e.steps import open_record, open_whole_list
+from tests.e2e.steps import open_list, open_record
 from tests.service import running
 from tests.tools.browser import launch
 
@@ -15,8 +15,6 @@ PICTURES = PROJECT_ROOT / "static" / "images"
 LARGEST_FIRST = "?sort=-montant_des_ap_votes_en_meu"
 RECORD = 2
 USUAL: ViewportSize = {"width": 1440, "height": 900}
-# The first charts are below the table and the map.
-TALL: ViewportSize = {"width": 1440, "height": 1280}
 
 
 def main() -> None:
@@ -27,8 +25,8 @@ def main() -> None:
         running(f"sqlite:///{Path(folder) / 'page.sqlite'}") as address,
     ):
         browser = launch(playwright)
-        take_list(page_in(browser, TALL, "light"), address, "page-light.png")
-        take_list(page_in(browser, TALL, "dark"), address, "page-dark.png")
+        take_list(page_in(browser, USUAL, "light"), address, "page-light.png")
+        take_list(page_in(browser, USUAL, "dark"), address, "page-dark.png")
         take_record(page_in(browser, USUAL, "light"), address)
         browser.close()
 
@@ -40,10 +38,9 @@ def page_in(browser: Browser, size: ViewportSize, scheme: Literal["light", "dark
 
 
 def take_list(page: Page, address: str, name: str) -> None:
-    """The table, the map and the charts, those that fit on a tall screen."""
-    open_whole_list(page, address, LARGEST_FIRST)
+    """The first screen: the table and the map."""
+    open_list(page, address, LARGEST_FIRST)
     expect(page.locator(".map .leaflet-marker-icon").first).to_be_visible()
-    expect(page.locator(".charts svg").first).to_be_in_viewport()
     page.screenshot(path=PICTURES / name)
     page.close()
 

@@ -1,6 +1,6 @@
 """How soon the page shows everything, on a slow processor: python -m tests.tools.speed.
 
-Table, map and charts of the 331 operations, against the same page without any, in one run.
+Table and map of the 331 operations, against the same page without any, in one run.
 """
 
 import statistics
@@ -23,7 +23,6 @@ SHOWN = (
     "tbody tr[data-index='330']",
     ".map .leaflet-marker-icon",
     ".map path.leaflet-interactive",
-    ".charts svg",
 )
 EMPTY = (".empty:not([hidden])",)
 NOTE_WHEN_SHOWN = """
