@@ -59,7 +59,8 @@ def test_view_loads_the_scripts_that_the_service_names(
     settle(page)
     bundled = bundle.read(made)
     assert bundled
-    assert sorted(set(scripts)) == bundled.views[view]
+    # What is loaded on demand, such as the map, comes after them.
+    assert set(bundled.views[view]) <= set(scripts)
 
 
 def test_list_filters_and_opens_what_is_loaded_on_demand(

@@ -70,7 +70,7 @@ def middle(page: Page, name: str, key: str | int) -> tuple[float, float]:
 
 def drag(page: Page, name: str, first: int, last: int) -> None:
     """With the button held, as far as the mark of the last one."""
-    chart(page, name).scroll_into_view_if_needed()
+    mark(page, name, first).evaluate("(element) => element.scrollIntoView({ block: 'center' })")
     page.mouse.move(*middle(page, name, first))
     page.mouse.down()
     page.mouse.move(*middle(page, name, last), steps=4)

@@ -1,6 +1,5 @@
 """The modules that the service names for the browser to fetch at once, where there is no bundle."""
 
-import posixpath
 import re
 
 import pytest
@@ -13,7 +12,7 @@ from tests.e2e.strict import settle
 pytestmark = pytest.mark.database("shared")
 
 NAMED_AT_ONCE = re.compile(r'<link rel="modulepreload"[^>]*>')
-DYNAMIC = re.compile(r"""import\("(\.[^"]+)"\)""")
+DYNAMIC = re.compile(r"""import\("(\.[^"]+\.js)"\)""")
 LOADED = """performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname)
   .filter((path) => path.startsWith("/static/js/"))
   .map((path) => path.slice("/static/js/".length))"""
@@ -47,8 +46,9 @@ def test_service_names_the_modules_that_a_view_loads_at_its_start(
 def on_demand(named: list[str]) -> set[str]:
     """What modules import when they first need it, with what that imports in turn."""
     found = {
-        posixpath.normpath(f"{posixpath.dirname(name)}/{path}")
+        str((SCRIPTS / name).parent / path)
         for name in named
+        if name != "main.js"
         for path in DYNAMIC.findall((SCRIPTS / name).read_text(encoding="utf-8"))
     }
     return {module for script in found for module in modules(script)}

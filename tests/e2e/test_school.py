@@ -38,7 +38,7 @@ def test_school_shows_all_its_operations_on_one_line(page: Page, live_server: st
     expect(page.locator(".school-place .place-marker")).to_be_visible()
     expect(page.locator(".school-doubts")).to_contain_text("s'écrit « Emilie Brontë » ici")
     page.locator(".school-line").get_by_role("link", name="Déconstruction").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Déconstruction")
+    expect(page.locator(".subtitle")).to_have_text("Déconstruction")
 
 
 def test_school_of_a_placeholder_says_what_is_not_known(page: Page, live_server: str) -> None:
