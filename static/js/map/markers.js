@@ -120,7 +120,9 @@ function returnFocus(map, onEscape) {
     const element = popup.getElement();
     const button = element?.querySelector(".leaflet-popup-close-button");
     if (button) button.ariaLabel = t("map.closePopup");
-    element?.querySelector("a")?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null | undefined} the operation, which comes after its school */
+    const link = element?.querySelector(".popup-actions a");
+    link?.focus({ preventScroll: true });
   });
   map.on("popupclose", ({ popup }) => {
     open = null;
