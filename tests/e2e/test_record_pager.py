@@ -57,7 +57,7 @@ def test_arrow_keys_stay_in_what_has_a_use_for_them(page: Page, live_server: str
     page.get_by_role("button", name="Tout modifier").click()
     page.get_by_label("Titre de l'opération").press("ArrowRight")
     page.get_by_label("État d'avancement").press("ArrowRight")
-    page.locator(".place-map").first.press("ArrowRight")
+    page.locator(".place-input .place-map").press("ArrowRight")
     page.get_by_role("button", name="Enregistrer").press("Shift+ArrowRight")
     expect(page).to_have_url(f"{live_server}{addresses[1]}")
     expect(page.get_by_label("Titre de l'opération")).to_be_visible()
