@@ -33,13 +33,15 @@ export const USUAL_PANELS = ["table", "map"];
 export function readAddress(search) {
   const query = new URLSearchParams(search);
   const list = (/** @type {string} */ name) => (query.get(name) ?? "").split(",").filter(Boolean);
-  const open = PANELS.filter((panel) => list("panels").includes(panel));
+  const said = PANELS.filter((panel) => list("panels").includes(panel));
+  const open = said.length > 0 ? said : USUAL_PANELS;
+  const large = PANELS.find((panel) => panel === query.get("large")) ?? null;
   return {
     filters: readFilters(query),
     sort: list("sort"),
     columns: list("columns"),
-    panels: open.length > 0 ? open : USUAL_PANELS,
-    large: PANELS.find((panel) => panel === query.get("large")) ?? null,
+    panels: PANELS.filter((panel) => open.includes(panel) || panel === large),
+    large,
     chart: query.get("chart") ?? "",
     pivot: query.get("pivot") ?? "",
     areas: query.get("areas") ?? "",

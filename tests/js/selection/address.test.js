@@ -58,3 +58,8 @@ test("links made when three panels were usual open the three", () => {
   assert.deepEqual(readAddress("?panels=table,map,charts").panels, ["table", "map", "charts"]);
   assert.equal(writeAddress({ ...USUAL, panels: ["table", "map", "charts"] }), "?panels=table,map,charts");
 });
+
+test("the panel that an address shows large is open, also where the address opens none", () => {
+  assert.deepEqual(readAddress("?large=charts").panels, ["table", "map", "charts"]);
+  assert.deepEqual(readAddress("?panels=table&large=pivot").panels, ["table", "pivot"]);
+});
