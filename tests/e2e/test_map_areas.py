@@ -76,9 +76,7 @@ def test_choice_shades_the_areas_and_is_in_the_address(page: Page, live_server: 
 def test_tooltip_says_the_figure_that_the_shade_stands_for(page: Page, live_server: str) -> None:
     show_shades(page, live_server, "?areas=departement-count")
     page.locator(".map [data-departement='77']").hover(position={"x": 60, "y": 130})
-    expect(page.locator(".map .leaflet-tooltip:not(.area-name)")).to_have_text(
-        "Seine-et-Marne : 45 opérations"
-    )
+    expect(page.locator(".map .leaflet-tooltip")).to_have_text("Seine-et-Marne : 45 opérations")
 
 
 def test_areas_that_are_not_chosen_keep_their_figures(page: Page, live_server: str) -> None:
@@ -119,7 +117,7 @@ def test_operation_of_a_record_is_marked_on_the_map(page: Page, live_server: str
     page.get_by_role("link", name="Voir sur la carte").click()
     expect(page).to_have_url(re.compile(r"[?&]marked=12(&|$)"))
     expect(page.locator(".map .place-ring")).to_be_attached()
-    page.get_by_role("button", name="Vue d'ensemble").click()
+    page.get_by_role("button", name="Vue d’ensemble").click()
     expect(page).to_have_url(f"{live_server}/")
     expect(page.locator(".map .place-ring")).to_have_count(0)
 

@@ -1,9 +1,8 @@
 // The names of the areas on a map, anew after each move: as many as have room.
 
-import { html } from "../core/html.js";
 import { placeNames, spotsIn } from "./name-places.js";
 
-/** @import { Map as LeafletMap, Polygon as LeafletPolygon, Tooltip } from "leaflet" */
+/** @import { Map as LeafletMap, Polygon as LeafletPolygon } from "leaflet" */
 /** @import { Feature, MultiPolygon, Polygon, Position } from "geojson" */
 /** @import { Leaflet } from "./leaflet.js" */
 /** @import { Frame, Named } from "./name-places.js" */
@@ -22,10 +21,8 @@ const MARKS = ".leaflet-marker-icon, .leaflet-control";
  * @param {() => { level: Level, paths: AreaPath[] }} areas those to name at the map's zoom
  */
 export function mountNames(L, map, areas) {
-  map.createPane("names");
+  const pane = map.createPane("names");
   const measure = measureIn(map.getContainer());
-  /** @type {Tooltip[]} */
-  let shown = [];
   let asked = 0;
 
   function show() {
@@ -37,8 +34,7 @@ export function mountNames(L, map, areas) {
       takenIn(map.getContainer()),
       { width, height, line: LINE, measure },
     );
-    for (const name of shown) removeAtOnce(name);
-    shown = places.map(({ text, x, y }) => nameAt(L, map, text, [x, y]));
+    pane.replaceChildren(...places.map(({ text, x, y }) => nameAt(L, map, text, [x, y])));
   }
 
   /** Marks come one by one, and after the move. */
@@ -101,29 +97,18 @@ function takenIn(place) {
 }
 
 /**
+ * Leaflet's tooltips are measured one by one when they are added, with the whole page each time: this is placed by its middle.
  * @param {Leaflet} L
  * @param {LeafletMap} map
  * @param {string} text
- * @param {[number, number]} point
+ * @param {[number, number]} point its middle
  */
 function nameAt(L, map, text, point) {
-  const options = {
-    className: "area-name",
-    direction: /** @type {const} */ ("center"),
-    pane: "names",
-    permanent: true,
-  };
-  const name = L.tooltip({ ...options, opacity: 1 }).setContent(html`${text}`.text);
-  return name.setLatLng(map.containerPointToLatLng(point)).addTo(map);
-}
-
-/**
- * Leaflet lets a tooltip fade away, beneath the one that takes its place.
- * @param {Tooltip} name
- */
-function removeAtOnce(name) {
-  name.getElement()?.remove();
-  name.remove();
+  const name = document.createElement("div");
+  name.className = "area-name leaflet-zoom-hide";
+  name.textContent = text;
+  L.DomUtil.setPosition(name, map.containerPointToLayerPoint(point));
+  return name;
 }
 
 /**

@@ -18,8 +18,7 @@ const COMMUNES_ZOOM = 10;
  * @param {string} attribution markup
  */
 export function mountGround(L, map, outlines, attribution) {
-  const layerOf = (/** @type {Level} */ level) =>
-    L.geoJSON(undefined, { attribution, style: { className: `outline -${level}` } });
+  const layerOf = (/** @type {Level} */ level) => L.geoJSON(undefined, { style: { className: `outline -${level}` } });
   /** @type {Record<Level, GeoJSON>} */
   const layers = { departement: layerOf("departement").addData(outlines("departement")), commune: layerOf("commune") };
   let areWanted = false;
@@ -40,6 +39,8 @@ export function mountGround(L, map, outlines, attribution) {
   }
 
   map.on("zoomend", showCommunes);
+  // As an option of the layers it would be written again for each outline.
+  map.attributionControl.addAttribution(attribution);
   map.fitBounds(layers.departement.getBounds(), { animate: false });
   layers.departement.addTo(map);
   mountNames(L, map, () => {
