@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.e2e.steps import (
+    LIST_CALL,
     assert_accessible,
     assert_no_sideways_scroll,
     open_every_panel,
@@ -24,7 +25,7 @@ OPERATIONS = ".operations tbody tr"
 TITLES = {
     "years": "Prévu et voté par année du vote",
     "overruns": "Voté comparé au prévu, par opération",
-    "states": "Prévu et voté par état d'avancement",
+    "states": "Prévu et voté par état d’avancement",
 }
 GROUPED = {
     "years": "annee_d_individualisation",
@@ -174,7 +175,7 @@ def test_overruns_are_counted_and_stand_out(page: Page, live_server: str) -> Non
     open_every_panel(page, live_server)
     note = chart(page, "overruns").locator(".chart-note")
     expect(note).to_contain_text(re.compile(r"121 opérations sur 324 dépassent 120\s%"))
-    expect(note).to_contain_text("7 autres n'ont pas les deux montants.")
+    expect(note).to_contain_text("7 autres n’ont pas les deux montants.")
     expect(chart(page, "overruns").locator(".mark path")).to_have_count(121)
     expect(chart(page, "overruns").locator(".mark circle")).to_have_count(203)
 
@@ -493,6 +494,23 @@ def test_delays_are_those_between_both_years(page: Page, live_server: str) -> No
         str(min(delays)),
         str(max(delays)),
     ]
+
+
+def test_other_rows_of_delays_stay_when_one_is_chosen(page: Page, live_server: str) -> None:
+    calls: list[str] = []
+    open_every_panel(page, live_server)
+    before = chart(page, "delays").locator(".mark").count()
+    page.on("request", lambda request: calls.extend(LIST_CALL.findall(request.url)))
+    mark(page, "delays", 2004).click()
+    expect(page.locator(OPERATIONS)).to_have_count(4)
+    expect(mark(page, "delays", 2004)).to_have_attribute("aria-pressed", "true")
+    expect(mark(page, "delays", 2005)).to_have_accessible_name(re.compile("hors du filtre$"))
+    expect(chart(page, "delays").locator(".mark")).to_have_count(before)
+    assert len(calls) == 1
+    page.reload()
+    expect(mark(page, "delays", 2005)).to_have_accessible_name(re.compile("hors du filtre$"))
+    expect(chart(page, "delays").locator(".mark")).to_have_count(before)
+    expect(mark(page, "programme-delays", "2001/2006")).to_be_visible()
 
 
 def test_row_of_delays_filters_by_its_year_or_programme(page: Page, live_server: str) -> None:

@@ -83,10 +83,11 @@ function hatch({ name, paint }) {
 
 /**
  * @param {Setting} setting
- * @returns {Setting} that of the bars that the filter leaves out
+ * @returns {Setting} that of the marks that the filter leaves out
  */
-function outside({ name, paint, ...others }) {
-  return { ...others, name: `${name}-outside`, paint: { ...paint, planned: paint.outside, voted: paint.outside } };
+export function outside({ name, paint, ...others }) {
+  const grey = { planned: paint.outside, voted: paint.outside, over: paint.outside };
+  return { ...others, name: `${name}-outside`, paint: { ...paint, ...grey } };
 }
 
 /**

@@ -10,6 +10,7 @@ import { overrunChart } from "./overrun-data.js";
 /** @import { Filters } from "../selection/filters.js" */
 /** @import { Highlight, Selection } from "../selection/selection.js" */
 /** @import { Drawing, Setting } from "./drawing.js" */
+/** @import { Unfiltered } from "./unfiltered.js" */
 
 /** @typedef {{ head: string[], rows: string[][], total: string[] | null }} Figures a table; each row begins with its label */
 
@@ -47,16 +48,21 @@ export const CHARTS = [
   { name: "programmes", title: "chart.programmes", field: "ppi" },
 ];
 
+/** The fields whose values are the rows of a chart of delays. */
+export const DELAY_FIELDS = CHARTS.flatMap(({ field, ofDelays }) => (field && ofDelays ? [field] : []));
+
 /**
  * @param {Selection} selection
  * @param {Filters} filters
+ * @param {Unfiltered} unfiltered for the charts of delays
  * @param {(id: number) => string} addressOf a record's page
  * @returns {Chart[]}
  */
-export function chartsOf(selection, filters, addressOf) {
+export function chartsOf(selection, filters, unfiltered, addressOf) {
   return CHARTS.map(({ name, field, top = Number.POSITIVE_INFINITY, ofDelays }) => {
     if (field === null) return overrunChart(name, selection, addressOf);
-    return ofDelays ? delayChart(name, field, selection, filters) : barChart(name, field, top, selection, filters);
+    if (ofDelays) return delayChart(name, field, selection, filters, unfiltered[field] ?? selection.records);
+    return barChart(name, field, top, selection, filters);
   });
 }
 

@@ -9,10 +9,12 @@ import { filtersText } from "../selection/filter-text.js";
 import { isFilteredBy, withValues } from "../selection/filters.js";
 import { NO_TOTALS } from "../selection/selection.js";
 import { withModule } from "../ui/on-demand.js";
-import { CHARTS, chartsOf, highlightedKeys } from "./chart-data.js";
+import { CHARTS, chartsOf, DELAY_FIELDS, highlightedKeys } from "./chart-data.js";
 import { mountFigure } from "./chart-figure.js";
 import { chartsMarkup } from "./chart-markup.js";
+import { mountUnfiltered } from "./unfiltered.js";
 
+/** @import { Api } from "../core/api.js" */
 /** @import { Address } from "../selection/address.js" */
 /** @import { AddressBar } from "../selection/address-bar.js" */
 /** @import { Filters } from "../selection/filters.js" */
@@ -25,13 +27,14 @@ const USUAL_TEXT = 16;
 /**
  * @param {HTMLElement} place
  * @param {object} options
+ * @param {Api} options.api
  * @param {URL} options.root
  * @param {AddressBar} options.address
  * @param {(field: string, value: string | number) => void} options.onFilter
  * @param {(highlight: Highlight) => void} options.onHighlight
  * @param {(error: unknown, retry: () => void) => void} options.onFailure
  */
-export function mountCharts(place, { root, address, onFilter, onHighlight, onFailure }) {
+export function mountCharts(place, { api, root, address, onFilter, onHighlight, onFailure }) {
   render(place, chartsMarkup());
   const addressOf = (/** @type {number} */ id) => `${root.pathname}investments/${id}`;
   /** @type {Selection} */
@@ -42,6 +45,7 @@ export function mountCharts(place, { root, address, onFilter, onHighlight, onFai
   let charts = [];
   const status = find(place, ".chart-status", HTMLElement);
   const figures = CHARTS.map((kind, index) => mount(kind, index));
+  const unfiltered = mountUnfiltered(api, DELAY_FIELDS, draw);
 
   /** @param {string} text */
   function say(text) {
@@ -128,6 +132,15 @@ export function mountCharts(place, { root, address, onFilter, onHighlight, onFai
     return new URL(writeAddress(alone(address.now(), name)), location.href).href;
   }
 
+  function draw() {
+    charts = chartsOf(selection, filters, unfiltered.records(), addressOf);
+    // All widths are read before anything is drawn, so that the page is laid out once.
+    const drawn = widths();
+    for (const [index, figure] of figures.entries()) {
+      figure.show(/** @type {Chart} */ (charts[index]), drawn[index] ?? 0);
+    }
+  }
+
   function drawAgain() {
     for (const [index, width] of widths().entries()) figures[index]?.resize(width);
   }
@@ -151,13 +164,9 @@ export function mountCharts(place, { root, address, onFilter, onHighlight, onFai
      */
     show(shown, by) {
       [selection, filters] = [shown, by.filters];
-      charts = chartsOf(selection, filters, addressOf);
+      unfiltered.show(selection, filters);
       showAlone(by);
-      // All widths are read before anything is drawn, so that the page is laid out once.
-      const drawn = widths();
-      for (const [index, figure] of figures.entries()) {
-        figure.show(/** @type {Chart} */ (charts[index]), drawn[index] ?? 0);
-      }
+      draw();
     },
     /** @param {Address} by */
     layOut(by) {

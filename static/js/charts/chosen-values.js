@@ -20,6 +20,14 @@ export function isWithin(filters, field, value) {
 }
 
 /**
+ * @param {string} field
+ * @returns {string[]} the names of the filters by it
+ */
+export function filtersBy(field) {
+  return CATEGORIES.includes(field) ? [field] : [`${field}_min`, `${field}_max`];
+}
+
+/**
  * A filter may choose more than it names: "Paris" stands for its arrondissements. Where all operations are loaded,
  * they tell what it chooses.
  * @param {string} field
@@ -28,8 +36,7 @@ export function isWithin(filters, field, value) {
  * @returns {(value: string | number | null) => boolean} whether the filter by the field lets the value through
  */
 export function chosenIn(field, { records, total }, filters) {
-  const names = CATEGORIES.includes(field) ? [field] : [`${field}_min`, `${field}_max`];
-  if (!names.some((name) => filters[name])) return () => true;
+  if (!filtersBy(field).some((name) => filters[name])) return () => true;
   if (records.length < total) return (value) => value !== null && isWithin(filters, field, value);
   const present = new Set(records.map((record) => record[/** @type {keyof Investment} */ (field)]));
   return (value) => value !== null && present.has(value);

@@ -3,14 +3,14 @@
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
-import { area, markOf } from "./bar-shapes.js";
+import { area, markOf, outside } from "./bar-shapes.js";
 import { legend, line, mark, TEXT, text } from "./drawing.js";
 import { niceTicks, tenth, textWidth } from "./scale.js";
 
 /** @import { Distribution } from "./delays.js" */
 /** @import { Drawing, Paint, Setting } from "./drawing.js" */
 
-/** @typedef {{ value: string, name: string, pressed: boolean, distribution: Distribution }} DelayRow `name` is a sentence */
+/** @typedef {{ value: string, name: string, pressed: boolean, isOutside: boolean, distribution: Distribution }} DelayRow `name` is a sentence */
 /** @typedef {{ x: (years: number) => number, radius: (count: number) => number }} Plane */
 
 const ROW = 28;
@@ -28,7 +28,7 @@ const BOX = 16;
  */
 export function drawDelays(rows, setting) {
   const { width, paint, isLive } = setting;
-  const top = legendOf(setting);
+  const top = legendOf(rows, setting);
   const left = Math.max(...rows.map(({ value }) => textWidth(`✓ ${value}`, TEXT))) + 14;
   const bottom = top.height + rows.length * ROW;
   const years = ticksOf(rows, (width - left) / TICK_APART);
@@ -36,7 +36,8 @@ export function drawDelays(rows, setting) {
   const drawn = rows.map((row, index) => {
     const y = top.height + index * ROW;
     const hit = area({ x: 0, y, width, height: ROW });
-    return mark(markOf(row), isLive, html`${hit}${distributionOf(row.distribution, y + ROW / 2, plane, paint)}`);
+    const drawnWith = row.isOutside ? outside(setting).paint : paint;
+    return mark(markOf(row), isLive, html`${hit}${distributionOf(row.distribution, y + ROW / 2, plane, drawnWith)}`);
   });
   const labels = rows.map(({ value, pressed }, index) =>
     text(
@@ -126,8 +127,11 @@ function middle(x, y, { text: stroke }) {
   return html`<path d="M${tenth(x)} ${tenth(y - BOX / 2)}v${BOX}" stroke="${stroke}" stroke-width="3"/>`;
 }
 
-/** @param {Setting} setting */
-function legendOf(setting) {
+/**
+ * @param {DelayRow[]} rows
+ * @param {Setting} setting
+ */
+function legendOf(rows, setting) {
   const { paint } = setting;
   const items = [
     { label: t("chart.operationsByArea"), swatch: circle(6, 7, 5, false, paint) },
@@ -137,5 +141,6 @@ function legendOf(setting) {
     },
     { label: t("chart.median"), swatch: html`<path d="M6 1v11" stroke="${paint.text}" stroke-width="3"/>` },
   ];
-  return legend(items, setting);
+  const grey = { label: t("chart.outside"), swatch: circle(6, 7, 5, false, outside(setting).paint) };
+  return legend(rows.some(({ isOutside }) => isOutside) ? [...items, grey] : items, setting);
 }

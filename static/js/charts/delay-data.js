@@ -3,10 +3,11 @@
 import { formatNumber } from "../core/format.js";
 import { named, t } from "../core/i18n.js";
 import { RANGES } from "../selection/filters.js";
-import { isWithin } from "./chosen-values.js";
+import { filtersBy, isWithin } from "./chosen-values.js";
 import { drawDelays } from "./delay-chart.js";
 import { delayGroups, delaysOf, distributionOf } from "./delays.js";
 
+/** @import { Investment } from "../core/schemas.js" */
 /** @import { Filters } from "../selection/filters.js" */
 /** @import { Selection } from "../selection/selection.js" */
 /** @import { Chart } from "./chart-data.js" */
@@ -18,38 +19,42 @@ import { delayGroups, delaysOf, distributionOf } from "./delays.js";
  * @param {string} field whose values are the rows
  * @param {Selection} selection
  * @param {Filters} filters
+ * @param {Investment[]} [unfiltered] what the filters give without those by the field
  * @returns {Chart}
  */
-export function delayChart(name, field, { records, total }, filters) {
-  const groups = delayGroups(records, field);
+export function delayChart(name, field, { records, total }, filters, unfiltered = records) {
+  const isFiltered = filtersBy(field).some((each) => filters[each]);
+  const groups = delayGroups(unfiltered, field).map((group) => toRow(group, field, filters, isFiltered));
   const delays = delaysOf(records);
+  const hasOutside = groups.some(({ isOutside }) => isOutside);
   return {
     name,
     field,
     note: noteOf(delays, records.length, total),
     isEmpty: groups.length === 0,
-    draw: (setting) =>
-      drawDelays(
-        groups.map((group) => toRow(group, field, filters)),
-        setting,
-      ),
+    draw: (setting) => drawDelays(groups, setting),
     figures: () => ({
       head: [named("field", field), t("figures.operations"), ...headOfDelays()],
-      rows: groups.map(({ value, distribution }) => figuresRow(value, distribution)),
-      total: delays.length > 0 ? figuresRow(t("chart.total"), distributionOf(delays)) : null,
+      rows: groups.map(({ value, distribution, isOutside }) =>
+        figuresRow(isOutside ? t("chart.outsideFigures", { label: value }) : value, distribution),
+      ),
+      total:
+        delays.length > 0
+          ? figuresRow(t(hasOutside ? "chart.totalWithin" : "chart.total"), distributionOf(delays))
+          : null,
     }),
     countIn: RANGES.includes(field) ? (first, last) => countIn(groups, Number(first), Number(last)) : null,
   };
 }
 
 /**
- * @param {DelayGroup[]} groups by year
+ * @param {DelayRow[]} rows by year
  * @param {number} first
  * @param {number} last
  * @returns {number}
  */
-function countIn(groups, first, last) {
-  const within = groups.filter(({ value }) => Number(value) >= first && Number(value) <= last);
+function countIn(rows, first, last) {
+  const within = rows.filter(({ value }) => Number(value) >= first && Number(value) <= last);
   return within.reduce((sum, { distribution }) => sum + distribution.count, 0);
 }
 
@@ -75,11 +80,12 @@ function noteOf(delays, loaded, total) {
  * @param {DelayGroup} group
  * @param {string} field
  * @param {Filters} filters
+ * @param {boolean} isFiltered whether the field is
  * @returns {DelayRow}
  */
-function toRow({ value, distribution }, field, filters) {
+function toRow({ value, distribution }, field, filters, isFiltered) {
   const { count, least, low, median, high, most } = distribution;
-  const name = t("chart.delayRow", {
+  const sentence = t("chart.delayRow", {
     label: value,
     operations: t("list.count", { count }),
     median: years(median),
@@ -88,7 +94,15 @@ function toRow({ value, distribution }, field, filters) {
     least: formatNumber(least),
     most: years(most),
   });
-  return { value, name, pressed: isWithin(filters, field, value), distribution };
+  const pressed = isWithin(filters, field, value);
+  const isOutside = isFiltered && !pressed;
+  return {
+    value,
+    name: isOutside ? t("chart.barOutside", { bar: sentence }) : sentence,
+    pressed,
+    isOutside,
+    distribution,
+  };
 }
 
 function headOfDelays() {

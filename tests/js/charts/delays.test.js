@@ -85,9 +85,28 @@ test("a delay before zero, or of a hundred years, is within the drawing", () => 
   }
 });
 
+test("what the field's own filter leaves out is in grey, and told; the total is of what it lets through", () => {
+  const [within, beside] = [operation(2004, 2010), operation(2010, 2012)];
+  const selection = { records: [within], total: 1, totals: NO_TOTALS, groups: {} };
+  const filters = { annee_d_individualisation_min: ["2004"], annee_d_individualisation_max: ["2005"] };
+  const chart = delayChart("delays", "annee_d_individualisation", selection, filters, [within, beside]);
+  const { rows, total } = chart.figures();
+  assert.deepEqual(
+    rows.map(([label]) => label),
+    ["2004", "2010 (hors du filtre)"],
+  );
+  assert.deepEqual(total?.slice(0, 3), ["Ensemble, dans le filtre", "1", "6"]);
+  const { body } = chart.draw(PAPER_WIDE);
+  assert.match(body.text, /2010[^"]*, hors du filtre"/);
+  assert.match(body.text, new RegExp(`fill="${PAPER.outside}"`));
+  assert.equal(chart.countIn?.("2004", "2010"), 2);
+});
+
 test("the more operations a circle stands for, the larger it is", () => {
   const delays = [3, 3, 3, 3, 7];
-  const rows = [{ value: "2004", name: "2004", pressed: false, distribution: distributionOf(delays) }];
+  const rows = [
+    { value: "2004", name: "2004", pressed: false, isOutside: false, distribution: distributionOf(delays) },
+  ];
   const radii = [...drawDelays(rows, PAPER_WIDE).body.text.matchAll(/mark-shape"[^>]* r="([\d.]+)"/g)].map(([, r]) =>
     Number(r),
   );
