@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.steps import open_record, rows, violations
-from tests.e2e.strict import expect_fault
+from tests.e2e.strict import expect_fault, strict_page
 
 TEXTS = "**/static/locales/*.json"
-FRENCH = "Les textes de la page n'ont pas pu être chargés."
+FRENCH = "Les textes de la page n’ont pas pu être chargés."
+TOP_OF_MAIN = "document.querySelector('main').offsetTop"
 ENGLISH = "The texts of the page could not be loaded."
 
 
@@ -69,6 +70,23 @@ def test_texts_are_typeset_however_their_file_is_written(page: Page, live_server
     page.route(TEXTS, space_out)
     open_record(page, live_server)
     expect(page.locator(".site-footer")).to_contain_text("Données\u00a0: Région")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("width", [320, 360, 390, 412, 768, 1024, 1366])
+def test_nothing_moves_when_the_texts_come(
+    browser: Browser, live_server: str, language: str, width: int
+) -> None:
+    size = {"width": width, "height": 800}
+    with strict_page(browser, live_server, locale=language, viewport=size) as page:
+        held: list[Route] = []
+        page.route(TEXTS, lambda route: held.append(route))
+        with page.expect_request(TEXTS):
+            page.goto(f"{live_server}/changes")
+        before = page.evaluate(TOP_OF_MAIN)
+        held[0].continue_()
+        expect(page.locator(".view").first).to_be_visible()
+        assert page.evaluate(TOP_OF_MAIN) == before
 
 
 def space_out(route: Route) -> None:
