@@ -72,7 +72,7 @@ def why_wrong_letter(investment: Investment) -> Translations:
     right = investment.codeuai_letter
     return {
         "fr": f"La lettre de contrôle de {number} est {right}, et non {letter} : un caractère du "
-        "code UAI est faux.",
+        "code UAI est erroné.",
         "en": f"The check letter of {number} is {right}, not {letter}: a character of the UAI "
         "code is wrong.",
     }
@@ -148,7 +148,7 @@ def why_voted_above_plan(investment: Investment) -> Translations:
     return {
         "fr": f"{with_comma(voted)} M€ sont votés, pour {with_comma(planned)} M€ prévus : plus "
         "de 120 %.",
-        "en": f"M€ {plain(voted)} are voted, where M€ {plain(planned)} were planned: more than "
+        "en": f"{plain(voted)} M€ are voted, where {plain(planned)} M€ were planned: more than "
         "120 %.",
     }
 
@@ -168,7 +168,7 @@ RULES: Final = (
     ),
     Rule(
         "uai_check_letter",
-        {"fr": "Code UAI faux", "en": "Wrong UAI code"},
+        {"fr": "Code UAI erroné", "en": "Wrong UAI code"},
         has_wrong_letter,
         why_wrong_letter,
         corrections.code_of_school,

@@ -273,7 +273,7 @@ def test_amounts_are_formatted_for_each_language() -> None:
     amounts = dict(zip(MONEY, map(amount_of, ("1.98", "3.36")), strict=True))
     reason = BY_NAME["voted_above_plan"].reason(Investment(**amounts))
     assert "3,36 M€ sont votés, pour 1,98 M€ prévus" in reason["fr"]
-    assert "M€ 3.36 are voted, where M€ 1.98 were planned" in reason["en"]
+    assert "3.36 M€ are voted, where 1.98 M€ were planned" in reason["en"]
 
 
 @pytest.mark.parametrize(
