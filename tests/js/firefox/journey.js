@@ -102,7 +102,11 @@ async function violations(page) {
   await page.waitForFunction(() => !document.querySelector("[aria-busy=true]") && !document.getAnimations().length);
   await page.evaluate(AXE);
   return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, "axe").run({ preload: false, resultTypes: ["violations"] });
+    const { violations } = await Reflect.get(window, "axe").run({
+      preload: false,
+      resultTypes: ["violations"],
+      rules: { "target-size": { enabled: true } },
+    });
     return violations.map(
       (/** @type {{ id: string, nodes: { target: string[] }[] }} */ each) =>
         `${each.id}: ${each.nodes.map(({ target }) => target)}`,
