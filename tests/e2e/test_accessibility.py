@@ -62,7 +62,7 @@ def open_suggestions(page: Page) -> None:
 
 
 def open_every_facet(page: Page) -> None:
-    for name in ("Programme d'investissement", "Ville", "À vérifier"):
+    for name in ("Programme d’investissement", "Ville", "À vérifier"):
         facet(page, name)
 
 
@@ -219,5 +219,5 @@ def test_count_is_announced_when_it_changes(page: Page, live_server: str) -> Non
     open_list(page, live_server)
     status = page.locator(".count")
     expect(status).to_have_role("status")
-    facet(page, "État d'avancement").get_by_label("En Chantier").check()
+    facet(page, "État d’avancement").get_by_label("En Chantier").check()
     expect(status).to_contain_text("34 opérations")

@@ -120,7 +120,7 @@ def test_state_of_all_is_chosen_from_the_nine(page: Page, live_server: str) -> N
     open_batch(page, "etat_d_avancement")
     page.get_by_label("Nouvelle valeur").select_option("Suspendue")
     page.get_by_role("button", name="Appliquer").click()
-    expect(page.locator(".message")).to_have_text("1 opération : État d'avancement → Suspendue")
+    expect(page.locator(".message")).to_have_text("1 opération : État d’avancement → Suspendue")
     expect(rows(page).first).to_contain_text("Suspendue")
 
 

@@ -11,7 +11,7 @@ from tests.e2e.steps import (
 )
 from tests.e2e.strict import expect_fault
 
-CHANGED = "Quelqu'un d'autre a modifié cette opération"
+CHANGED = "Quelqu’un d’autre a modifié cette opération"
 
 
 def difference(page: Page, field: str) -> Locator:
@@ -40,7 +40,7 @@ def test_conflict_shows_both_versions_and_proposes_what_each_changed(
     expect(town.get_by_role("radio", name="Version enregistrée Meaux")).not_to_be_checked()
     manager = difference(page, "Mandataire")
     expect(manager.get_by_role("radio", name="Version enregistrée SEMAEST")).to_be_checked()
-    expect(page.get_by_label("Titre de l'opération")).to_be_hidden()
+    expect(page.get_by_label("Titre de l’opération")).to_be_hidden()
 
 
 def test_conflict_is_settled_field_by_field_on_the_new_version(
@@ -119,8 +119,8 @@ def test_record_deleted_by_somebody_else_is_brought_back_with_what_is_typed(
     page.get_by_label("Ville").fill("Melun")
     assert page.request.delete(record_address(live_server)).ok
     page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_role("alert")).to_contain_text("Quelqu'un d'autre a supprimé")
-    page.get_by_role("button", name="Rétablir l'opération").click()
+    expect(page.get_by_role("alert")).to_contain_text("Quelqu’un d’autre a supprimé")
+    page.get_by_role("button", name="Rétablir l’opération").click()
     expect(page.get_by_text("Opération rétablie.")).to_be_visible()
     expect(page.get_by_label("Ville")).to_have_value("Melun")
     save(page)
@@ -161,6 +161,6 @@ def test_deletion_by_somebody_else_is_news_too(page: Page, live_server: str) -> 
     open_record(page, live_server)
     assert page.request.delete(record_address(live_server)).ok
     page.clock.run_for(15_000)
-    expect(page.locator(".stale")).to_contain_text("Quelqu'un d'autre a supprimé")
+    expect(page.locator(".stale")).to_contain_text("Quelqu’un d’autre a supprimé")
     page.get_by_role("button", name="Voir la nouvelle version").click()
-    expect(page.get_by_role("button", name="Rétablir l'opération")).to_be_visible()
+    expect(page.get_by_role("button", name="Rétablir l’opération")).to_be_visible()

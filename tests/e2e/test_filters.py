@@ -81,9 +81,9 @@ def test_escape_closes_the_suggestions_and_keeps_the_words(page: Page, live_serv
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("État d'avancement", "En Chantier"),
+        ("État d’avancement", "En Chantier"),
         ("Département", "Essonne (91)"),
-        ("Programme d'investissement", "2001/2006"),
+        ("Programme d’investissement", "2001/2006"),
         ("Ville", "Boulogne-Billancourt"),
         ("À vérifier", "Sans coordonnées"),
     ],
@@ -99,7 +99,7 @@ def test_facet_gives_what_it_counts(page: Page, live_server: str, name: str, val
 
 def test_several_values_of_a_facet_add_up_and_its_counts_stay(page: Page, live_server: str) -> None:
     open_whole_list(page, live_server)
-    states = facet(page, "État d'avancement")
+    states = facet(page, "État d’avancement")
     states.get_by_label("En Chantier").check()
     expect(rows(page)).to_have_count(34)
     states.get_by_label("Suspendue").check()
@@ -154,7 +154,7 @@ def test_bound_that_is_no_number_is_told_at_its_place_and_asks_for_nothing(
     expect(bound).to_have_attribute("aria-invalid", "true")
     expect(bound).to_have_accessible_description("Entrez un nombre.")
     expect(page).to_have_url(f"{live_server}/")
-    facet(page, "État d'avancement").get_by_label("En Chantier").check()
+    facet(page, "État d’avancement").get_by_label("En Chantier").check()
     expect(rows(page)).to_have_count(34)
     expect(bound).to_have_value("hier")
 

@@ -31,6 +31,11 @@ def cards(page: Page) -> Locator:
     return page.locator(".cards > li")
 
 
+def curled(text: str) -> str:
+    """As the page shows what the service says."""
+    return text.replace("'", "’")
+
+
 def count_of(page: Page, title: str) -> Locator:
     return page.get_by_role("navigation", name="Règles").get_by_role("link", name=title)
 
@@ -45,9 +50,9 @@ def test_rules_come_with_their_counts_and_open_on_what_there_is(
     rules = page.request.get(f"{live_server}/api/v1/findings/rules").json()
     page.goto(f"{live_server}/findings")
     links = page.get_by_role("navigation", name="Règles").get_by_role("link")
-    expect(links).to_have_text([f"{rule['title']['fr']} {rule['count']}" for rule in rules])
+    expect(links).to_have_text([f"{curled(rule['title']['fr'])} {rule['count']}" for rule in rules])
     first = next(rule for rule in rules if rule["count"])
-    expect(page.locator("#rule-title")).to_have_text(first["title"]["fr"])
+    expect(page.locator("#rule-title")).to_have_text(curled(first["title"]["fr"]))
     expect(cards(page)).to_have_count(first["count"])
 
 
@@ -80,7 +85,7 @@ def test_correction_is_shown_accepted_and_undone_by_name(page: Page, live_server
     address = f"{live_server}/api/v1/investments/{found['id']}"
     open_rule(page, live_server, "school_two_spellings")
     card = cards(page).first
-    expect(card).to_contain_text(found["reason"]["fr"])
+    expect(card).to_contain_text(curled(found["reason"]["fr"]))
     expect(card.locator("del")).to_have_text(found["lycee"])
     expect(card.locator("ins")).to_have_text(found["correction"]["lycee"])
     card.get_by_role("button", name="Accepter").click()
@@ -157,7 +162,7 @@ def test_finding_that_somebody_else_has_settled_is_told(page: Page, live_server:
     open_rule(page, live_server, "no_coordinates")
     page.request.post(f"{live_server}/api/v1/findings/{found['id']}/no_coordinates/dismiss")
     cards(page).first.get_by_role("button", name="Ignorer").click()
-    expect(page.locator(".message")).to_contain_text("n'est plus à vérifier")
+    expect(page.locator(".message")).to_contain_text("n’est plus à vérifier")
     expect(cards(page)).to_have_count(6)
 
 
@@ -218,7 +223,7 @@ def test_changed_counts_are_told_and_read_again_on_demand(page: Page, live_serve
     open_rule(page, live_server, "no_coordinates")
     page.request.post(f"{live_server}/api/v1/findings/{found['id']}/no_coordinates/dismiss")
     page.clock.run_for(15_000)
-    expect(page.get_by_text("Les données ont changé depuis l'affichage.")).to_be_visible()
+    expect(page.get_by_text("Les données ont changé depuis l’affichage.")).to_be_visible()
     expect(cards(page)).to_have_count(7)
     page.get_by_role("button", name="Actualiser").click()
     expect(cards(page)).to_have_count(6)

@@ -85,13 +85,13 @@ def test_places_that_differ_are_told_as_the_findings_do(page: Page, live_server:
 
 def test_what_is_warned_of_is_saved_all_the_same(page: Page, live_server: str) -> None:
     fill_new_record(page, live_server)
-    page.get_by_label("Programme d'investissement").fill("2022/2012")
+    page.get_by_label("Programme d’investissement").fill("2022/2012")
     page.get_by_label("Année du vote").fill("2010")
     page.get_by_label("Année de livraison").fill("2009")
     page.get_by_label("Enveloppe prévisionnelle").fill("1")
     page.get_by_label("Montant voté").fill("12")
     expect(warnings(page)).to_have_count(4)
-    page.get_by_role("button", name="Ajouter l'opération").click()
+    page.get_by_role("button", name="Ajouter l’opération").click()
     expect(page.get_by_text("Opération ajoutée.")).to_be_visible()
 
 

@@ -55,7 +55,7 @@ def test_change_by_somebody_else_is_told_and_shown_on_demand(clocked: Page, addr
     open_record(clocked, address)
     change_behind_the_page(clocked, address, ville="Meaux")
     clocked.clock.run_for(ASKED_EVERY_MS)
-    expect(clocked.locator(".stale")).to_contain_text("Quelqu'un d'autre a modifié")
+    expect(clocked.locator(".stale")).to_contain_text("Quelqu’un d’autre a modifié")
     clocked.get_by_role("button", name="Voir la nouvelle version").click()
     expect(clocked.locator("h1")).to_contain_text("Meaux")
     expect(clocked.locator(".stale")).to_be_empty()
@@ -70,7 +70,7 @@ def test_hidden_page_asks_nothing_until_it_is_seen_again(clocked: Page, address:
     clocked.clock.run_for(4 * ASKED_EVERY_MS)
     assert asked == []
     set_hidden(clocked, "false")
-    expect(clocked.locator(".stale")).to_contain_text("Quelqu'un d'autre a modifié")
+    expect(clocked.locator(".stale")).to_contain_text("Quelqu’un d’autre a modifié")
 
 
 def set_hidden(page: Page, hidden: str) -> None:

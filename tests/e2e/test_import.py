@@ -72,7 +72,7 @@ def test_confirmed_file_is_imported_and_undone_by_name(
     expect(page.locator(".message")).to_contain_text("« lycees.json » est importé. Ajoutées : 1")
     assert (total(page, live_server), mandataire(page, live_server)) == (332, THEIRS)
     page.reload()
-    page.get_by_role("button", name="Annuler l'import de « lycees.json »").click()
+    page.get_by_role("button", name="Annuler l’import de « lycees.json »").click()
     expect(page.locator(".message")).to_contain_text("Annulé")
     assert (total(page, live_server), mandataire(page, live_server)) == (331, None)
 
@@ -104,7 +104,7 @@ def test_keyboard_alone_confirms_and_leaves(
     expect(page.get_by_role("heading", name="lycees.json")).to_be_focused()
     tab_to(page, page.get_by_role("button", name="Renoncer"))
     page.keyboard.press("Enter")
-    expect(page.locator(".message")).to_have_text("Rien n'a été importé.")
+    expect(page.locator(".message")).to_have_text("Rien n’a été importé.")
     expect(file_input(page)).to_be_focused()
     choose(page, next_file)
     tab_to(page, page.get_by_role("button", name="Importer", exact=True))

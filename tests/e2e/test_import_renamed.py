@@ -36,7 +36,7 @@ def pair(page: Page, number: int) -> Locator:
 
 def box(page: Page, number: int) -> Locator:
     """What says that the two are one."""
-    return pair(page, number).get_by_role("checkbox", name="C'est la même opération")
+    return pair(page, number).get_by_role("checkbox", name="C’est la même opération")
 
 
 def test_pair_is_confirmed_by_keyboard_and_taken_back(

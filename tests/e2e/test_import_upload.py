@@ -86,7 +86,7 @@ def test_file_is_left_by_keyboard_on_its_way(
     tab_to(page, dialog(page).get_by_role("button", name="Renoncer"))
     with page.expect_event("requestfailed"):
         page.keyboard.press("Enter")
-    expect(page.locator(".message")).to_have_text("Rien n'a été importé.")
+    expect(page.locator(".message")).to_have_text("Rien n’a été importé.")
     expect(dialog(page)).to_have_count(0)
     expect(file_input(page)).to_be_focused()
 
@@ -98,7 +98,7 @@ def test_escape_leaves_too(
     file_input(page).set_input_files(large_file)
     expect(dialog(page)).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator(".message")).to_have_text("Rien n'a été importé.")
+    expect(page.locator(".message")).to_have_text("Rien n’a été importé.")
 
 
 def test_file_that_is_dropped_meanwhile_replaces_none(
@@ -124,7 +124,7 @@ def test_import_is_interrupted_while_it_is_sent_and_not_once_it_is_done(
     file_input(page).set_input_files(large_file)
     confirm(page)
     dialog(page).get_by_role("button", name="Renoncer").click()
-    expect(page.locator(".message")).to_have_text("L'envoi a été interrompu.")
+    expect(page.locator(".message")).to_have_text("L’envoi a été interrompu.")
     # The service sees that the rest does not come.
     held.read()
     assert total(page, live_server) == 331

@@ -197,7 +197,7 @@ def import_an_export_and_undo_it(page: Page, live_server: str) -> None:
     confirm(page)
     expect(page.locator(".message")).to_contain_text("« export.geojson » est importé.")
     assert page.request.get(record_address(live_server)).json()["mandataire"] == "ICADE"
-    page.get_by_role("button", name="Annuler l'import de « export.geojson »").click()
+    page.get_by_role("button", name="Annuler l’import de « export.geojson »").click()
     expect(page.locator(".message")).to_have_text(DONE)
     assert page.request.get(record_address(live_server)).json()["mandataire"] is None
 

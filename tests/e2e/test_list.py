@@ -45,7 +45,7 @@ def test_back_and_forward_walk_through_filters_sort_and_panels(
     page: Page, live_server: str
 ) -> None:
     open_list(page, live_server)
-    facet(page, "État d'avancement").get_by_label("En Chantier").check()
+    facet(page, "État d’avancement").get_by_label("En Chantier").check()
     expect(rows(page)).to_have_count(34)
     header(page, "Ville").locator(".sort").click()
     expect(header(page, "Ville")).to_have_attribute("aria-sort", "ascending")
@@ -171,7 +171,7 @@ def test_counts_that_fail_leave_the_list(page: Page, live_server: str) -> None:
     expect_fault(page, "503")
     open_whole_list(page, live_server)
     page.route(COUNTS_CALL, lambda route: route.fulfill(status=503))
-    facet(page, "État d'avancement").get_by_label("En Chantier").check()
+    facet(page, "État d’avancement").get_by_label("En Chantier").check()
     expect(page.locator(".failure")).to_contain_text("Le service a rencontré une erreur.")
     expect(rows(page)).to_have_count(34)
     expect(page.locator(".figures")).to_be_empty()

@@ -80,7 +80,7 @@ def test_marker_is_opened_and_closed_by_keyboard(page: Page, live_server: str) -
     marker = page.get_by_role("button", name=JULES_FERRY, exact=True)
     marker.focus()
     page.keyboard.press("Enter")
-    link = page.locator(".popup").get_by_role("link", name="Ouvrir l'opération")
+    link = page.locator(".popup").get_by_role("link", name="Ouvrir l’opération")
     expect(link).to_be_focused()
     expect(page.locator(".popup")).to_contain_text("6,32 M€")
     page.keyboard.press("Escape")

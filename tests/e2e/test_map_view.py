@@ -35,7 +35,7 @@ def test_view_is_in_the_address_without_steps(page: Page, live_server: str) -> N
     page.keyboard.press("ArrowRight")
     expect(page).not_to_have_url(here)
     assert steps_back(page) == steps
-    page.get_by_role("button", name="Vue d'ensemble").click()
+    page.get_by_role("button", name="Vue d’ensemble").click()
     expect(page).to_have_url(f"{live_server}/")
 
 
@@ -45,7 +45,7 @@ def test_view_of_the_address_is_shown_and_comes_back(page: Page, live_server: st
     expect(marks(page).nth(9)).to_have_count(0)
     facet(page, "Département").get_by_role("checkbox", name="Seine-et-Marne").check()
     expect(page).to_have_url(f"{live_server}/?departement=77&map=48.3747,2.9441,13")
-    page.get_by_role("button", name="Vue d'ensemble").click()
+    page.get_by_role("button", name="Vue d’ensemble").click()
     expect(page).to_have_url(f"{live_server}/?departement=77")
     expect(clusters(page).nth(3)).to_be_visible()
     page.go_back()
@@ -141,6 +141,6 @@ def test_page_works_without_the_map(page: Page, live_server: str) -> None:
     expect_fault(page, "Failed to load resource")
     page.route("**/vendor/leaflet*/**", lambda route: route.abort())
     open_list(page, live_server)
-    expect(page.get_by_text("La carte n'a pas pu être chargée.")).to_be_visible()
+    expect(page.get_by_text("La carte n’a pas pu être chargée.")).to_be_visible()
     expect(page.get_by_text("324 opérations sur la carte, 7 sans emplacement.")).to_be_visible()
     expect(rows(page)).to_have_count(331)

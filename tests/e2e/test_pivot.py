@@ -154,7 +154,7 @@ def test_table_is_copied_and_saved(page: Page, live_server: str) -> None:
         page.get_by_role("button", name="Télécharger en CSV").click()
     assert downloading.value.suggested_filename == "tableau-croise.csv"
     lines = downloading.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].startswith("Programme d'investissement / État d'avancement;")
+    assert lines[0].startswith("Programme d’investissement / État d’avancement;")
     assert lines[-1].endswith(";5039,881374")
     page.get_by_role("button", name="Copier le tableau").click()
     expect(page.locator(".pivot-status")).to_have_text("Copié.")

@@ -84,7 +84,7 @@ def test_map_that_cannot_be_had_leaves_the_coordinates(page: Page, live_server: 
 def test_unknown_record_is_told_and_leads_to_the_list(page: Page, live_server: str) -> None:
     expect_fault(page, "404")
     page.goto(f"{live_server}/investments/999999")
-    expect(page.get_by_role("heading", name="Cette opération n'existe pas")).to_be_visible()
+    expect(page.get_by_role("heading", name="Cette opération n’existe pas")).to_be_visible()
     page.get_by_role("link", name="Toutes les opérations").click()
     expect(rows(page)).to_have_count(331)
 
@@ -139,14 +139,14 @@ def test_a_group_is_edited_where_it_stands(page: Page, live_server: str) -> None
 
 def test_link_to_edit_opens_the_whole_form(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}/investments/12#edit")
-    expect(page.get_by_label("Titre de l'opération")).to_be_focused()
+    expect(page.get_by_label("Titre de l’opération")).to_be_focused()
     expect(page.get_by_label("Latitude")).to_be_visible()
 
 
 @pytest.mark.database("own")
 def test_saved_changes_are_there_after_a_reload(page: Page, live_server: str) -> None:
     edit_record(page, live_server)
-    page.get_by_label("Titre de l'opération").fill("Rénovation du hall")
+    page.get_by_label("Titre de l’opération").fill("Rénovation du hall")
     page.get_by_label("Montant voté").fill("12,345678")
     page.get_by_label("Entreprises").fill("Coulon SA /\nDBS")
     page.get_by_label("Notification du marché").fill("2026-03-31")
@@ -166,7 +166,7 @@ def test_only_what_changed_is_sent_with_the_version_that_was_read(
     etag = page.request.get(record_address(live_server)).headers["etag"]
     edit_record(page, live_server)
     page.get_by_label("Enveloppe prévisionnelle").fill("7.5")
-    page.get_by_label("Maîtrise d'œuvre").fill("")
+    page.get_by_label("Maîtrise d’œuvre").fill("")
     with page.expect_request(lambda request: request.method == "PATCH") as sent:
         save(page)
     assert sent.value.post_data_json == {"enveloppe_prev_en_meu": 7.5, "maitrise_d_oeuvre": None}

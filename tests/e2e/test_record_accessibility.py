@@ -46,7 +46,7 @@ def editing_with_errors(page: Page, live_server: str) -> None:
 
 def empty_form_refused(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}/investments/new")
-    page.get_by_role("button", name="Ajouter l'opération").click()
+    page.get_by_role("button", name="Ajouter l’opération").click()
     expect(page.locator("[aria-invalid=true]")).to_have_count(6)
 
 
@@ -90,7 +90,7 @@ def deleted(page: Page, live_server: str) -> None:
 def missing(page: Page, live_server: str) -> None:
     expect_fault(page, "404")
     page.goto(f"{live_server}/investments/999999")
-    expect(page.get_by_role("heading", name="Cette opération n'existe pas")).to_be_visible()
+    expect(page.get_by_role("heading", name="Cette opération n’existe pas")).to_be_visible()
 
 
 def failed(page: Page, live_server: str) -> None:
@@ -143,7 +143,7 @@ def test_keyboard_alone_edits_saves_and_undoes(page: Page, live_server: str) -> 
     open_record(page, live_server)
     tab_to(page, page.get_by_role("button", name="Modifier Opération"))
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Titre de l'opération")).to_be_focused()
+    expect(page.get_by_label("Titre de l’opération")).to_be_focused()
     tab_to(page, page.get_by_label("Ville"))
     page.keyboard.press("Control+a")
     page.keyboard.type("Melun")

@@ -40,7 +40,7 @@ def test_field_is_judged_once_it_is_left_and_then_at_each_key(page: Page, live_s
     ("label", "text", "message"),
     [
         ("Code UAI", "0750784", "Format attendu\u00a0: huit caractères"),
-        ("Programme d'investissement", "2017", "Format attendu\u00a0: deux années"),
+        ("Programme d’investissement", "2017", "Format attendu\u00a0: deux années"),
         ("Montant voté", "1,2345678", "Au plus 6 décimales."),
         ("Nombre de lots", "1,5", "Entrez un nombre entier."),
         ("Ville", " ", "Ce champ est obligatoire."),
@@ -58,7 +58,7 @@ def test_rules_of_the_schema_are_told_while_one_types(
 
 def test_field_that_is_passed_through_is_not_judged(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}/investments/new")
-    page.get_by_label("Titre de l'opération").focus()
+    page.get_by_label("Titre de l’opération").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator("[aria-invalid=true]")).to_have_count(0)
@@ -134,7 +134,7 @@ def test_new_operation_that_cannot_be_added_keeps_what_was_typed(
     fill_new_record(page, live_server)
     collection = f"{live_server}/api/v1/investments"
     page.route(collection, lambda route: route.fulfill(status=503))
-    page.get_by_role("button", name="Ajouter l'opération").click()
+    page.get_by_role("button", name="Ajouter l’opération").click()
     expect(page.get_by_role("alert")).to_contain_text("Le service a rencontré une erreur.")
     expect(page.get_by_label("Lycée")).to_have_value("Olympe-de-Gouges")
     page.unroute(collection)
@@ -176,7 +176,7 @@ def test_service_that_only_reads_says_so_and_keeps_what_was_typed(
 
 def test_empty_form_lacks_its_required_fields(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}/investments/new")
-    page.get_by_role("button", name="Ajouter l'opération").click()
-    expect(page.get_by_label("Titre de l'opération")).to_be_focused()
+    page.get_by_role("button", name="Ajouter l’opération").click()
+    expect(page.get_by_label("Titre de l’opération")).to_be_focused()
     expect(page.locator("[aria-invalid=true]")).to_have_count(6)
     expect(page).to_have_url(f"{live_server}/investments/new")

@@ -25,7 +25,7 @@ def delete_record(page: Page) -> None:
 
 def test_new_operation_is_added_and_opened(page: Page, live_server: str) -> None:
     fill_new_record(page, live_server)
-    page.get_by_role("button", name="Ajouter l'opération").click()
+    page.get_by_role("button", name="Ajouter l’opération").click()
     expect(page).to_have_url(re.compile(r"/investments/\d+$"))
     expect(page.get_by_text("Opération ajoutée.")).to_be_visible()
     expect(page.locator(".subtitle")).to_have_text("Construction d'un gymnase")
@@ -34,10 +34,10 @@ def test_new_operation_is_added_and_opened(page: Page, live_server: str) -> None
 def test_addition_is_undone_by_name(page: Page, live_server: str) -> None:
     expect_fault(page, "404")
     fill_new_record(page, live_server)
-    page.get_by_role("button", name="Ajouter l'opération").click()
-    page.get_by_role("button", name="Annuler l'ajout de « Construction d'un gymnase »").click()
+    page.get_by_role("button", name="Ajouter l’opération").click()
+    page.get_by_role("button", name="Annuler l’ajout de « Construction d'un gymnase »").click()
     expect(page.get_by_text("Supprimée", exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name="Rétablir l'opération")).to_be_visible()
+    expect(page.get_by_role("button", name="Rétablir l’opération")).to_be_visible()
 
 
 @pytest.mark.database("shared")
@@ -93,7 +93,7 @@ def test_offer_to_undo_can_be_put_aside(page: Page, live_server: str) -> None:
     edit_record(page, live_server)
     page.get_by_label("Ville").fill("Melun")
     save(page)
-    page.get_by_role("button", name="Ne plus proposer d'annuler").click()
+    page.get_by_role("button", name="Ne plus proposer d’annuler").click()
     expect(page.locator(".undo")).to_be_empty()
     expect(page.get_by_role("main")).to_be_focused()
     page.reload()
@@ -144,7 +144,7 @@ def test_record_goes_back_to_any_version(page: Page, live_server: str) -> None:
     expect(page.get_by_role("button", name="Revenir à cette version")).to_have_count(2)
     with page.expect_request(re.compile("/revert$")) as sent:
         page.get_by_role("button", name="Revenir à cette version (2)").click()
-    expect(page.get_by_text("L'opération est revenue à sa version 2.")).to_be_visible()
+    expect(page.get_by_text("L’opération est revenue à sa version 2.")).to_be_visible()
     assert sent.value.header_value("If-Match") == etag
     expect(page.locator("h1")).to_contain_text("Melun")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
@@ -163,7 +163,7 @@ def test_deleted_record_shows_its_journal_and_can_be_brought_back(
     expect(page.locator(".subtitle")).to_contain_text("Rénovation")
     expect(page).to_have_title("Rénovation · Supprimée")
     expect(page.get_by_role("heading", name="Version 2, suppression")).to_be_visible()
-    page.get_by_role("button", name="Rétablir l'opération").click()
+    page.get_by_role("button", name="Rétablir l’opération").click()
     expect(page.get_by_text("Opération rétablie.")).to_be_visible()
     expect(page.get_by_role("button", name="Tout modifier")).to_be_visible()
     assert page.request.get(record_address(live_server)).json()["version"] == 3
@@ -182,7 +182,7 @@ def test_deleted_record_goes_back_to_an_older_version(page: Page, live_server: s
 def test_correction_of_a_finding_is_accepted_on_the_sheet(page: Page, live_server: str) -> None:
     open_record(page, live_server, 68)
     findings = page.locator(".findings")
-    expect(findings).to_contain_text("autrement dans d'autres opérations")
+    expect(findings).to_contain_text("autrement dans d’autres opérations")
     findings.locator("summary").click()
     findings.get_by_role("button", name="Accepter").click()
     expect(page.locator("h1")).to_contain_text("Gaston-Bachelard/ Louis-Lumière")
@@ -198,4 +198,4 @@ def test_finding_is_dismissed_and_that_is_undone(page: Page, live_server: str) -
     expect(page.get_by_text("Signalement ignoré")).to_be_visible()
     expect(findings).to_have_text("Rien à vérifier.")
     page.get_by_role("button", name="Ne plus ignorer « Rénovation »").click()
-    expect(findings).to_contain_text("l'année de livraison manque")
+    expect(findings).to_contain_text("l’année de livraison manque")

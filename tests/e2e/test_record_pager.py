@@ -55,12 +55,12 @@ def test_ends_of_the_list_lead_nowhere(page: Page, live_server: str) -> None:
 def test_arrow_keys_stay_in_what_has_a_use_for_them(page: Page, live_server: str) -> None:
     addresses = open_from_list(page, live_server, 2)
     page.get_by_role("button", name="Tout modifier").click()
-    page.get_by_label("Titre de l'opération").press("ArrowRight")
-    page.get_by_label("État d'avancement").press("ArrowRight")
+    page.get_by_label("Titre de l’opération").press("ArrowRight")
+    page.get_by_label("État d’avancement").press("ArrowRight")
     page.locator(".place-input .place-map").press("ArrowRight")
     page.get_by_role("button", name="Enregistrer").press("Shift+ArrowRight")
     expect(page).to_have_url(f"{live_server}{addresses[1]}")
-    expect(page.get_by_label("Titre de l'opération")).to_be_visible()
+    expect(page.get_by_label("Titre de l’opération")).to_be_visible()
 
 
 def test_history_and_reload_keep_the_place_in_the_list(page: Page, live_server: str) -> None:

@@ -90,7 +90,7 @@ def test_group_of_which_nothing_is_known_is_no_box_and_can_be_filled(
     expect(page.locator("[data-group=place]")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     page.get_by_role("button", name="Tout modifier").click()
-    for label in ("Titre de l'opération", "Longitude", "Année de livraison", "Mandataire"):
+    for label in ("Titre de l’opération", "Longitude", "Année de livraison", "Mandataire"):
         expect(page.get_by_label(label)).to_be_visible()
 
 

@@ -64,6 +64,6 @@ def test_figures_are_of_the_filters_and_counts_of_what_they_would_be(
     open_whole_list(page, live_server, "?etat_d_avancement=En+Chantier")
     expect(page.locator("[data-figure=operations]")).to_contain_text("34")
     expect(page.locator("[data-figure=delivered]")).to_contain_text("0 %")
-    states = facet(page, "État d'avancement").locator("li")
+    states = facet(page, "État d’avancement").locator("li")
     expect(states).to_have_count(9)
     expect(states.filter(has_text="Opération livrée")).to_contain_text("232")

@@ -36,7 +36,7 @@ def test_school_shows_all_its_operations_on_one_line(page: Page, live_server: st
     expect(page.locator(".school-span :is(rect, circle)")).to_have_count(3)
     expect(page.locator(".school-totals dd")).to_have_text(["3", "52,20 M€", "63,49 M€"])
     expect(page.locator(".school-place .place-marker")).to_be_visible()
-    expect(page.locator(".school-doubts")).to_contain_text("s'écrit « Emilie Brontë » ici")
+    expect(page.locator(".school-doubts")).to_contain_text("s’écrit « Emilie Brontë » ici")
     page.locator(".school-line").get_by_role("link", name="Déconstruction").click()
     expect(page.locator(".subtitle")).to_have_text("Déconstruction")
 
@@ -109,7 +109,7 @@ def test_findings_that_cannot_be_had_leave_the_school(page: Page, live_server: s
     open_school(page, live_server)
     expect(page.locator(".school-line > li")).to_have_count(3)
     page.get_by_role("button", name="Réessayer").click()
-    expect(page.locator(".school-doubts")).to_contain_text("s'écrit")
+    expect(page.locator(".school-doubts")).to_contain_text("s’écrit")
 
 
 @pytest.mark.parametrize("width", [1366, 390])

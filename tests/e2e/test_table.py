@@ -57,7 +57,7 @@ def test_another_header_takes_the_place_of_the_first(page: Page, live_server: st
 
 def test_shift_adds_a_header_to_the_order(page: Page, live_server: str) -> None:
     open_list(page, live_server, "?columns=ppi,lycee,ville")
-    header(page, "Programme d'investissement").locator(".sort").click()
+    header(page, "Programme d’investissement").locator(".sort").click()
     expect(page.locator("[aria-sort]")).to_have_count(1)
     header(page, "Ville").locator(".sort").click(modifiers=["Shift"])
     expect(page).to_have_url(re.compile("sort=ppi,ville"))

@@ -66,7 +66,7 @@ def test_rows_are_filtered_and_sorted_while_older_counts_are_loaded(
     page.clock.install()
     open_whole_list(page, live_server)
     with held_counts(page):
-        facet(page, "État d'avancement").get_by_label("En Chantier").check()
+        facet(page, "État d’avancement").get_by_label("En Chantier").check()
         expect(rows(page)).to_have_count(34)
         expect_ready(page)
         expect(page.locator("#facet-ville .option-count").first).to_have_css("opacity", "0.6")

@@ -35,12 +35,21 @@ export function parseCatalog(json) {
 }
 
 /**
- * Puts no-break spaces before French high signs and inside the quotes. The file has ordinary spaces, which editors show.
+ * Puts no-break spaces before French high signs and inside the quotes, and curls the apostrophes of words, but for
+ * those of a value that is quoted. Files have ordinary spaces, which editors show, and the apostrophe that keyboards have.
  * @param {string} text
  * @returns {string}
  */
 function typeset(text) {
-  return text.replace(/ (?=[;:!?»])|(?<=«) /g, "\u00a0");
+  return text.replace(/ (?=[;:!?»])|(?<=«) /g, "\u00a0").replace(/(?<=\p{L})(?<!«[^»]*)'(?=\p{L}|«)/gu, "’");
+}
+
+/**
+ * @param {Record<Language, string>} texts that the service says in both languages
+ * @returns {string} the page's, typeset
+ */
+export function inLanguage(texts) {
+  return typeset(texts[language]);
 }
 
 /** @returns {Language} */

@@ -2,7 +2,7 @@
 
 import { formatNumber, inFrenchOrder } from "../core/format.js";
 import { html } from "../core/html.js";
-import { currentLanguage, named, t } from "../core/i18n.js";
+import { inLanguage, named, t } from "../core/i18n.js";
 import { STATES } from "../fields/fields.js";
 import { shownValue } from "../fields/shown-value.js";
 import { FACETS } from "../selection/load.js";
@@ -33,7 +33,7 @@ export function facetsMarkup({ counts, rules }, filters, open) {
   const facets = FACETS.map((field, index) =>
     facet(field, named("field", field), optionsOf(field, counts[field] ?? []), filters, isOpen(field, index)),
   );
-  const findings = rules.map(({ rule, title, count }) => ({ value: rule, label: title[currentLanguage()], count }));
+  const findings = rules.map(({ rule, title, count }) => ({ value: rule, label: inLanguage(title), count }));
   return html`${facets} ${facet("finding", t("filters.finding"), findings, filters, isOpen("finding", FACETS.length))}`;
 
   /** @param {string} field @param {number} index */

@@ -3,7 +3,7 @@
 import { changesMarkup } from "../changes/field-changes-markup.js";
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
-import { currentLanguage, t } from "../core/i18n.js";
+import { inLanguage, t } from "../core/i18n.js";
 
 /** @import { Rule } from "../core/schemas.js" */
 /** @import { ChosenFindings } from "./chosen-findings.js" */
@@ -28,7 +28,7 @@ export function rulesMarkup(rules, chosen) {
   return html`<ul>${rules.map(
     (rule) =>
       html`<li><a href="?finding=${rule.rule}" data-rule="${rule.rule}" ${rule === chosen && html`aria-current="true"`}>
-        <span>${rule.title[currentLanguage()]}</span> <span class="rule-count">${formatNumber(rule.count)}</span>
+        <span>${inLanguage(rule.title)}</span> <span class="rule-count">${formatNumber(rule.count)}</span>
       </a></li>`,
   )}</ul>`;
 }
@@ -42,7 +42,7 @@ export function rulesMarkup(rules, chosen) {
 export function foundMarkup(rule, findings, total, { root, chosen }) {
   const left = total - findings.length;
   return html`<div class="page-head">
-      <h2 id="rule-title" tabindex="-1">${rule.title[currentLanguage()]}</h2>
+      <h2 id="rule-title" tabindex="-1">${inLanguage(rule.title)}</h2>
       ${total > 0 && html`<a href="${root.pathname}?finding=${rule.rule}">${t("findings.inList", { count: total })}</a>`}
     </div>
     ${total === 0 ? emptyMarkup(root) : allMarkup(Math.min(total, MAX_CHOSEN))}
@@ -86,7 +86,7 @@ function cardMarkup({ id, titreoperation, lycee, ville, codeuai, reason, correct
     <label class="card-choice"><input type="checkbox" name="finding" value="${id}" ${isChosen && "checked"}><span class="visually-hidden">${t("findings.choose")}${t("punctuation.colon")} ${titreoperation}</span></label>
     <h3><a href="${root.pathname}investments/${id}">${titreoperation}</a></h3>
     <p class="card-place">${lycee}, ${ville} · ${codeuai}</p>
-    <p>${reason[currentLanguage()]}</p>
+    <p>${inLanguage(reason)}</p>
     ${
       correction &&
       html`<p class="card-label">${t("findings.proposed")}</p>

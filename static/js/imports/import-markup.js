@@ -4,7 +4,7 @@ import { describeChanges } from "../changes/field-changes.js";
 import { changesMarkup } from "../changes/field-changes-markup.js";
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
-import { currentLanguage, t } from "../core/i18n.js";
+import { inLanguage, t } from "../core/i18n.js";
 import { CHOICES, changesNothing, conflictTexts, groupConflicts, nameOf } from "./import-report.js";
 import { renamedMarkup } from "./renamed-markup.js";
 
@@ -62,7 +62,7 @@ export function previewMarkup(report, { choice, confirmed, root }) {
 
 /** @param {Message[]} messages */
 function sentences(messages) {
-  return html`<ul class="sentences">${messages.map((message) => html`<li>${message[currentLanguage()]}</li>`)}</ul>`;
+  return html`<ul class="sentences">${messages.map((message) => html`<li>${inLanguage(message)}</li>`)}</ul>`;
 }
 
 /** @param {ImportCounts} counts */

@@ -1,7 +1,7 @@
 // What an import would do, or has done, and its conflicts, in words. Pure.
 
 import { explain } from "../core/failures.js";
-import { currentLanguage, named, t } from "../core/i18n.js";
+import { inLanguage, named, t } from "../core/i18n.js";
 import { valueText } from "../fields/value-text.js";
 
 /** @import { Explanation } from "../core/failures.js" */
@@ -68,5 +68,5 @@ export function explainImport(error) {
  * @returns {string[]} one line for each cause; what is wrong with a parameter is in English alone
  */
 function faultsOf({ messages, detail }) {
-  return messages.length > 0 ? messages.map((message) => message[currentLanguage()]) : [detail];
+  return messages.length > 0 ? messages.map(inLanguage) : [detail];
 }

@@ -4,7 +4,7 @@ import { readLastChange, storeLastChange } from "../changes/last-change.js";
 import { refusalMarkup } from "../changes/refusal-markup.js";
 import { find, render } from "../core/dom.js";
 import { html } from "../core/html.js";
-import { currentLanguage, t } from "../core/i18n.js";
+import { inLanguage, t } from "../core/i18n.js";
 import { poll } from "../core/poll.js";
 import { ApiError } from "../core/problem.js";
 import { toQuery } from "../selection/filters.js";
@@ -69,7 +69,7 @@ export function mountJournal(main, api, root) {
 
   function start() {
     return frame.attempt(async () => {
-      const titles = (await api.rules("")).map(({ rule, title }) => [rule, title[currentLanguage()]]);
+      const titles = (await api.rules("")).map(({ rule, title }) => [rule, inLanguage(title)]);
       rules = Object.fromEntries(titles);
       await readNewest();
     });

@@ -4,7 +4,7 @@ import { proposedChanges } from "../changes/field-changes.js";
 import { changesMarkup } from "../changes/field-changes-markup.js";
 import { render } from "../core/dom.js";
 import { html } from "../core/html.js";
-import { currentLanguage, t } from "../core/i18n.js";
+import { inLanguage, t } from "../core/i18n.js";
 
 /** @import { Finding, Investment } from "../core/schemas.js" */
 
@@ -45,7 +45,7 @@ function findingsMarkup(findings, record, isOpen) {
 
 /** @param {Finding} [finding] */
 function reasonOf(finding) {
-  return finding?.reason[currentLanguage()];
+  return finding && inLanguage(finding.reason);
 }
 
 /**

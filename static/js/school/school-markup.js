@@ -2,7 +2,7 @@
 
 import { formatExactMillions, formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
-import { currentLanguage, named, t } from "../core/i18n.js";
+import { inLanguage, named, t } from "../core/i18n.js";
 import { schoolName } from "../fields/school-name.js";
 import { stateBadge } from "../fields/state-badge.js";
 import { percent, year } from "../record/figures.js";
@@ -123,7 +123,7 @@ function yearsTexts({ annee_d_individualisation: voted, annee_de_livraison: deli
  */
 export function doubtsMarkup(findings, root) {
   if (findings.length === 0) return html`<p class="none">${t("school.noFinding")}</p>`;
-  const byReason = Object.entries(Object.groupBy(findings, ({ reason }) => reason[currentLanguage()]));
+  const byReason = Object.entries(Object.groupBy(findings, ({ reason }) => inLanguage(reason)));
   return html`<ul>${byReason.map(
     ([reason, found = []]) => html`<li>
       <p>${reason}</p>

@@ -1,6 +1,6 @@
 // The filters in words: one for its chip, all of them for a saved chart. Pure.
 
-import { currentLanguage, named, t } from "../core/i18n.js";
+import { inLanguage, named, t } from "../core/i18n.js";
 import { nameInTowns } from "../fields/school-name.js";
 import { shownValue } from "../fields/shown-value.js";
 import { RANGES } from "./filters.js";
@@ -22,7 +22,10 @@ const isSame = (/** @type {string} */ one, /** @type {string} */ other) => NAMES
 export function filterText(name, value, rules, records = []) {
   if (name === "q") return t("punctuation.quoted", { words: value });
   if (name === "bbox") return t("chip.bbox");
-  if (name === "finding") return rules.find(({ rule }) => rule === value)?.title[currentLanguage()] ?? value;
+  if (name === "finding") {
+    const found = rules.find(({ rule }) => rule === value);
+    return found ? inLanguage(found.title) : value;
+  }
   const field = RANGES.find((range) => name.startsWith(range));
   if (field) return `${named("field", field)} ${name.endsWith("_min") ? "≥" : "≤"} ${value.replace(".", ",")}`;
   const isPlain = ["etat_d_avancement", "departement", "ville"].includes(name);

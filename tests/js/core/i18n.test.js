@@ -3,6 +3,7 @@ import { beforeEach, test } from "node:test";
 import {
   currentLanguage,
   currentLocale,
+  inLanguage,
   named,
   parseCatalog,
   preferredLanguage,
@@ -81,4 +82,14 @@ test("texts alone are typeset, not the JSON around them", () => {
 
 test("a catalog that is cut short is no catalog", () => {
   assert.throws(() => parseCatalog('{"a": "b'), SyntaxError);
+});
+
+test("apostrophes of words are curled, those of a quoted value are left as they were published", () => {
+  useCatalog("fr", parseCatalog('{"a": "L\'état d\'avancement", "b": "Aujourd\'hui, n\'a qu\'un"}'));
+  assert.equal(text("a"), "L’état d’avancement");
+  assert.equal(text("b"), "Aujourd’hui, n’a qu’un");
+  const reason = { fr: "Le lycée s'écrit « D'Alembert » ici, d'autres « L'Essouriau »", en: "The school's name" };
+  assert.equal(inLanguage(reason).replace(/\s/g, " "), "Le lycée s’écrit « D'Alembert » ici, d’autres « L'Essouriau »");
+  useCatalog("en", {});
+  assert.equal(inLanguage(reason), "The school’s name");
 });
