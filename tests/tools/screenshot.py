@@ -49,7 +49,7 @@ def take_record(page: Page, address: str) -> None:
     """One that exceeds its plan, with what there is to check."""
     open_record(page, address, RECORD)
     expect(page.locator(".place-map .place-marker")).to_be_visible()
-    expect(page.locator(".findings li").first).to_be_visible()
+    expect(page.locator(".doubts summary").first).to_be_visible()
     expect(page.locator(".versions li").first).to_be_visible()
     page.screenshot(path=PICTURES / "record.png")
     page.close()
