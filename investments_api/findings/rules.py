@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, ColumnElement, and_, func, literal, or_, sele
 
 from investments_api.findings import corrections, whereabouts
 from investments_api.findings.corrections import Correction, Siblings
-from investments_api.findings.wording import Translations, plain, with_comma
+from investments_api.findings.wording import Translations, amount
 from investments_api.journal.dismissals import is_dismissed
 from investments_api.journal.published import is_gone
 from investments_api.records.models import Investment, column
@@ -144,12 +144,11 @@ def is_voted_above_plan() -> ColumnElement[bool]:
 
 
 def why_voted_above_plan(investment: Investment) -> Translations:
-    voted, planned = investment.montant_des_ap_votes_en_meu, investment.enveloppe_prev_en_meu
+    voted = amount(investment.montant_des_ap_votes_en_meu)
+    planned = amount(investment.enveloppe_prev_en_meu)
     return {
-        "fr": f"{with_comma(voted)} M€ sont votés, pour {with_comma(planned)} M€ prévus : plus "
-        "de 120 %.",
-        "en": f"{plain(voted)} M€ are voted, where {plain(planned)} M€ were planned: more than "
-        "120 %.",
+        "fr": f"{voted['fr']} sont votés, pour {planned['fr']} prévus : plus de 120 %.",
+        "en": f"{voted['en']} are voted, where {planned['en']} were planned: more than 120 %.",
     }
 
 

@@ -1,22 +1,19 @@
-"""How a reason is written: in each language, with its days and numbers."""
+"""How a reason is written: in each language, with its amounts and distances."""
 
-from datetime import date
 from decimal import Decimal
 
 # The same text in each language: "fr" and "en".
 Translations = dict[str, str]
 
-
-def in_french(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
+CENT = Decimal("0.01")
 
 
-def plain(amount: Decimal | None) -> str:
-    return f"{amount:f}"
-
-
-def with_comma(amount: Decimal | None) -> str:
-    return plain(amount).replace(".", ",")
+def amount(millions: Decimal | None) -> Translations:
+    """Give millions of euros to the euro, with the two decimals at least that the page has."""
+    exact = millions or Decimal(0)
+    rounded = exact.quantize(CENT)
+    shown = f"{rounded if rounded == exact else exact:f} M€"
+    return {"fr": shown.replace(".", ","), "en": shown}
 
 
 def distance(metres: int) -> Translations:
