@@ -41,6 +41,14 @@ def test_school_shows_all_its_operations_on_one_line(page: Page, live_server: st
     expect(page.locator(".subtitle")).to_have_text("Déconstruction")
 
 
+def test_school_of_paris_is_in_its_arrondissement(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/schools/0750612H")
+    expect(page.get_by_role("heading", level=1)).to_have_text("ENSAAMA, Paris 15e")
+    expect(page.locator(".subtitle")).to_have_text(
+        "Code UAI\u00a0: 0750612H · Paris 15e · Paris (75)"
+    )
+
+
 def test_school_of_a_placeholder_says_what_is_not_known(page: Page, live_server: str) -> None:
     open_school(page, live_server, WITHOUT_A_PLACE)
     expect(page.get_by_role("heading", level=1)).to_have_text("Lycée neuf, Palaiseau")

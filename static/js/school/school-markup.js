@@ -4,6 +4,7 @@ import { formatExactMillions, formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { inLanguage, named, t } from "../core/i18n.js";
 import { schoolName } from "../fields/school-name.js";
+import { shownValue } from "../fields/shown-value.js";
 import { stateBadge } from "../fields/state-badge.js";
 import { percent, year } from "../record/figures.js";
 import { apiQuery } from "../selection/filters.js";
@@ -50,7 +51,8 @@ export function schoolMarkup(school, root) {
 /** @param {School} school @returns {string} */
 function whereText({ codeuai, commune, departement }) {
   const code = `${named("field", "codeuai")}${t("punctuation.colon")} ${codeuai}`;
-  return [code, commune, departement && named("departement", departement)].filter(Boolean).join(" · ");
+  const town = commune && shownValue("commune", commune);
+  return [code, town, departement && shownValue("departement", departement)].filter(Boolean).join(" · ");
 }
 
 /**
