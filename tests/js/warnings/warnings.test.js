@@ -38,7 +38,7 @@ test("a wrong check letter is told once the code is complete, whatever its case"
   const codeuai = "0770001A";
   assert.equal(
     textOf({ codeuai }),
-    "La lettre de contrôle de 0770001 est H, et non A : un caractère du code UAI est faux.",
+    "La lettre de contrôle de 0770001 est H, et non A : un caractère du code UAI est erroné.",
   );
   assert.deepEqual(names({ codeuai: " 0770001a " }), ["letter"]);
   for (const sound of ["077000", "0770001h", "0770001?", "07700A1B", "0770001HH"]) {
