@@ -25,12 +25,12 @@ run: setup
 test: setup-dev
 	$(BIN)/python -m tests.tools.browser
 	$(BIN)/python -m tests.tools.office
-	$(PYTEST)
 	$(NPM) test --silent
+	$(PYTEST)
 
 test-fast: setup-dev
-	$(PYTEST) -m 'not slow and not postgresql' --ignore=tests/e2e
 	$(NPM) test --silent
+	$(PYTEST) -m 'not slow and not postgresql' --ignore=tests/e2e
 
 lint: setup-dev
 	$(BIN)/ruff check
