@@ -11,9 +11,10 @@ from tests.e2e.map_steps import JULES_FERRY, clusters, marks, show_map
 from tests.e2e.steps import facet, open_list, rows
 from tests.e2e.strict import expect_fault, settle, strict_page
 
-# The page, or the panel of the map in it.
-
 pytestmark = pytest.mark.database("shared")
+
+# Less when the page, or the panel of the map in it, has scrolled.
+TOP = "(area) => area.getBoundingClientRect().top"
 
 TILES = "https://data.geopf.fr/**"
 PIXEL = b64decode(
@@ -86,13 +87,11 @@ def test_wheel_scrolls_the_page_unless_one_is_in_the_map(page: Page, live_server
     page.set_viewport_size({"width": 1600, "height": 500})
     area = show_map(page, live_server)
     area.hover(position={"x": 5, "y": 200})
-    before = area.bounding_box()
+    before = area.evaluate(TOP)
     page.mouse.wheel(0, 100)
-    settle(page)
-    after = area.bounding_box()
-    assert before
-    assert after
-    assert after["y"] < before["y"]
+    page.wait_for_function(
+        f"before => ({TOP})(document.querySelector('.map')) < before", arg=before
+    )
     assert page.url == f"{live_server}/"
     area.focus()
     area.hover(position={"x": 5, "y": 200})

@@ -71,6 +71,10 @@ export function mountTable(place, root, events) {
   /** Each key goes on from where the one before has led. */
   let turn = Promise.resolve();
   mountRows(body, (index) => rows.at(index), { ...events, onRowKey });
+  // Before the first key, which would be lost if the focus went on meanwhile. If this fails, the key tries again.
+  body.addEventListener("focusin", () => import("./row-keys.js").then((loaded) => (keys = loaded)).catch(() => null), {
+    once: true,
+  });
 
   /** @param {KeyboardEvent} event */
   function onRowKey(event) {
