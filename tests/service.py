@@ -111,12 +111,17 @@ def told(answer: requests.Response) -> tuple[int, str]:
 
 def wait_until_open(process: subprocess.Popen[bytes], file: Path) -> None:
     """Wait until the first worker has a file open."""
-    while not any(
-        descriptor.resolve() == file
-        for worker in workers(process.pid)
-        for descriptor in Path(f"/proc/{worker}/fd").iterdir()
-    ):
+    while not any(has_open(worker, file) for worker in workers(process.pid)):
         pass
+
+
+def has_open(pid: int, file: Path) -> bool:
+    """Whether a process has a file open; it opens and closes others while this looks."""
+    for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            if descriptor.readlink() == file:
+                return True
+    return False
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
