@@ -32,7 +32,8 @@ def header(page: Page, name: str) -> Locator:
 
 
 def texts_of(page: Page, column: str) -> list[str]:
-    """What the cells of a column of the list say, by the name of its field."""
+    """What the cells of a column say, by the name of its field, once the list is there."""
+    settle(page)
     return page.locator(f".operations tbody [data-column={column}]").all_inner_texts()
 
 
