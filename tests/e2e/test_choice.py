@@ -7,7 +7,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import MERGE_PATCH, chosen_bar, open_list, pasted, rows, texts_of
+from tests.e2e.steps import (
+    MERGE_PATCH,
+    chosen_bar,
+    open_list,
+    open_whole_list,
+    pasted,
+    rows,
+    texts_of,
+)
 from tests.e2e.strict import expect_fault
 
 pytestmark = pytest.mark.database("shared")
@@ -39,7 +47,7 @@ def test_chosen_rows_are_counted_and_let_go(page: Page, live_server: str) -> Non
 
 
 def test_bar_of_chosen_rows_moves_no_row(page: Page, live_server: str) -> None:
-    open_list(page, live_server)
+    open_whole_list(page, live_server)
     before = rows(page).first.bounding_box()
     choose(page, 0)
     assert rows(page).first.bounding_box() == before
