@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.e2e.strict import settle
 
@@ -32,9 +32,28 @@ def header(page: Page, name: str) -> Locator:
 
 
 def texts_of(page: Page, column: str) -> list[str]:
-    """What the cells of a column say, by the name of its field, once the list is there."""
-    settle(page)
-    return page.locator(f".operations tbody [data-column={column}]").all_inner_texts()
+    """What the cells of a column say, by the name of its field."""
+    return texts_in(page.locator(f".operations tbody [data-column={column}]"))
+
+
+def texts_in(elements: Locator) -> list[str]:
+    """What the elements say, once the page has settled."""
+    settle(elements.page)
+    return elements.all_inner_texts()
+
+
+def text_in(element: Locator) -> str:
+    """What the element says, once the page has settled."""
+    settle(element.page)
+    return element.inner_text()
+
+
+def box_of(element: Locator) -> FloatRect:
+    """Where the element is, once the page has settled: until then it may be drawn anew."""
+    settle(element.page)
+    box = element.bounding_box()
+    assert box
+    return box
 
 
 def open_filters(page: Page) -> None:

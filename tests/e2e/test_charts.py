@@ -12,10 +12,12 @@ from tests.e2e.steps import (
     LIST_CALL,
     assert_accessible,
     assert_no_sideways_scroll,
+    box_of,
     open_every_panel,
     open_list,
     pasted,
     rows,
+    texts_in,
 )
 from tests.e2e.strict import expect_fault, settle
 
@@ -64,8 +66,7 @@ def status(page: Page) -> Locator:
 
 
 def middle(page: Page, name: str, key: str | int) -> tuple[float, float]:
-    box = mark(page, name, key).locator(".mark-area").bounding_box()
-    assert box
+    box = box_of(mark(page, name, key).locator(".mark-area"))
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
@@ -190,7 +191,7 @@ def test_figures_are_those_of_the_api(page: Page, live_server: str, name: str) -
     table = open_figures(page, name)
     expect(table.locator("tbody tr")).to_have_count(len(expected))
     expect(table.locator("tfoot")).to_contain_text(re.compile(r"331\s*4\s793,87\s*5\s039,88"))
-    cells = [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
+    cells = [texts_in(row.locator("td")) for row in table.locator("tbody tr").all()]
     plain = [[re.sub(r"\s", "", cell).replace(",", ".") for cell in row] for row in cells]
     assert sorted((int(count), planned, voted) for count, planned, voted in plain) == expected
 
@@ -488,7 +489,7 @@ def test_delays_are_those_between_both_years(page: Page, live_server: str) -> No
         "absentes du graphique."
     )
     table = open_figures(page, "delays")
-    cells = table.locator("tfoot td").all_inner_texts()
+    cells = texts_in(table.locator("tfoot td"))
     assert [cells[0], cells[-2], cells[-1]] == [
         str(len(delays)),
         str(min(delays)),

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.steps import (
     MERGE_PATCH,
+    box_of,
     chosen_bar,
     open_list,
     open_whole_list,
@@ -48,9 +49,9 @@ def test_chosen_rows_are_counted_and_let_go(page: Page, live_server: str) -> Non
 
 def test_bar_of_chosen_rows_moves_no_row(page: Page, live_server: str) -> None:
     open_whole_list(page, live_server)
-    before = rows(page).first.bounding_box()
+    before = box_of(rows(page).first)
     choose(page, 0)
-    assert rows(page).first.bounding_box() == before
+    assert box_of(rows(page).first) == before
 
 
 def test_shift_click_chooses_all_rows_between_two(page: Page, live_server: str) -> None:

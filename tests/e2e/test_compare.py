@@ -3,18 +3,18 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import assert_accessible, assert_no_sideways_scroll, open_list, rows
+from tests.e2e.steps import assert_accessible, assert_no_sideways_scroll, open_list, rows, texts_in
 from tests.e2e.strict import expect_fault
 
 pytestmark = pytest.mark.database("shared")
 
 
 def columns(page: Page) -> list[str]:
-    return page.locator(".comparison thead th a").all_inner_texts()
+    return texts_in(page.locator(".comparison thead th a"))
 
 
 def row(page: Page, field: str) -> list[str]:
-    return page.locator(f"[data-field={field}] td").all_inner_texts()
+    return texts_in(page.locator(f"[data-field={field}] td"))
 
 
 def test_comparison_shows_each_value_and_how_far_amounts_are(page: Page, live_server: str) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import facet, open_filters, open_list, open_whole_list, rows, texts_of
+from tests.e2e.steps import facet, open_filters, open_list, open_whole_list, rows, text_in, texts_of
 
 pytestmark = pytest.mark.database("shared")
 
@@ -62,7 +62,7 @@ def test_suggested_company_is_searched_for_and_gives_its_count(
     open_list(page, live_server)
     page.get_by_role("combobox", name="Rechercher").press_sequentially("bouyg")
     option = page.get_by_role("option", name="Bouygues").first
-    count = int(re.findall(r"\d+", option.inner_text())[-1])
+    count = int(re.findall(r"\d+", text_in(option))[-1])
     option.click()
     expect(page.get_by_role("combobox", name="Rechercher")).to_have_value("Bouygues")
     expect(rows(page)).to_have_count(count)
@@ -91,7 +91,7 @@ def test_escape_closes_the_suggestions_and_keeps_the_words(page: Page, live_serv
 def test_facet_gives_what_it_counts(page: Page, live_server: str, name: str, value: str) -> None:
     open_whole_list(page, live_server)
     option = facet(page, name).locator("li", has_text=value).first
-    count = int(option.locator(".option-count").inner_text())
+    count = int(text_in(option.locator(".option-count")))
     option.get_by_role("checkbox").check()
     expect(rows(page)).to_have_count(count)
     expect(page.locator(".chip")).to_have_count(1)
@@ -191,7 +191,7 @@ def test_suggested_town_leaves_the_other_words(page: Page, live_server: str) -> 
     words = page.get_by_role("combobox", name="Rechercher")
     words.press_sequentially("marie curie sc")
     option = page.get_by_role("option", name="Sceaux")
-    count = int(re.findall(r"\d+", option.inner_text())[-1])
+    count = int(re.findall(r"\d+", text_in(option))[-1])
     option.click()
     expect(page).to_have_url(re.compile("[?&]ville=Sceaux"))
     expect(words).to_have_value("marie curie")

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.steps import (
     assert_accessible,
     assert_no_sideways_scroll,
+    box_of,
     open_filters,
     open_list,
     rows,
+    text_in,
 )
 from tests.e2e.strict import settle, strict_page
 
@@ -31,12 +33,6 @@ def laptop(browser: Browser, live_server: str) -> Iterator[Page]:
         open_list(page, live_server)
         settle(page)
         yield page
-
-
-def box_of(element: Locator) -> FloatRect:
-    box = element.bounding_box()
-    assert box
-    return box
 
 
 def is_wholly_in_sight(element: Locator, height: float = LAPTOP["height"]) -> bool:
@@ -64,7 +60,7 @@ def test_what_is_on_the_map_fills_it(laptop: Page) -> None:
 
 
 def test_selection_is_told_once_and_said_to_who_listens(laptop: Page) -> None:
-    assert laptop.locator(".list").inner_text().count("331") == 2  # the figure, and the said count
+    assert text_in(laptop.locator(".list")).count("331") == 2  # the figure, and the said count
     expect(laptop.get_by_role("status").filter(has_text="331 opérations")).to_have_class(
         "count hidden-text"
     )

@@ -19,6 +19,8 @@ from tests.e2e.steps import (
     record_address,
     rows,
     tab_to,
+    text_in,
+    texts_in,
     texts_of,
 )
 
@@ -75,7 +77,7 @@ def edit_and_save_by_keyboard(page: Page) -> None:
 
 
 def undo_by_keyboard(page: Page) -> None:
-    title = page.locator(".subtitle").inner_text()
+    title = text_in(page.locator(".subtitle"))
     press(page, page.get_by_role("button", name=f"Annuler la modification de « {title} »"))
     expect(page.locator("h1")).to_contain_text(TOWN)
 
@@ -151,7 +153,7 @@ def change_a_record_and_take_it_back(page: Page, _live_server: str) -> None:
 
 def open_clusters_and_popups(page: Page, live_server: str) -> None:
     show_map(page, live_server)
-    before = clusters(page).all_inner_texts()
+    before = texts_in(clusters(page))
     clusters(page).first.click()
     expect(clusters(page)).not_to_have_text(before)
     show_map(page, live_server, "?id=12")

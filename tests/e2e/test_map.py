@@ -14,8 +14,8 @@ from tests.e2e.map_steps import (
     open_popup,
     show_map,
 )
-from tests.e2e.steps import assert_accessible, assert_no_sideways_scroll, rows
-from tests.e2e.strict import settle, strict_page
+from tests.e2e.steps import assert_accessible, assert_no_sideways_scroll, rows, texts_in
+from tests.e2e.strict import strict_page
 
 pytestmark = pytest.mark.database("shared")
 
@@ -24,8 +24,7 @@ def test_all_operations_with_a_place_are_on_the_map(page: Page, live_server: str
     show_map(page, live_server)
     status = page.get_by_text("324 opérations sur la carte, 7 sans emplacement.")
     expect(status).to_have_role("status")
-    settle(page)
-    in_clusters = [int(text) for text in clusters(page).locator("[aria-hidden]").all_inner_texts()]
+    in_clusters = [int(text) for text in texts_in(clusters(page).locator("[aria-hidden]"))]
     assert sum(in_clusters) + markers(page).count() == 324
 
 
@@ -121,7 +120,7 @@ def test_operations_on_one_spot_spread_by_keyboard(page: Page, live_server: str)
 
 def test_cluster_shows_what_it_holds(page: Page, live_server: str) -> None:
     show_map(page, live_server)
-    before = clusters(page).locator("[aria-hidden]").all_inner_texts()
+    before = texts_in(clusters(page).locator("[aria-hidden]"))
     clusters(page).first.focus()
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile(r"\?map="))

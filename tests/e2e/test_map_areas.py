@@ -6,7 +6,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.map_steps import markers, marks, open_popup, show_map
-from tests.e2e.steps import assert_accessible, assert_no_sideways_scroll, open_list, rows
+from tests.e2e.steps import (
+    assert_accessible,
+    assert_no_sideways_scroll,
+    box_of,
+    open_list,
+    rows,
+    texts_in,
+)
 from tests.e2e.strict import settle
 
 pytestmark = pytest.mark.database("shared")
@@ -16,8 +23,7 @@ LIST = "Liste des zones"
 
 
 def names(page: Page) -> list[str]:
-    settle(page)
-    return page.locator(".map .area-name").all_inner_texts()
+    return texts_in(page.locator(".map .area-name"))
 
 
 def shading(page: Page) -> Locator:
@@ -137,11 +143,7 @@ def test_popup_and_record_link_to_the_place_elsewhere(page: Page, live_server: s
 def test_first_view_is_filled_with_the_region(page: Page, live_server: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     area = show_map(page, live_server)
-    settle(page)
-    frame = area.bounding_box()
-    region = page.locator(".map svg g").first.bounding_box()
-    assert frame
-    assert region
+    frame, region = box_of(area), box_of(page.locator(".map svg g").first)
     assert max(region["width"] / frame["width"], region["height"] / frame["height"]) > 0.88
 
 

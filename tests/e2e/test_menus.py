@@ -5,7 +5,16 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import expect_copied, header, open_list, rows, tab_to
+from tests.e2e.steps import (
+    box_of,
+    expect_copied,
+    header,
+    open_list,
+    rows,
+    tab_to,
+    text_in,
+    texts_in,
+)
 from tests.e2e.strict import expect_fault
 
 pytestmark = pytest.mark.database("shared")
@@ -13,7 +22,7 @@ pytestmark = pytest.mark.database("shared")
 
 def items(page: Page) -> list[str]:
     expect(page.get_by_role("menu")).to_be_visible()
-    texts = page.get_by_role("menuitem").all_inner_texts()
+    texts = texts_in(page.get_by_role("menuitem"))
     return [text.replace("\u00a0", " ") for text in texts]
 
 
@@ -99,9 +108,7 @@ def test_menu_opened_by_keys_stands_at_its_row(page: Page, live_server: str) -> 
     link.focus()
     page.keyboard.press("ContextMenu")
     expect(page.get_by_role("menu")).to_be_visible()
-    menu, row = page.get_by_role("menu").bounding_box(), link.bounding_box()
-    assert menu
-    assert row
+    menu, row = box_of(page.get_by_role("menu")), box_of(link)
     assert abs(menu["x"] - row["x"]) < 40
 
 
@@ -140,7 +147,7 @@ def test_deleted_row_can_be_brought_back_by_name_after_a_reload(
     page: Page, live_server: str
 ) -> None:
     open_list(page, live_server)
-    title = rows(page).first.locator("[data-column=titreoperation]").inner_text()
+    title = text_in(rows(page).first.locator("[data-column=titreoperation]"))
     rows(page).first.get_by_role("button", name="Menu de").click()
     page.get_by_role("menuitem", name="Supprimer…").click()
     expect(page.get_by_role("dialog")).to_contain_text(title)

@@ -5,7 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.steps import assert_accessible, assert_no_sideways_scroll, open_list, pasted
+from tests.e2e.steps import (
+    assert_accessible,
+    assert_no_sideways_scroll,
+    open_list,
+    pasted,
+    text_in,
+    texts_in,
+)
 from tests.e2e.strict import expect_fault, settle
 
 pytestmark = pytest.mark.database("shared")
@@ -58,19 +65,17 @@ def test_cells_and_totals_are_those_of_the_api(page: Page, live_server: str, mea
     )
     page.goto(f"{live_server}/{PIVOT}&departement=75&pivot=ppi,annee_de_livraison,{measure}")
     expect(cells(page).first).to_be_visible()
-    shown = table(page).locator("tbody td:not(.-total)").all_inner_texts()
+    shown = texts_in(table(page).locator("tbody td:not(.-total)"))
     assert sorted(plain(text) for text in shown if text) == pytest.approx(
         sorted(round(group[name], 2) for group in answer.json()), abs=0.01
     )
     expected = sum(group[name] for group in answer.json())
-    assert plain(table(page).locator("tfoot td").last.inner_text()) == pytest.approx(
-        expected, abs=0.01
-    )
+    assert plain(text_in(table(page).locator("tfoot td").last)) == pytest.approx(expected, abs=0.01)
 
 
 def test_cell_filters_by_both_values_and_gives_them_back(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}/{PIVOT}&pivot=departement,annee_d_individualisation,count")
-    count = cell(page, 75, 1998).inner_text()
+    count = text_in(cell(page, 75, 1998))
     cell(page, 75, 1998).click()
     expect(page.locator(".count")).to_contain_text(f"{count} opération")
     expect(page).to_have_url(

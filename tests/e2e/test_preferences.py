@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.steps import assert_accessible, expect_copied, header, open_list, rows
+from tests.e2e.steps import assert_accessible, expect_copied, header, open_list, rows, texts_in
 
 pytestmark = pytest.mark.database("shared")
 
@@ -126,7 +126,7 @@ def keep_view(page: Page, name: str) -> None:
 def names_of_views(page: Page) -> list[str]:
     switch(page, "Vues").click()
     expect(page.get_by_role("menuitem", name="Garder cette vue…")).to_be_visible()
-    names = page.get_by_role("menuitemcheckbox").all_inner_texts()
+    names = texts_in(page.get_by_role("menuitemcheckbox"))
     page.keyboard.press("Escape")
     return names
 

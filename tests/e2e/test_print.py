@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.printing import PAGE_HEIGHT, PAGE_WIDTH, pages_of, print_page
-from tests.e2e.steps import open_list, open_record, open_whole_list, rows
+from tests.e2e.steps import box_of, open_list, open_record, open_whole_list, rows
 from tests.e2e.strict import settle
 
 pytestmark = pytest.mark.database("shared")
@@ -71,7 +71,6 @@ def test_map_of_the_list_is_not_cut(page: Page, live_server: str) -> None:
     print_page(page)
     panel = page.locator("[data-panel=map]")
     assert panel.evaluate("panel => getComputedStyle(panel).breakInside") == "avoid"
-    box = panel.bounding_box()
-    assert box
+    box = box_of(panel)
     assert box["height"] < PAGE_HEIGHT
     assert box["width"] <= PAGE_WIDTH

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.steps import edit_record, open_list, open_record, record_address, rows, save
+from tests.e2e.steps import edit_record, open_list, open_record, record_address, rows, save, text_in
 from tests.e2e.strict import expect_fault
 
 pytestmark = pytest.mark.database("shared")
@@ -16,7 +16,7 @@ def test_record_opens_from_its_row_and_leads_back_to_the_filtered_list(
 ) -> None:
     open_list(page, live_server, "?ville=Argenteuil")
     link = rows(page).first.get_by_role("link")
-    school = link.inner_text()
+    school = text_in(link)
     link.click()
     expect(page.locator("h1")).to_contain_text(school)
     page.get_by_role("link", name="Toutes les opérations").click()

@@ -13,6 +13,7 @@ from tests.e2e.steps import (
     record_address,
     rows,
     save,
+    text_in,
 )
 from tests.e2e.strict import expect_fault
 
@@ -43,7 +44,7 @@ def test_addition_is_undone_by_name(page: Page, live_server: str) -> None:
 @pytest.mark.database("shared")
 def test_deletion_asks_and_may_be_called_off(page: Page, live_server: str) -> None:
     open_record(page, live_server)
-    title = page.locator(".subtitle").inner_text()
+    title = text_in(page.locator(".subtitle"))
     page.get_by_role("button", name="Supprimer…").click()
     expect(page.get_by_role("dialog")).to_contain_text(title)
     expect(page.get_by_role("button", name="Renoncer")).to_be_focused()

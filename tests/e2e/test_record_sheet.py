@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.steps import expect_copied, open_record, record_address
+from tests.e2e.steps import box_of, expect_copied, open_record, record_address, text_in
 from tests.e2e.strict import settle
 
 pytestmark = pytest.mark.database("shared")
@@ -23,8 +23,7 @@ WIDTHS = [390, 1024, 1366, 1920]
 
 
 def bottom(place: Locator) -> float:
-    box = place.bounding_box()
-    assert box
+    box = box_of(place)
     return box["y"] + box["height"]
 
 
@@ -58,7 +57,7 @@ def test_nothing_is_said_twice(page: Page, live_server: str) -> None:
     expect(page.locator(".school [aria-current]")).to_be_visible()
     for part in page.locator(".history, .findings").all():
         part.evaluate("(element) => { element.hidden = true; }")
-    said = page.locator("main").inner_text()
+    said = text_in(page.locator("main"))
     for once in ("1,98 M€", "2,60 M€", "0750558Z", "2001/2006", "Année du vote", "Boiron"):
         assert said.count(once) == 1, once
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.steps import open_list, open_whole_list, rows
+from tests.e2e.steps import open_list, open_whole_list, rows, text_in
 
 pytestmark = pytest.mark.database("shared")
 
@@ -22,7 +22,7 @@ def add_by_menu(page: Page, index: int) -> str:
     row.get_by_role("button", name="Menu de").click()
     page.get_by_role("menuitem", name="Ajouter à ma liste").click()
     return ", ".join(
-        row.locator(f"[data-column={column}]").inner_text()
+        text_in(row.locator(f"[data-column={column}]"))
         for column in ("lycee", "ville", "titreoperation")
     )
 
@@ -30,7 +30,7 @@ def add_by_menu(page: Page, index: int) -> str:
 def test_row_is_dragged_into_the_list_which_survives_a_reload(page: Page, live_server: str) -> None:
     open_whole_list(page, live_server)
     row = rows(page).nth(2)
-    school = row.get_by_role("link").inner_text()
+    school = text_in(row.get_by_role("link"))
     row.drag_to(shortlist(page))
     expect(shortlist(page).get_by_role("listitem")).to_have_count(1)
     expect(shortlist(page)).to_contain_text(school)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.steps import LIST_CALL, header, open_list, rows, tab_to, texts_of
+from tests.e2e.steps import LIST_CALL, box_of, header, open_list, rows, tab_to, texts_of
 from tests.e2e.strict import expect_fault
 
 pytestmark = pytest.mark.database("shared")
@@ -201,8 +201,6 @@ def test_page_of_rows_that_fails_is_told_and_can_be_tried_again(
 def test_table_fills_its_panel_beside_the_map(page: Page, live_server: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     open_list(page, live_server)
-    panel = page.locator("[data-panel=table]").bounding_box()
-    body = page.locator("[data-panel=table] .panel-body").bounding_box()
-    assert panel
-    assert body
+    panel = box_of(page.locator("[data-panel=table]"))
+    body = box_of(page.locator("[data-panel=table] .panel-body"))
     assert abs(panel["y"] + panel["height"] - body["y"] - body["height"]) < 2

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.steps import header, open_list, rows, texts_of, violations
+from tests.e2e.steps import box_of, header, open_list, rows, texts_of, violations
 from tests.e2e.strict import settle
 
 pytestmark = pytest.mark.database("shared")
@@ -104,10 +104,8 @@ def test_width_of_a_column_is_changed_by_keys_and_kept(page: Page, live_server: 
 
 def test_width_of_a_column_is_dragged(page: Page, live_server: str) -> None:
     open_list(page, live_server)
-    settle(page)
+    box = box_of(header(page, "Opération").locator(".resizer"))
     before = width_of(page, "Opération")
-    box = header(page, "Opération").locator(".resizer").bounding_box()
-    assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
