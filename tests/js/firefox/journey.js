@@ -99,6 +99,8 @@ async function textOf(page, selector) {
 
 /** @param {Page} page @returns {Promise<string[]>} what axe-core finds */
 async function violations(page) {
+  // What is loaded is faded once that takes long: nothing may be under way.
+  await page.waitForNetworkIdle({ idleTime: 0 });
   await page.waitForFunction(() => !document.querySelector("[aria-busy=true]") && !document.getAnimations().length);
   await page.evaluate(AXE);
   return page.evaluate(async () => {
