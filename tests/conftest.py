@@ -14,6 +14,7 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
+from hypothesis import settings
 
 from investments_api.settings import PROJECT_ROOT
 from tests import databases
@@ -21,6 +22,10 @@ from tests.databases import application, shared_application
 
 Record = dict[str, Any]
 CopyDatabase = Callable[[str], AbstractContextManager[str]]
+
+# No property fails because the machine is slow: what is too slow, a run's own time tells.
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 
 NEW_RECORD = {
     "codeuai": "0930121B",

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from investments_api.strict_json import JSONError, loads, structure
@@ -75,7 +75,6 @@ def test_nesting_and_names_are_read_up_to_their_limits(text: bytes) -> None:
 
 
 @pytest.mark.parametrize("ascii_only", [True, False])
-@settings(deadline=None)
 @given(value=VALUES)
 def test_structure_is_that_of_the_values_whatever_their_strings_hold(
     value: Any, ascii_only: bool

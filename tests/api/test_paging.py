@@ -18,9 +18,7 @@ PAGES = {"next": "next_page", "prev": "previous_page", "last": "last_page", "fir
 MAX_BYTES = 8 * 1024 - len("X-Pagination: \r\n")
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8),
     times=st.integers(1, 1_500),
@@ -55,9 +53,7 @@ def test_next_page_is_named_as_long_as_there_is_room(
     assert json.loads(answer.headers["X-Pagination"])["next_page"] == 3
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.lists(st.sampled_from(["aubervillier", "gennevilier", "constrution"]), max_size=12),
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=400),

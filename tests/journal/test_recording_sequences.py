@@ -244,5 +244,5 @@ def test_any_sequence_of_writes_can_be_replayed_and_undone(template: Path) -> No
     shutil.copy(template, Journal.file)
     with application(f"sqlite:///{Journal.file}") as Journal.app:
         run_state_machine_as_test(
-            Journal, settings=settings(max_examples=40, stateful_step_count=20, deadline=None)
+            Journal, settings=settings(max_examples=40, stateful_step_count=20)
         )

@@ -105,7 +105,7 @@ def test_a_point_elsewhere_lies_in_none(longitude: float, latitude: float) -> No
     assert metres_outside("78", longitude, latitude) > 10_000
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(1.4, 3.6), st.floats(48.1, 49.3))
 def test_a_point_lies_in_one_commune_of_one_departement_or_in_none(
     longitude: float, latitude: float
@@ -117,7 +117,7 @@ def test_a_point_lies_in_one_commune_of_one_departement_or_in_none(
     assert around == [code[:2] for code in found]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from(SHARED_SIDES), st.floats(0, 1))
 def test_a_point_on_the_border_of_two_communes_lies_in_one_of_all(side: Side, share: float) -> None:
     """A corner, or a point anywhere between two; none has some corners of the région's border."""

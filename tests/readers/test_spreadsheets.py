@@ -299,7 +299,7 @@ def test_many_sheets_are_read() -> None:
     assert len(read_sheets(xlsx(*[ONE] * 500))) == 500
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     st.sampled_from([xlsx(ONE * 3), ods(f"<table:table-row>{text_cell()}</table:table-row>")]),
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=5),
