@@ -44,10 +44,14 @@ def go_back(page: Page) -> None:
     page.evaluate("setTimeout(() => history.back())")
 
 
+def expect_scrolled(page: Page, scrolled: list[float]) -> None:
+    page.wait_for_function(f"(place) => String({SCROLLED}) === String(place)", arg=scrolled)
+
+
 def expect_place(page: Page, index: int, scrolled: list[float]) -> None:
     """The focus may be there before: a page that the browser has kept is drawn again."""
     expect(link_of(page, index)).to_be_focused()
-    page.wait_for_function(f"(place) => String({SCROLLED}) === String(place)", arg=scrolled)
+    expect_scrolled(page, scrolled)
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -132,7 +136,7 @@ def test_deleting_a_record_leads_back_to_where_it_was(page: Page, live_server: s
     page.get_by_role("button", name="Supprimer…").click()
     page.get_by_role("dialog").get_by_role("button", name="Supprimer").click()
     expect(rows(page)).to_have_count(330)
-    page.wait_for_function(f"(place) => String({SCROLLED}) === String(place)", arg=scrolled)
+    expect_scrolled(page, scrolled)
 
 
 def test_a_link_to_the_list_leads_to_its_top(page: Page, live_server: str) -> None:
