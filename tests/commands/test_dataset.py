@@ -1,4 +1,4 @@
-"""The command line."""
+"""flask dataset: what it brings in, refuses and writes."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
-from investments_api import commands
 from investments_api.database import transactions
 from investments_api.extensions import db
 from investments_api.journal.tables import Change
@@ -18,11 +17,6 @@ from investments_api.records.models import Investment
 from investments_api.settings import PROJECT_ROOT
 from tests.databases import without_set_up
 
-COMMAND_GROUPS = [
-    commands.dataset_group,
-    commands.search_group,
-    commands.database_group,
-]
 DATASET = str(PROJECT_ROOT / "dataset.json")
 
 
@@ -208,9 +202,3 @@ def test_import_makes_the_tables_it_needs(empty_database_url: str) -> None:
 
 def test_export_to_a_folder_is_refused(runner: FlaskCliRunner, tmp_path: Path) -> None:
     assert runner.invoke(args=["dataset", "export", str(tmp_path)]).exit_code == 2
-
-
-@pytest.mark.parametrize("group", COMMAND_GROUPS)
-def test_every_command_has_help(group: Any) -> None:
-    assert group.help
-    assert all(command.help for command in group.commands.values())
