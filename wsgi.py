@@ -20,7 +20,7 @@ from investments_api.extensions import db
 from investments_api.server.shell import Shell
 from investments_api.server.workers import Server
 from investments_api.settings import Settings, SettingsError, read_settings
-from investments_api.web.writes import why_read_only
+from investments_api.web import access
 
 # Milliseconds that a client has for the headers of a request.
 HEADERS_TIMEOUT = 10_000
@@ -38,10 +38,14 @@ def main() -> None:
         settings = read_settings(os.environ)
         check_database(settings.DATABASE_URL)
         check_address(settings.HOST, settings.PORT)
-        bootstrap.set_up(create_app())
+        app = create_app()
+        bootstrap.set_up(app)
+        with app.app_context():
+            advice = access.advice(settings)
+            db.engine.dispose()
     except (SettingsError, failures.SetupError) as error:
         sys.exit(str(error))
-    serve(settings)
+    serve(settings, advice)
 
 
 def check_database(database_url: str) -> None:
@@ -64,11 +68,11 @@ def check_address(host: str, port: int) -> None:
         ) from error
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, advice: str | None) -> None:
     """Serve this module's application until told to stop, whatever happens to its workers."""
     print(f"Serving on http://{name_of(settings.HOST)}:{settings.PORT}", flush=True)
-    if reason := why_read_only(settings):
-        print(reason, flush=True)
+    if advice:
+        print(advice, flush=True)
     while not run(settings):
         time.sleep(PAUSE_IN_SECONDS)
 

@@ -13,6 +13,16 @@ from investments_api.extensions import db, migrate
 from investments_api.settings import PROJECT_ROOT, read_settings
 
 MAX_BODY_BYTES: Final = 1024 * 1024
+# The settings that requests ask for.
+ASKED_FOR: Final = (
+    "HOST",
+    "TRUSTED_PROXIES",
+    "TRUSTED_USER_HEADER",
+    "READ_ACCESS",
+    "SECRET_KEY",
+    "MAP_TILES",
+    "EMBED_ORIGINS",
+)
 
 
 class JSONProvider(DefaultJSONProvider):
@@ -39,8 +49,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config["SQLALCHEMY_DATABASE_URI"] = chosen.DATABASE_URL
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engines.engine_options(chosen.DATABASE_URL)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    app.config["MAP_TILES"] = chosen.MAP_TILES
-    app.config["EMBED_ORIGINS"] = chosen.EMBED_ORIGINS
+    app.config.update({name: getattr(chosen, name) for name in ASKED_FOR})
     app.json = JSONProvider(app)
 
     db.init_app(app)

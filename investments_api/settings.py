@@ -1,5 +1,6 @@
 """Every setting of the service and its environment variable."""
 
+import re
 from collections.abc import Callable, Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -21,6 +22,10 @@ ANSWERS = {
     **dict.fromkeys(("yes", "on", "true", "1"), True),
     **dict.fromkeys(("no", "off", "false", "0"), False),
 }
+READ_ACCESSES = ("open", "accounts")
+# An underscore would be taken from the name on the way, as server/environ.py says.
+HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^`|~-]+")
+MIN_SECRET = 32
 WANTED = {
     "TRUSTED_HOSTS": "it must be a list of names without a port, such as lycees.example",
     "TRUSTED_PROXIES": "it must be a list of addresses or networks, such as 10.0.0.0/24",
@@ -56,6 +61,15 @@ class Settings(NamedTuple):
     TRUSTED_PROXIES: tuple[Network, ...] = ()
     """The addresses and networks of the proxies whose X-Forwarded-* are believed."""
 
+    TRUSTED_USER_HEADER: str = ""
+    """The header in which a trusted proxy names the user, such as X-Forwarded-User."""
+
+    READ_ACCESS: str = "open"
+    """Who may read: open is everybody, accounts whoever has one."""
+
+    SECRET_KEY: str = ""
+    """What signs the cookies of who has signed in; none: made once, and kept in instance/."""
+
     EMBED_ORIGINS: tuple[str, ...] = ()
     """The origins whose pages may frame ours, each as scheme://host:port."""
 
@@ -76,6 +90,9 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         MAP_TILES=_yes_or_no("MAP_TILES", settings.MAP_TILES),
         TRUSTED_HOSTS=_items("TRUSTED_HOSTS", settings.TRUSTED_HOSTS, _host_name),
         TRUSTED_PROXIES=_items("TRUSTED_PROXIES", settings.TRUSTED_PROXIES, ip_network),
+        TRUSTED_USER_HEADER=_user_header(settings),
+        READ_ACCESS=_one_of("READ_ACCESS", settings.READ_ACCESS, READ_ACCESSES),
+        SECRET_KEY=_secret(settings.SECRET_KEY),
         EMBED_ORIGINS=_items("EMBED_ORIGINS", settings.EMBED_ORIGINS, _framing_origin),
     )
 
@@ -92,6 +109,38 @@ def _yes_or_no(name: str, value: Any) -> bool:
     if answer is None:
         raise SettingsError(f"{name} is {value!r}; it must be yes or no.")
     return answer
+
+
+def _one_of(name: str, value: Any, choices: tuple[str, ...]) -> str:
+    text = str(value).strip().lower()
+    if text not in choices:
+        raise SettingsError(f"{name} is {value!r}; it must be {' or '.join(choices)}.")
+    return text
+
+
+def _user_header(settings: Settings) -> str:
+    """Check the name of a header (RFC 9110, section 5.6.2), which somebody must be trusted in."""
+    name = settings.TRUSTED_USER_HEADER
+    if name and not HEADER_NAME.fullmatch(name):
+        raise SettingsError(
+            f"TRUSTED_USER_HEADER is {name!r}; it must be the name of a header, such as "
+            "X-Forwarded-User."
+        )
+    if name and not settings.TRUSTED_PROXIES:
+        raise SettingsError(
+            "TRUSTED_USER_HEADER is set, but TRUSTED_PROXIES names nobody who is believed; set it "
+            "to the proxy's address."
+        )
+    return name
+
+
+def _secret(text: str) -> str:
+    if text and len(text) < MIN_SECRET:
+        raise SettingsError(
+            f"SECRET_KEY is too short; it must have {MIN_SECRET} signs or more that nobody can "
+            'guess: python3 -c "import secrets; print(secrets.token_hex())" makes one.'
+        )
+    return text
 
 
 def _items(name: str, value: Any, read: Callable[[str], Item]) -> tuple[Item, ...]:

@@ -18,7 +18,8 @@ def test_settings_have_defaults() -> None:
     assert settings == Settings(
         DATABASE_URL=f"sqlite:///{DEFAULT_DATABASE}", HOST="127.0.0.1", PORT=5000, WORKERS=1
     )
-    assert not any(settings[4:])
+    assert settings.READ_ACCESS == "open"
+    assert not any(value for value in settings[4:] if value != "open")
 
 
 def test_environment_chooses_each_setting() -> None:

@@ -21,6 +21,7 @@ ORDER = (
     "database",
     "places",
     "records",
+    "accounts",
     "search",
     "journal",
     "formats",

@@ -228,4 +228,4 @@ def test_service_that_others_reach_says_that_it_only_reads_and_what_to_do(
         assert requests.delete(f"{address}/api/v1/investments/12").status_code == 401
         assert requests.get(f"{address}/api/v1/investments/12").status_code == 200
     [sentence] = [line for line in capfd.readouterr().out.splitlines() if "accounts" in line]
-    assert "set HOST to 127.0.0.1" in sentence
+    assert "flask accounts add NAME" in sentence

@@ -12,7 +12,9 @@ from investments_api.api import (
     history,
     imports,
     investments,
+    limits,
     schools,
+    session,
 )
 from investments_api.api.framework import Api
 from investments_api.formats import provenance
@@ -50,6 +52,7 @@ RESOURCES: Final = (
     (changes, "/changes"),
     (findings, "/findings"),
     (imports, "/imports"),
+    (session, "/session"),
     (exports, ""),
     (catalog, ""),
 )
@@ -72,3 +75,4 @@ def register(app: Flask) -> None:
         api.spec.components.schema(schema.__name__.removesuffix("Schema"), rules, schema=schema)
     for module, path in RESOURCES:
         api.register_blueprint(module.blueprint, url_prefix=f"{URL_PREFIX}{path}")
+    limits.register(app)

@@ -26,10 +26,9 @@ MAX_FILE_BYTES: Final = 16 * 1024 * 1024
 FAILURES: Final = {
     HTTPStatus.BAD_REQUEST: "The request is for a host that is not the service's, or its body is "
     "not JSON, or was cut.",
-    HTTPStatus.UNAUTHORIZED: "Nothing was changed: nobody may write where other machines reach the "
-    "service.",
-    HTTPStatus.FORBIDDEN: "Nothing was changed: a page of another site sent it, as Sec-Fetch-Site "
-    "or Origin says.",
+    HTTPStatus.UNAUTHORIZED: "Nobody is known who may do this, or the token is not known.",
+    HTTPStatus.FORBIDDEN: "The user may not do this, or a page of another site sent it, as "
+    "Sec-Fetch-Site or Origin says. Nothing was changed.",
     HTTPStatus.NOT_FOUND: "There is no record of this id, or no school of this code.",
     HTTPStatus.REQUEST_TIMEOUT: "The body did not arrive in time.",
     HTTPStatus.CONFLICT: "The change does not fit the record as it is.",
@@ -38,6 +37,7 @@ FAILURES: Final = {
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is not labelled as the operation wants it.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter or a value does not fit, or is not known; "
     "`errors` says which and why.",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many requests of this kind in a minute.",
     HTTPStatus.SERVICE_UNAVAILABLE: "The database is busy, does not answer, or cannot be written: "
     "`detail` says which.",
 }
@@ -45,7 +45,7 @@ FAILURES: Final = {
 FAILURE_HEADERS: Final = {
     HTTPStatus.UNAUTHORIZED: {
         "WWW-Authenticate": {
-            "description": "What the service would want to know who writes.",
+            "description": "How to say who asks: a token of an account.",
             "schema": {"type": "string"},
         }
     },

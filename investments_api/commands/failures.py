@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from investments_api.accounts.registry import AccountError
 from investments_api.database import failures, transactions
 from investments_api.maintenance.errors import MaintenanceError
 from investments_api.pages import vendor
@@ -19,6 +20,7 @@ FAILURES = (
     download.DownloadError,
     vendor.VendorError,
     MaintenanceError,
+    AccountError,
 )
 
 

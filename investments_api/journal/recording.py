@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from flask import has_request_context, request
+from flask import has_request_context
 from sqlalchemy import event, insert, inspect, update
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from sqlalchemy.orm.attributes import get_history
 
+from investments_api.accounts.users import current_user
 from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.journal.tables import Change, RecordChange
@@ -130,9 +131,10 @@ def _write_change(session: Session, changeset: ChangeSet, records: int) -> int:
 
 
 def _author() -> str | None:
-    """Give the user whom a proxy has recognised; of a command, the system's user."""
+    """Give the user of the request, if one is named; of a command, the system's user."""
     if has_request_context():
-        return request.remote_user or None
+        user = current_user()
+        return user.name if user else None
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):

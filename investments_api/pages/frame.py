@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flask import Blueprint, Response, current_app, render_template
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from investments_api.accounts.users import User, current_user
 from investments_api.pages import bundle
 from investments_api.places import tiles
 from investments_api.settings import PROJECT_ROOT
@@ -67,7 +70,17 @@ def school(codeuai: str) -> str:
 def page(script: str, root: str) -> str:
     """The page's frame, with what only the service knows; root is where the service is from it."""
     streets = tiles.ADDRESS if current_app.config["MAP_TILES"] else None
-    return render_template("index.html", root=root, scripts=scripts(script), tiles=streets)
+    return render_template(
+        "index.html", root=root, scripts=scripts(script), tiles=streets, user=visitor()
+    )
+
+
+def visitor() -> User | None:
+    """Who asks; nobody where the database cannot say: the page is shown all the same."""
+    try:
+        return current_user()
+    except (DatabaseError, PoolTimeoutError):
+        return None
 
 
 class Scripts(NamedTuple):

@@ -17,6 +17,8 @@ SAFE_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 # instead; and until when, on the clock of time.monotonic(), the request may wait for its turn.
 REFUSAL: Final = "investments_api.refusal"
 DEADLINE: Final = "investments_api.deadline"
+# Set where one of TRUSTED_PROXIES has sent the request.
+FROM_TRUSTED_PROXY: Final = "investments_api.from_trusted_proxy"
 
 ALWAYS: Final = {
     "SCRIPT_NAME": "",

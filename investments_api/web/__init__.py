@@ -2,23 +2,39 @@
 
 from flask import Flask, Response
 
-from investments_api.settings import Settings
-from investments_api.web import cache, compression, errors, hosts, logs, proxies, security, writes
+from investments_api.settings import PROJECT_ROOT, Settings
+from investments_api.web import (
+    access,
+    cache,
+    compression,
+    errors,
+    hosts,
+    logs,
+    proxies,
+    security,
+    sessions,
+    writes,
+)
+
+KEY_FILE = PROJECT_ROOT / "instance" / "secret_key"
 
 
 def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
     """Let the application refuse strangers, answer failures as problems, finish its answers.
 
     A request is checked in the order of registration: proxies first, since they say which host it
-    was sent to, then hosts, writes, and what the server has refused (errors). With `any_host` it
+    was sent to, then hosts, writes by other sites, who may do it (access), and what the server has
+    refused (errors). With `any_host` it
     is answered whatever its host: the application around it decides.
     """
     proxies.register(app, settings.TRUSTED_PROXIES)
     if not any_host:
         hosts.register(app, settings)
-    writes.register(app, settings)
+    writes.register(app)
+    access.register(app)
     errors.register(app)
     logs.register(app)
+    sessions.register(app, KEY_FILE)
     cache.register(app)
     app.after_request(finish)
 
@@ -26,6 +42,7 @@ def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
 def finish(response: Response) -> Response:
     """Do with each answer what all of them need, in this order."""
     cache.add_etag(response)
+    access.keep_private(response)
     security.add_headers(response)
     compression.compress(response)
     return response

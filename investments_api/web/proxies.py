@@ -7,6 +7,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from investments_api.addresses import parse_address
+from investments_api.server.environ import FROM_TRUSTED_PROXY
 from investments_api.settings import Network
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def register(app: Flask, proxies: tuple[Network, ...]) -> None:
 
     def choose(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         is_trusted = _is_one_of(proxies, environ.get("REMOTE_ADDR", ""))
+        environ[FROM_TRUSTED_PROXY] = is_trusted
         return (forwarded if is_trusted else direct)(environ, start_response)
 
     app.wsgi_app = choose  # type: ignore[method-assign]

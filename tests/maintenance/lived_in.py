@@ -5,6 +5,7 @@ from flask import Flask
 from investments_api.extensions import db
 from investments_api.journal import dismissals, undo
 from investments_api.records.models import Investment
+from tests.accounts.steps import add_account
 from tests.conftest import NEW_RECORD, Record
 from tests.imports import syncing
 
@@ -16,7 +17,11 @@ def next_file(records: list[Record]) -> list[Record]:
 
 
 def live_in(app: Flask, records: list[Record]) -> None:
-    """Edit, delete, bring back, dismiss, sync with conflicts and gone records, undo twice."""
+    """Edit, delete, bring back, dismiss, sync with conflicts and gone records, undo twice.
+
+    An account is added: a copy knows it too.
+    """
+    add_account(app, "a.martin")
     syncing.edit(app, 12, mandataire="Ours", entreprise="Été & fils\n« Œuvre »")
     syncing.delete(app, 3)
     syncing.delete(app, 4)

@@ -9,6 +9,8 @@ from flask import Flask, request
 from investments_api.settings import read_settings
 from investments_api.web.proxies import register
 from tests import service
+from tests.accounts.steps import add_account, bearer
+from tests.databases import without_set_up
 
 SAID = {
     "X-Forwarded-For": "192.0.2.1, 10.1.2.3",
@@ -48,8 +50,10 @@ def test_page_behind_a_proxy_writes_where_the_proxy_is_trusted(
 ) -> None:
     """A browser of an intranet sends Origin alone; the proxy ends https and connects from here."""
     monkeypatch.setenv("TRUSTED_PROXIES", proxies)
+    with without_set_up(database_url) as app:
+        token = add_account(app, "a.martin")
     monkeypatch.setenv("TRUSTED_HOSTS", "lycees.example")
-    headers = {"Origin": "https://lycees.example"} | SAID
+    headers = {"Origin": "https://lycees.example"} | SAID | bearer(token)
     with service.running(database_url) as address:
         url = f"{address}/api/v1/investments/12"
         answer = requests.patch(url, json={"mandataire": "Icade"}, headers=headers)

@@ -1,4 +1,4 @@
-"""Who may write: no page of another site, and nobody where strangers reach the service."""
+"""No page of another site may write."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,16 +8,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import BuildError, Rule
 
-from investments_api.settings import read_settings
-from investments_api.web.writes import why_read_only
-from tests.databases import application
-
 pytestmark = pytest.mark.database("shared")
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 # All that writes in this version: a route that is added is attacked too, and is to be named here.
 WRITES = {
     ("DELETE", "/api/v1/investments/12"),
+    ("DELETE", "/api/v1/session"),
     ("PATCH", "/api/v1/investments/12"),
     ("POST", "/api/v1/changes/12/undo"),
     ("POST", "/api/v1/findings/12/placeholder/accept"),
@@ -29,6 +26,7 @@ WRITES = {
     ("POST", "/api/v1/investments"),
     ("POST", "/api/v1/investments/12/revert"),
     ("POST", "/api/v1/investments/batch"),
+    ("POST", "/api/v1/session"),
     ("PUT", "/api/v1/investments/12"),
 }
 ARGUMENTS = {"investment_id": 12, "change_id": 12, "rule": "placeholder", "field": "ville"}
@@ -139,35 +137,3 @@ def test_own_origin_is_that_of_the_port_that_was_asked(client: FlaskClient) -> N
     assert status("http://[::1]:5000") == 404
     assert status("http://[::1]:5001") == status("http://[::1]") == status("http://[::2]:5000")
     assert status("http://[::1]:5001") == 403
-
-
-@pytest.fixture(params=["0.0.0.0", "::", "10.0.0.1", "lycees.example"])  # noqa: S104
-def open_service(database_url: str, request: pytest.FixtureRequest) -> Iterator[FlaskClient]:
-    """The service as it is where other machines reach it."""
-    with application(database_url, HOST=request.param) as app:
-        yield app.test_client()
-
-
-@pytest.mark.database("own")
-def test_service_that_others_reach_answers_reads_alone(open_service: FlaskClient) -> None:
-    before = open_service.get("/api/v1/changes").json
-    assert set(answers(open_service, {})) == {(401, "application/problem+json")}
-    refusal = open_service.delete("/api/v1/investments/12")
-    assert refusal.headers["WWW-Authenticate"] == "Bearer"
-    assert "no accounts" in refusal.json["detail"]
-    assert len(open_service.get("/api/v1/investments").json) == 331
-    assert open_service.get("/api/v1/changes").json == before
-
-
-@pytest.mark.database("own")
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1"])
-def test_service_for_this_machine_alone_writes(database_url: str, host: str) -> None:
-    with application(database_url, HOST=host) as app:
-        assert app.test_client().delete("/api/v1/investments/12").status_code == 204
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "lycees.example"])  # noqa: S104
-def test_service_for_other_machines_says_why_it_only_reads(host: str) -> None:
-    reason = why_read_only(read_settings({"HOST": host}))
-    assert f"HOST {host}" in reason
-    assert "set HOST to 127.0.0.1" in reason

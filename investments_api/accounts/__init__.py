@@ -1,0 +1,1 @@
+"""Who asks: the accounts, their tokens, and the user of a request."""

@@ -1,0 +1,99 @@
+"""The accounts: added, listed, disabled, given another token, and found by what they show."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Row, exists, select
+
+from investments_api.accounts.tables import Account
+from investments_api.accounts.tokens import hash_of, new_token
+from investments_api.extensions import db
+from investments_api.records.models import now
+
+MAX_NAME = 64
+
+Known = Row[str, str, str]
+"""Name, role and token hash of an account that is not disabled."""
+
+
+class AccountError(ValueError):
+    """What was asked for an account cannot be done; the text says why."""
+
+
+def add(name: str, role: str) -> str:
+    """Add an account, and give its token. One that was disabled is enabled with a new one.
+
+    Raises AccountError for a name that is taken, or that is none.
+    """
+    if not name.isprintable() or name != name.strip() or not 1 <= len(name) <= MAX_NAME:
+        raise AccountError(
+            f"{name!r} is no name for an account: it has 1 to {MAX_NAME} signs that can be "
+            "printed, and no space at its ends."
+        )
+    account = db.session.get(Account, name)
+    if account is not None and account.disabled_at is None:
+        raise AccountError(f"There is an account {name} already.")
+    token = new_token()
+    if account is None:
+        account = Account(name=name, created_at=now())
+        db.session.add(account)
+    account.role, account.token_hash, account.disabled_at = role, hash_of(token), None
+    return token
+
+
+def disable(name: str) -> None:
+    """Let an account do nothing any more, from its next request on. Raises AccountError."""
+    _get(name).disabled_at = now()
+
+
+def rotate(name: str) -> str:
+    """Give an account another token: the old one, and its sign-ins, are not known any more.
+
+    Raises AccountError.
+    """
+    account = _get(name)
+    token = new_token()
+    account.token_hash = hash_of(token)
+    return token
+
+
+def _get(name: str) -> Account:
+    account = db.session.get(Account, name)
+    if account is None:
+        raise AccountError(f"There is no account {name}: flask accounts list shows them all.")
+    if account.disabled_at is not None:
+        raise AccountError(f"The account {name} is disabled: flask accounts add enables it again.")
+    return account
+
+
+def everyone() -> Sequence[Account]:
+    """Give all accounts, by name."""
+    return db.session.scalars(select(Account).order_by(Account.name)).all()
+
+
+def note_sign_in(name: str) -> None:
+    """Keep when an account has signed in last: now."""
+    if account := db.session.get(Account, name):
+        account.last_sign_in = now()
+
+
+def named(name: str) -> Known | None:
+    """Give the account of a name, unless it is disabled."""
+    return _known(Account.name == name)
+
+
+def with_token(token: str) -> Known | None:
+    """Give the account that a token is of, unless it is disabled."""
+    return _known(Account.token_hash == hash_of(token))
+
+
+def is_empty() -> bool:
+    """Whether there has never been an account."""
+    with db.engine.connect() as connection:
+        return not connection.scalar(select(exists(select(Account.name))))
+
+
+def _known(condition: ColumnElement[bool]) -> Known | None:
+    """Read past the session: its transaction begins later, and perhaps as one that writes."""
+    query = select(Account.name, Account.role, Account.token_hash)
+    with db.engine.connect() as connection:
+        return connection.execute(query.where(condition, Account.disabled_at.is_(None))).first()

@@ -1,0 +1,127 @@
+"""Whose request it is: current_user() is the only one who says."""
+
+from typing import Final, NamedTuple
+
+from flask import current_app, request, session
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Unauthorized
+
+from investments_api.accounts import registry, tokens
+from investments_api.accounts.registry import Known
+from investments_api.accounts.tables import ADMIN, ROLES
+from investments_api.addresses import is_loopback
+from investments_api.server.environ import FROM_TRUSTED_PROXY
+
+USER: Final = "investments_api.user"
+# What a session keeps of who has signed in: the account, and with which token, by its hash.
+SESSION_NAME: Final = "name"
+SESSION_HASH: Final = "hash"
+# A proxy adds one of them to what it passes on.
+PASSED_ON: Final = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
+NOT_KNOWN: Final = "The token is not known: it was mistyped, replaced, or its account is disabled."
+
+
+class User(NamedTuple):
+    """Who asks: the name, None for whoever uses this machine; the role, None without account."""
+
+    name: str | None
+    role: str | None
+
+    def may(self, role: str) -> bool:
+        """Whether the user may do what this role may."""
+        return self.role is not None and ROLES.index(self.role) >= ROLES.index(role)
+
+
+def current_user() -> User | None:
+    """Give the user of the request, None when nobody says who asks.
+
+    Whom a trusted proxy or the program around ours names; else whose token comes with the request;
+    else who has signed in on the page; else, where this machine alone reaches the service and there
+    are no accounts, whoever uses it, who may do all. Asked for once in each request.
+
+    Raises Unauthorized for a token that is not known.
+    """
+    if USER not in request.environ:
+        request.environ[USER] = _named() or _with_token() or _signed_in() or _local()
+    found: User | None = request.environ[USER]
+    return found
+
+
+def sign_in(token: str) -> User:
+    """Let the browser be known from now on by its session. Raises Unauthorized."""
+    account = registry.with_token(token)
+    if account is None:
+        raise Unauthorized(NOT_KNOWN, www_authenticate=challenge())
+    session.clear()
+    session.permanent = True
+    session[SESSION_NAME], session[SESSION_HASH] = account.name, account.token_hash
+    registry.note_sign_in(account.name)
+    user = request.environ[USER] = _user(account)
+    return user
+
+
+def sign_out() -> None:
+    """Let the browser no longer be known by its session."""
+    session.clear()
+    request.environ.pop(USER, None)
+
+
+def challenge(**details: str) -> WWWAuthenticate:
+    """What WWW-Authenticate says of how to be known (RFC 6750, section 3)."""
+    return WWWAuthenticate("bearer", {"realm": "lycees", **details})
+
+
+def is_on_this_machine() -> bool:
+    """Whether the request was sent from this machine, to a service that no other one reaches."""
+    config = current_app.config
+    return (
+        is_loopback(config["HOST"])
+        and not config["TRUSTED_PROXIES"]
+        and is_loopback(request.remote_addr or "")
+        and not any(header in request.headers for header in PASSED_ON)
+    )
+
+
+def _named() -> User | None:
+    """Whom the program around ours has recognised, or a proxy that is trusted."""
+    header = current_app.config["TRUSTED_USER_HEADER"]
+    is_believed = header and request.environ.get(FROM_TRUSTED_PROXY)
+    name = request.remote_user or (is_believed and request.headers.get(header))
+    if not name:
+        return None
+    if account := registry.named(name):
+        return _user(account)
+    local = _local()
+    return User(name, local.role if local else None)
+
+
+def _with_token() -> User | None:
+    token = _bearer_token()
+    if token is None:
+        return None
+    account = registry.with_token(token)
+    if account is None:
+        raise Unauthorized(NOT_KNOWN, www_authenticate=challenge(error="invalid_token"))
+    return _user(account)
+
+
+def _bearer_token() -> str | None:
+    """The token of the Authorization header; None where it is for somebody else."""
+    given = request.authorization
+    is_token = given is not None and given.type == "bearer" and tokens.is_ours(given.token or "")
+    return given.token if given and is_token else None
+
+
+def _signed_in() -> User | None:
+    name = session.get(SESSION_NAME)
+    account = registry.named(name) if name else None
+    is_same = account is not None and account.token_hash == session.get(SESSION_HASH)
+    return _user(account) if account and is_same else None
+
+
+def _local() -> User | None:
+    return User(None, ADMIN) if is_on_this_machine() and registry.is_empty() else None
+
+
+def _user(account: Known) -> User:
+    return User(account.name, account.role)

@@ -1,0 +1,74 @@
+"""How often one client may fail to sign in, write, or take a file: more is 429.
+
+It is for services that other machines reach: who is on this one could do worse. Counted in the
+memory of each worker, so that WORKERS times as many may pass.
+"""
+
+import time
+from math import ceil
+from typing import Final
+
+from flask import Flask, Response, request
+from flask_limiter import ApplicationLimit, Limiter, RateLimitExceeded
+from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response as BaseResponse
+
+from investments_api.accounts.users import current_user, is_on_this_machine
+from investments_api.api import exports, session
+from investments_api.server.environ import SAFE_METHODS
+from investments_api.web.errors import answer
+
+FAILED_SIGN_INS: Final = "10 per minute"
+WRITES: Final = "600 per minute"
+EXPORTS: Final = "60 per minute"
+
+
+def register(app: Flask) -> None:
+    """Limit the application's blueprints, after its other checks: who asks is known by then."""
+    limiter = Limiter(
+        client,
+        storage_uri="memory://",
+        application_limits=[
+            ApplicationLimit(WRITES, scope="writes", exempt_when=is_read_or_on_this_machine)
+        ],
+    )
+    limiter.init_app(app)
+    limiter.limit(
+        FAILED_SIGN_INS,
+        key_func=address,
+        methods=["POST"],
+        exempt_when=is_on_this_machine,
+        deduct_when=is_unauthorized,
+    )(session.blueprint)
+    limiter.shared_limit(EXPORTS, scope="exports", exempt_when=is_on_this_machine)(
+        exports.blueprint
+    )
+
+    def refuse(error: RateLimitExceeded) -> BaseResponse:
+        reached = limiter.current_limit
+        wait = ceil(reached.window.reset_time - time.time()) if reached else 1
+        text = f"Too many requests: {error.description} are answered. Wait {wait} s, then go on."
+        return answer(TooManyRequests(text, retry_after=max(wait, 1)))
+
+    app.register_error_handler(RateLimitExceeded, refuse)
+
+
+def client() -> str:
+    """Whose requests are counted together: an account's, or else an address's."""
+    user = current_user()
+    return f"account {user.name}" if user else address()
+
+
+def address() -> str:
+    """The address of the client, as a trusted proxy tells it."""
+    return f"address {request.remote_addr}"
+
+
+def is_read_or_on_this_machine() -> bool:
+    """Whether the request counts as no write that is limited."""
+    return request.method in SAFE_METHODS or is_on_this_machine()
+
+
+def is_unauthorized(response: Response) -> bool:
+    """Whether a sign-in has failed."""
+    return response.status_code == 401

@@ -1,0 +1,84 @@
+"""flask accounts: who may write, and read where READ_ACCESS is accounts."""
+
+from datetime import datetime
+
+import click
+from flask.cli import AppGroup
+
+from investments_api import bootstrap
+from investments_api.accounts import registry
+from investments_api.accounts.tables import EDITOR, ROLES
+from investments_api.commands.failures import report_errors
+from investments_api.database import transactions
+from investments_api.extensions import db
+
+accounts_group = AppGroup("accounts", help="Add, list and disable accounts, or renew a token.")
+
+SHOWN_ONCE = "The token of {name}; it is not kept, and shown this once:"
+COLUMNS = ("NAME", "ROLE", "ADDED", "LAST SIGN-IN", "DISABLED")
+
+
+@accounts_group.command("add")
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), default=EDITOR, show_default=True)
+@report_errors
+def add_account(name: str, role: str) -> None:
+    """Add an account for a person or a program, and show its token.
+
+    A reader reads, an editor writes too, an admin sees who has an account as well. One that was
+    disabled is enabled again, with a new token. Where a proxy says who asks, NAME is what it says.
+    """
+    bootstrap.upgrade()
+    transactions.begin_write()
+    token = registry.add(name, role)
+    db.session.commit()
+    show(name, token)
+
+
+@accounts_group.command("list")
+@report_errors
+def list_accounts() -> None:
+    """List the accounts, disabled ones too: name, role, and when what was done, in UTC."""
+    bootstrap.upgrade()
+    rows = [
+        (each.name, each.role, *map(day, (each.created_at, each.last_sign_in, each.disabled_at)))
+        for each in registry.everyone()
+    ]
+    widths = [max(map(len, column)) for column in zip(COLUMNS, *rows, strict=True)]
+    for row in (COLUMNS, *rows):
+        click.echo("  ".join(map(str.ljust, row, widths)).rstrip())
+
+
+@accounts_group.command("disable")
+@click.argument("name")
+@report_errors
+def disable_account(name: str) -> None:
+    """Disable an account: from its next request on it is not known any more."""
+    bootstrap.upgrade()
+    transactions.begin_write()
+    registry.disable(name)
+    db.session.commit()
+    click.echo(f"{name} is disabled.")
+
+
+@accounts_group.command("rotate")
+@click.argument("name")
+@report_errors
+def rotate_token(name: str) -> None:
+    """Give an account another token: the old one, and its sign-ins, are not known any more."""
+    bootstrap.upgrade()
+    transactions.begin_write()
+    token = registry.rotate(name)
+    db.session.commit()
+    show(name, token)
+
+
+def show(name: str, token: str) -> None:
+    """Write the token alone to the standard output, for a program to take it."""
+    click.echo(SHOWN_ONCE.format(name=name), err=True)
+    click.echo(token)
+
+
+def day(moment: datetime | None) -> str:
+    """Write a moment to the minute."""
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else "-"

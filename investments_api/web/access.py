@@ -1,0 +1,83 @@
+"""Who may read and write: refused before any view, by what the route is and who asks.
+
+A route that is added is refused to strangers by default: OPEN names what is not.
+"""
+
+from typing import Final
+
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import Forbidden, Unauthorized
+
+from investments_api.accounts import registry
+from investments_api.accounts.tables import ADMIN, EDITOR, READER
+from investments_api.accounts.users import User, challenge, current_user
+from investments_api.addresses import is_loopback
+from investments_api.server.environ import SAFE_METHODS
+from investments_api.settings import Settings
+
+# The parts of the page that are the same for everybody, and have no record: its blueprints, and
+# files, which have none.
+OPEN: Final = frozenset({None, "pages", "docs", "api-docs", "health"})
+# Here one says who one is, and is asked for nothing before.
+SIGN_IN: Final = "session"
+SIGN_IN_FIRST: Final = {
+    READER: "Only accounts may read here. Sign in, or send a token: Authorization: Bearer TOKEN.",
+    EDITOR: "Nothing was changed: only accounts may write here. Sign in, or send a token: "
+    "Authorization: Bearer TOKEN. Who runs the service makes one by flask accounts add NAME.",
+    ADMIN: "Only administrators may see this. Sign in, or send a token: Authorization: Bearer "
+    "TOKEN.",
+}
+NO_ACCOUNT: Final = (
+    "{name} has no account here. Who runs the service adds it by flask accounts add {name}."
+)
+TOO_LITTLE: Final = "{name} is a {role}, and only a role from {needed} on may do this."
+
+
+def register(app: Flask) -> None:
+    """Let the application refuse, before any view, what one may not do."""
+    app.before_request(refuse)
+
+
+def refuse() -> None:
+    """Answer 401 to who is not known and should be, 403 to who is known and may not."""
+    # Who shows a bad token is told, even where none is needed.
+    user = current_user() if request.authorization else None
+    if needed := role_needed():
+        refuse_below(needed, user or current_user())
+
+
+def role_needed() -> str | None:
+    """Give the role that the request needs; None when nobody has to be known."""
+    if request.blueprint == SIGN_IN:
+        return None
+    if request.method not in SAFE_METHODS:
+        return EDITOR
+    is_private = current_app.config["READ_ACCESS"] == "accounts" and request.blueprint not in OPEN
+    return READER if is_private else None
+
+
+def refuse_below(needed: str, user: User | None) -> None:
+    """Refuse a user who may not do what a role may."""
+    if user is None:
+        raise Unauthorized(SIGN_IN_FIRST[needed], www_authenticate=challenge())
+    if user.role is None:
+        raise Forbidden(NO_ACCOUNT.format(name=user.name))
+    if not user.may(needed):
+        raise Forbidden(TOO_LITTLE.format(name=user.name, role=user.role, needed=needed))
+
+
+def advice(settings: Settings) -> str | None:
+    """Say what to do for something to be written, where nobody may yet; None elsewhere."""
+    if (is_loopback(settings.HOST) and not settings.TRUSTED_PROXIES) or not registry.is_empty():
+        return None
+    return (
+        "Nothing can be written: others reach this service, and it has no accounts to know who "
+        "writes. flask accounts add NAME makes one (docs/intranet.md)."
+    )
+
+
+def keep_private(response: Response) -> None:
+    """Let no cache between us and the client give an answer to somebody else."""
+    if role_needed() == READER:
+        response.cache_control.private = True
+        response.vary.update(("Authorization", "Cookie"))
