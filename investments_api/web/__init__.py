@@ -2,21 +2,18 @@
 
 from flask import Flask, Response
 
-from investments_api.settings import PROJECT_ROOT, Settings
+from investments_api.settings import Settings
 from investments_api.web import (
-    access,
     cache,
     compression,
+    conditions,
     errors,
     hosts,
     logs,
     proxies,
     security,
-    sessions,
     writes,
 )
-
-KEY_FILE = PROJECT_ROOT / "instance" / "secret_key"
 
 
 def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
@@ -34,7 +31,7 @@ def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
     access.register(app)
     errors.register(app)
     logs.register(app)
-    sessions.register(app, KEY_FILE)
+    conditions.register(app)
     cache.register(app)
     app.after_request(finish)
 

@@ -1,13 +1,15 @@
 """Conditional requests (RFC 9110, section 13): nobody overwrites what they have not seen.
 
 Weak ETags count in If-Match, against the letter of the RFC: a proxy that compresses answers weakens
-their ETags, and nobody behind it could write any more.
+their ETags, and nobody behind it could write any more. For the same reason the suffix counts for
+nothing that Apache adds to the ETag of an answer that it compresses.
 """
 
+import re
 from http import HTTPStatus
 from typing import Any, Final
 
-from flask import Response, json, request
+from flask import Flask, Response, json, request
 from webargs.flaskparser import abort
 from werkzeug.http import generate_etag, parse_etags
 
@@ -15,6 +17,23 @@ from investments_api.web.errors import PROBLEM_JSON, problem
 
 STALE: Final = "The record has changed since it was read. Read it again, then retry."
 STALE_GET: Final = "It has changed since: its ETag is not that of If-Match."
+
+# What Apache's mod_deflate and mod_brotli put before the closing quote; none of our ETags ends so.
+SUFFIX: Final = re.compile(r'(?<=[^",\s])-(?:gzip|br)"')
+# If-Range is not among them: a part of the plain bytes is none of the compressed ones.
+CONDITIONS: Final = ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH")
+
+
+def register(app: Flask) -> None:
+    """Let the application know its ETags again behind a proxy that compresses."""
+    app.before_request(remove_suffixes)
+
+
+def remove_suffixes() -> None:
+    """Take the suffixes off the ETags of the request: `"abc-gzip"` is our `"abc"`."""
+    for name in CONDITIONS:
+        if given := request.environ.get(name):
+            request.environ[name] = SUFFIX.sub('"', given)
 
 
 class ConditionalResponse(Response):
