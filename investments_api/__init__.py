@@ -49,7 +49,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config["SQLALCHEMY_DATABASE_URI"] = chosen.DATABASE_URL
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engines.engine_options(chosen.DATABASE_URL)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    app.config.update({name: getattr(chosen, name) for name in ASKED_FOR})
+    app.config["MAP_TILES"] = chosen.MAP_TILES
+    app.config["EMBED_ORIGINS"] = chosen.EMBED_ORIGINS
+    app.config["PUBLIC_URL"] = chosen.PUBLIC_URL
     app.json = JSONProvider(app)
 
     db.init_app(app)

@@ -9,7 +9,13 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from investments_api.addresses import normalized, parse_address, parse_host, parse_origin
+from investments_api.addresses import (
+    Origin,
+    normalized,
+    parse_address,
+    parse_host,
+    parse_origin,
+)
 from investments_api.database_urls import FORMS, sqlite_file
 
 Item = TypeVar("Item")
@@ -22,10 +28,8 @@ ANSWERS = {
     **dict.fromkeys(("yes", "on", "true", "1"), True),
     **dict.fromkeys(("no", "off", "false", "0"), False),
 }
-READ_ACCESSES = ("open", "accounts")
-# An underscore would be taken from the name on the way, as server/environ.py says.
-HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^`|~-]+")
-MIN_SECRET = 32
+# The path of an address, without query and fragment (RFC 3986, section 3.3).
+PATH = re.compile(r"[\w~.%!$&'()*+,;=:@/-]*", re.ASCII)
 WANTED = {
     "TRUSTED_HOSTS": "it must be a list of names without a port, such as lycees.example",
     "TRUSTED_PROXIES": "it must be a list of addresses or networks, such as 10.0.0.0/24",
@@ -73,6 +77,9 @@ class Settings(NamedTuple):
     EMBED_ORIGINS: tuple[str, ...] = ()
     """The origins whose pages may frame ours, each as scheme://host:port."""
 
+    PUBLIC_URL: str = ""
+    """The address that catalogues name, without a slash at its end; else that of each request."""
+
 
 def read_settings(values: Mapping[str, Any]) -> Settings:
     """Take the settings out of a mapping: the environment, or what a host application passes.
@@ -94,6 +101,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         READ_ACCESS=_one_of("READ_ACCESS", settings.READ_ACCESS, READ_ACCESSES),
         SECRET_KEY=_secret(settings.SECRET_KEY),
         EMBED_ORIGINS=_items("EMBED_ORIGINS", settings.EMBED_ORIGINS, _framing_origin),
+        PUBLIC_URL=_public_url(str(settings.PUBLIC_URL).strip()),
     )
 
 
@@ -166,12 +174,31 @@ def _host_name(text: str) -> str:
     return text[: len(text) - len(name)] + host.name
 
 
-def _framing_origin(text: str) -> str:
+def _origin(text: str) -> Origin:
     origin = parse_origin(text)
+    if origin is None:
+        raise ValueError(text)
+    return origin
+
+
+def _framing_origin(text: str) -> str:
+    origin = _origin(text)
     # A Content-Security-Policy has no words for an IPv6 address.
-    if origin is None or ":" in origin.host:
+    if ":" in origin.host:
         raise ValueError(text)
     return f"{origin.scheme}://{origin.host}:{origin.port}"
+
+
+def _public_url(text: str) -> str:
+    """Check the address, and write it as those below it begin; none stays none."""
+    scheme, _, rest = text.partition("://")
+    host, slash, path = rest.partition("/")
+    is_address = parse_origin(f"{scheme}://{host}") and PATH.fullmatch(path)
+    if text and not is_address:
+        raise SettingsError(
+            f"PUBLIC_URL is {text!r}; it must be an address such as https://lycees.example/lycees."
+        )
+    return f"{scheme.lower()}://{host}{slash}{path}".rstrip("/") if text else ""
 
 
 def _database_url(text: str) -> str:

@@ -32,6 +32,7 @@ def test_environment_chooses_each_setting() -> None:
         "TRUSTED_HOSTS": "lycees.example, .intranet.example",
         "TRUSTED_PROXIES": "10.0.0.1,fd00::/8",
         "EMBED_ORIGINS": "https://intranet.example",
+        "PUBLIC_URL": "HTTPS://lycees.example/lycees/",
         "HOME": "/somewhere",
     }
     assert read_settings(chosen) == Settings(
@@ -43,6 +44,7 @@ def test_environment_chooses_each_setting() -> None:
         TRUSTED_HOSTS=("lycees.example", ".intranet.example"),
         TRUSTED_PROXIES=(ip_network("10.0.0.1"), ip_network("fd00::/8")),
         EMBED_ORIGINS=("https://intranet.example:443",),
+        PUBLIC_URL="https://lycees.example/lycees",
     )
 
 
@@ -141,3 +143,13 @@ def test_hosts_are_read_as_a_request_names_them(
 def test_item_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"{name} names .*; it must be a list of"):
         read_settings({name: f"10.0.0.1,{value}" if name == "TRUSTED_PROXIES" else value})
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["lycees.example", "ftp://lycees.example", "https://", "https://a/?b", "https://a/#b", "/a"]
+    + ["https://a b/", "https://u@a.example/", "https://a.example/é"],
+)
+def test_public_address_that_cannot_be_used_is_refused_by_name(value: str) -> None:
+    with pytest.raises(SettingsError, match="PUBLIC_URL is .*; it must be an address such as"):
+        read_settings({"PUBLIC_URL": value})

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Response, json, jsonify, url_for
+from flask import Response, current_app, json, jsonify, request
 from flask.views import MethodView
 
 from investments_api import queries
@@ -57,11 +57,11 @@ class Catalog(MethodView):
         last change, and this API as a data service. An open-data portal can harvest it.
         """
         addresses = dcat.Addresses(
-            catalogue=url_for("catalog.Catalog", _external=True),
-            page=url_for("pages.index", _external=True),
-            api=url_for("investments.Investments", _external=True),
-            description=url_for("api-docs.openapi_json", _external=True),
-            data_package=url_for("catalog.DataPackage", _external=True),
+            catalogue=public_address("catalog.Catalog"),
+            page=public_address("pages.index"),
+            api=public_address("investments.Investments"),
+            description=public_address("api-docs.openapi_json"),
+            data_package=public_address("catalog.DataPackage"),
             files=file_addresses(),
         )
         first, last = db.session.execute(queries.years()).one()
@@ -72,4 +72,14 @@ class Catalog(MethodView):
 
 def file_addresses() -> dict[str, str]:
     """The absolute addresses of the exports, by extension."""
-    return {extension: url_for(endpoint, _external=True) for extension, endpoint in FILES.items()}
+    return {extension: public_address(endpoint) for extension, endpoint in FILES.items()}
+
+
+def public_address(endpoint: str) -> str:
+    """The absolute address of an endpoint, the same whoever asks where PUBLIC_URL is set.
+
+    Portals know a dataset again by its address.
+    """
+    base = current_app.config["PUBLIC_URL"] or request.root_url.rstrip("/")
+    # Bound to a root: without the prefix of this request, which the base has.
+    return str(base + current_app.url_map.bind("localhost").build(endpoint))

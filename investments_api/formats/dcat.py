@@ -20,6 +20,8 @@ CONTEXT: Final = {
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 # By extension: the format in the EU's "file-type" authority table, and its media type.
@@ -57,8 +59,8 @@ def describe(
         "dct:title": _french(f"{provenance.TITLE}\u00a0: catalogue"),
         "dct:description": _french("Le jeu de données de ce service, ses fichiers et son API."),
         "dct:publisher": _publisher(),
-        "dct:language": _reference(f"{EU_AUTHORITY}/language/FRA"),
-        "foaf:homepage": _reference(addresses.page),
+        "dct:language": _language(),
+        "foaf:homepage": _document(addresses.page),
         **_modified(modified),
         "dcat:dataset": _dataset(dataset, addresses, modified, years),
         "dcat:service": _service(dataset, addresses),
@@ -75,8 +77,9 @@ def _dataset(
         "dct:description": _french(provenance.DESCRIPTION),
         "dct:identifier": identity,
         "dct:publisher": _publisher(),
+        "dcat:contactPoint": _contact_point(),
         "dct:license": _licence(),
-        "dct:language": _reference(f"{EU_AUTHORITY}/language/FRA"),
+        "dct:language": _language(),
         "dct:source": _reference(provenance.DATASET_PAGE),
         "dct:spatial": {
             "@id": ILE_DE_FRANCE,
@@ -87,10 +90,11 @@ def _dataset(
         **_modified(modified),
         "dcat:keyword": [_french(keyword) for keyword in provenance.KEYWORDS],
         "dcat:theme": [
-            _reference(f"{EU_AUTHORITY}/data-theme/{theme}") for theme in ("EDUC", "REGI")
+            _reference(f"{EU_AUTHORITY}/data-theme/{theme}", "skos:Concept")
+            for theme in ("EDUC", "REGI")
         ],
-        "dcat:landingPage": _reference(addresses.page),
-        "foaf:page": _reference(addresses.data_package),
+        "dcat:landingPage": _document(addresses.page),
+        "foaf:page": _document(addresses.data_package),
         "dcat:distribution": [
             _distribution(extension, address, modified)
             for extension, address in addresses.files.items()
@@ -106,8 +110,8 @@ def _distribution(extension: str, address: str, modified: datetime | None) -> No
         "dct:title": _french(f"{provenance.TITLE} ({extension.upper()})"),
         "dcat:accessURL": _reference(address),
         "dcat:downloadURL": _reference(address),
-        "dcat:mediaType": _reference(f"{IANA}/{media_type}"),
-        "dct:format": _reference(f"{EU_AUTHORITY}/file-type/{name}"),
+        "dcat:mediaType": _reference(f"{IANA}/{media_type}", "dct:MediaType"),
+        "dct:format": _reference(f"{EU_AUTHORITY}/file-type/{name}", "dct:MediaTypeOrExtent"),
         "dct:license": _licence(),
         **_modified(modified),
     }
@@ -121,16 +125,36 @@ def _service(dataset: str, addresses: Addresses) -> Node:
         "dcat:endpointURL": _reference(addresses.api),
         "dcat:endpointDescription": _reference(addresses.description),
         "dcat:servesDataset": _reference(dataset),
+        "dct:publisher": _publisher(),
+        "dcat:contactPoint": _contact_point(),
         "dct:license": _licence(),
     }
 
 
 def _publisher() -> Node:
+    """The Région, by both names: a check without inference takes no organisation for an agent."""
     return {
         "@id": provenance.PRODUCER_PAGE,
-        "@type": "foaf:Organization",
+        "@type": ["foaf:Agent", "foaf:Organization"],
         "foaf:name": _french(provenance.PRODUCER),
     }
+
+
+def _contact_point() -> Node:
+    """Where to ask about the data: the Région's page of the dataset, which takes questions."""
+    return {
+        "@type": ["vcard:Kind", "vcard:Organization"],
+        "vcard:fn": _french(provenance.PRODUCER),
+        "vcard:hasURL": _reference(provenance.DATASET_PAGE),
+    }
+
+
+def _language() -> Node:
+    return _reference(f"{EU_AUTHORITY}/language/FRA", "dct:LinguisticSystem")
+
+
+def _document(address: str) -> Node:
+    return _reference(address, "foaf:Document")
 
 
 def _licence() -> Node:
@@ -155,8 +179,9 @@ def _modified(modified: datetime | None) -> Node:
     return {"dct:modified": _typed(modified.isoformat(), "xsd:dateTime")}
 
 
-def _reference(address: str) -> Node:
-    return {"@id": address}
+def _reference(address: str, kind: str | None = None) -> Node:
+    """Name a resource; with its kind where a range asks for one (DCAT-AP's SHACL shapes do)."""
+    return {"@id": address} | ({"@type": kind} if kind else {})
 
 
 def _typed(value: str, kind: str) -> Node:
