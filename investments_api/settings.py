@@ -34,6 +34,7 @@ WANTED = {
     "TRUSTED_HOSTS": "it must be a list of names without a port, such as lycees.example",
     "TRUSTED_PROXIES": "it must be a list of addresses or networks, such as 10.0.0.0/24",
     "EMBED_ORIGINS": "it must be a list of origins, such as https://intranet.example",
+    "CORS_ORIGINS": "it must be a list of origins, such as http://localhost:4200",
 }
 
 
@@ -77,6 +78,9 @@ class Settings(NamedTuple):
     EMBED_ORIGINS: tuple[str, ...] = ()
     """The origins whose pages may frame ours, each as scheme://host:port."""
 
+    CORS_ORIGINS: tuple[Origin, ...] = ()
+    """The origins whose pages may read and write here as our own does."""
+
     PUBLIC_URL: str = ""
     """The address that catalogues name, without a slash at its end; else that of each request."""
 
@@ -101,6 +105,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         READ_ACCESS=_one_of("READ_ACCESS", settings.READ_ACCESS, READ_ACCESSES),
         SECRET_KEY=_secret(settings.SECRET_KEY),
         EMBED_ORIGINS=_items("EMBED_ORIGINS", settings.EMBED_ORIGINS, _framing_origin),
+        CORS_ORIGINS=_items("CORS_ORIGINS", settings.CORS_ORIGINS, _origin),
         PUBLIC_URL=_public_url(str(settings.PUBLIC_URL).strip()),
     )
 

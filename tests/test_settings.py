@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from investments_api.addresses import Origin
 from investments_api.settings import (
     DEFAULT_DATABASE,
     Settings,
@@ -32,6 +33,7 @@ def test_environment_chooses_each_setting() -> None:
         "TRUSTED_HOSTS": "lycees.example, .intranet.example",
         "TRUSTED_PROXIES": "10.0.0.1,fd00::/8",
         "EMBED_ORIGINS": "https://intranet.example",
+        "CORS_ORIGINS": "http://LOCALHOST:4200, https://[::1]",
         "PUBLIC_URL": "HTTPS://lycees.example/lycees/",
         "HOME": "/somewhere",
     }
@@ -44,6 +46,7 @@ def test_environment_chooses_each_setting() -> None:
         TRUSTED_HOSTS=("lycees.example", ".intranet.example"),
         TRUSTED_PROXIES=(ip_network("10.0.0.1"), ip_network("fd00::/8")),
         EMBED_ORIGINS=("https://intranet.example:443",),
+        CORS_ORIGINS=(Origin("http", "localhost", 4200), Origin("https", "::1", 443)),
         PUBLIC_URL="https://lycees.example/lycees",
     )
 
@@ -128,6 +131,10 @@ def test_hosts_are_read_as_a_request_names_them(
         for value in ("proxy.example", "10.0.0.1/24", "10.0.0.300", "*", "10.0.0.1:80")
     ]
     + [
+        ("CORS_ORIGINS", value)
+        for value in ("*", "null", "localhost:4200", "http://localhost:4200/", "file://x")
+    ]
+    + [
         ("EMBED_ORIGINS", value)
         for value in (
             "*",
@@ -147,9 +154,18 @@ def test_item_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> N
 
 @pytest.mark.parametrize(
     "value",
-    ["lycees.example", "ftp://lycees.example", "https://", "https://a/?b", "https://a/#b", "/a"]
-    + ["https://a b/", "https://u@a.example/", "https://a.example/é"],
+    [
+        "lycees.example",
+        "ftp://lycees.example",
+        "https://",
+        "https://a/?b",
+        "https://a/#b",
+        "/a",
+        "https://a b/",
+        "https://u@a.example/",
+        "https://a.example/é",
+    ],
 )
 def test_public_address_that_cannot_be_used_is_refused_by_name(value: str) -> None:
-    with pytest.raises(SettingsError, match="PUBLIC_URL is .*; it must be an address such as"):
+    with pytest.raises(SettingsError, match=r"PUBLIC_URL is .*; it must be an address such as"):
         read_settings({"PUBLIC_URL": value})

@@ -144,7 +144,13 @@ class Blueprint(flask_smorest.Blueprint):
 
 
 def _refuse_parameters() -> None:
-    """Operations that take no query parameters have no parser to refuse the unknown ones."""
+    """Operations that take no query parameters have no parser to refuse the unknown ones.
+
+    OPTIONS passes: with a browser's question whether a page may ask, come the parameters of what it
+    would ask.
+    """
+    if flask.request.method == "OPTIONS":
+        return
     view = flask.current_app.view_functions[flask.request.endpoint or ""]
     method = "get" if flask.request.method == "HEAD" else flask.request.method.lower()
     function = getattr(getattr(view, "view_class", view), method, view)

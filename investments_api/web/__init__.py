@@ -7,6 +7,7 @@ from investments_api.web import (
     cache,
     compression,
     conditions,
+    cross_origin,
     errors,
     hosts,
     logs,
@@ -27,8 +28,8 @@ def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
     proxies.register(app, settings.TRUSTED_PROXIES)
     if not any_host:
         hosts.register(app, settings)
-    writes.register(app)
-    access.register(app)
+    cross_origin.register(app, settings.CORS_ORIGINS)
+    writes.register(app, settings)
     errors.register(app)
     logs.register(app)
     conditions.register(app)
@@ -41,5 +42,6 @@ def finish(response: Response) -> Response:
     cache.add_etag(response)
     access.keep_private(response)
     security.add_headers(response)
+    cross_origin.add_headers(response)
     compression.compress(response)
     return response

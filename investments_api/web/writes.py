@@ -5,12 +5,15 @@ from werkzeug.exceptions import Forbidden
 
 from investments_api.addresses import parse_origin
 from investments_api.server.environ import SAFE_METHODS
+from investments_api.settings import Settings
+from investments_api.web.cross_origin import is_allowed_origin
 
 # What a browser says of a request by our own page, or by the person alone.
 OWN_SITES = ("same-origin", "none")
 CROSS_SITE = (
     "Nothing was changed: a page of another site sent this. Send it from the service's own page, "
-    "or from a program, without Origin. Behind a proxy, who runs it sets TRUSTED_PROXIES."
+    "or from a program, without Origin. Behind a proxy, who runs it sets TRUSTED_PROXIES; for a "
+    "page of another origin, CORS_ORIGINS."
 )
 
 
@@ -22,10 +25,12 @@ def register(app: Flask) -> None:
 def refuse_other_sites() -> None:
     """Answer 403 to a write by a page of another site; programs, which name no site, pass.
 
+    So do the pages of CORS_ORIGINS: no page can send another origin than its own.
+
     As Go's CrossOriginProtection does, https://words.filippo.io/csrf/: Sec-Fetch-Site decides,
     which browsers send over https and to the loopback; elsewhere Origin, which must be our own.
     """
-    if request.method not in SAFE_METHODS and not _is_own_site():
+    if request.method not in SAFE_METHODS and not (_is_own_site() or is_allowed_origin()):
         raise Forbidden(CROSS_SITE)
 
 
