@@ -1,5 +1,6 @@
 """The application for a WSGI server, and the program that sets up the database and serves it."""
 
+import logging.config
 import os
 import signal
 import socket
@@ -20,7 +21,8 @@ from investments_api.extensions import db
 from investments_api.server.shell import Shell
 from investments_api.server.workers import Server
 from investments_api.settings import Settings, SettingsError, read_settings
-from investments_api.web import access
+from investments_api.web import log_format
+from investments_api.web.writes import why_read_only
 
 # Milliseconds that a client has for the headers of a request.
 HEADERS_TIMEOUT = 10_000
@@ -36,6 +38,7 @@ def main() -> None:
     """Serve until stopped. What stands in the way is one sentence and exit status 1."""
     try:
         settings = read_settings(os.environ)
+        logging.config.dictConfig(log_format.configuration(settings.LOG_FORMAT))
         check_database(settings.DATABASE_URL)
         check_address(settings.HOST, settings.PORT)
         app = create_app()
@@ -70,9 +73,10 @@ def check_address(host: str, port: int) -> None:
 
 def serve(settings: Settings, advice: str | None) -> None:
     """Serve this module's application until told to stop, whatever happens to its workers."""
-    print(f"Serving on http://{name_of(settings.HOST)}:{settings.PORT}", flush=True)
-    if advice:
-        print(advice, flush=True)
+    say = logging.getLogger(log_format.START)
+    say.info("Serving on http://%s:%s", name_of(settings.HOST), settings.PORT)
+    if reason := why_read_only(settings):
+        say.info(reason)
     while not run(settings):
         time.sleep(PAUSE_IN_SECONDS)
 
@@ -98,6 +102,7 @@ def run(settings: Settings) -> bool:
         workers_kill_timeout=SHUTDOWN_TIMEOUT,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig=log_format.configuration(settings.LOG_FORMAT),
     )
     try:
         server.serve()

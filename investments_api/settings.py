@@ -23,6 +23,7 @@ Network = IPv4Network | IPv6Network
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_DATABASE = PROJECT_ROOT / "instance" / "investments.sqlite"
+LOG_FORMATS = ("text", "json")
 BACKENDS = ("sqlite", "postgresql")
 ANSWERS = {
     **dict.fromkeys(("yes", "on", "true", "1"), True),
@@ -84,6 +85,9 @@ class Settings(NamedTuple):
     PUBLIC_URL: str = ""
     """The address that catalogues name, without a slash at its end; else that of each request."""
 
+    LOG_FORMAT: str = "text"
+    """What wsgi.py prints: `text` for a person, `json` with a line for each request."""
+
 
 def read_settings(values: Mapping[str, Any]) -> Settings:
     """Take the settings out of a mapping: the environment, or what a host application passes.
@@ -107,6 +111,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         EMBED_ORIGINS=_items("EMBED_ORIGINS", settings.EMBED_ORIGINS, _framing_origin),
         CORS_ORIGINS=_items("CORS_ORIGINS", settings.CORS_ORIGINS, _origin),
         PUBLIC_URL=_public_url(str(settings.PUBLIC_URL).strip()),
+        LOG_FORMAT=_choice("LOG_FORMAT", str(settings.LOG_FORMAT).strip().lower(), LOG_FORMATS),
     )
 
 
@@ -124,36 +129,10 @@ def _yes_or_no(name: str, value: Any) -> bool:
     return answer
 
 
-def _one_of(name: str, value: Any, choices: tuple[str, ...]) -> str:
-    text = str(value).strip().lower()
-    if text not in choices:
+def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
+    if value not in choices:
         raise SettingsError(f"{name} is {value!r}; it must be {' or '.join(choices)}.")
-    return text
-
-
-def _user_header(settings: Settings) -> str:
-    """Check the name of a header (RFC 9110, section 5.6.2), which somebody must be trusted in."""
-    name = settings.TRUSTED_USER_HEADER
-    if name and not HEADER_NAME.fullmatch(name):
-        raise SettingsError(
-            f"TRUSTED_USER_HEADER is {name!r}; it must be the name of a header, such as "
-            "X-Forwarded-User."
-        )
-    if name and not settings.TRUSTED_PROXIES:
-        raise SettingsError(
-            "TRUSTED_USER_HEADER is set, but TRUSTED_PROXIES names nobody who is believed; set it "
-            "to the proxy's address."
-        )
-    return name
-
-
-def _secret(text: str) -> str:
-    if text and len(text) < MIN_SECRET:
-        raise SettingsError(
-            f"SECRET_KEY is too short; it must have {MIN_SECRET} signs or more that nobody can "
-            'guess: python3 -c "import secrets; print(secrets.token_hex())" makes one.'
-        )
-    return text
+    return value
 
 
 def _items(name: str, value: Any, read: Callable[[str], Item]) -> tuple[Item, ...]:

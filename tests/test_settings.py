@@ -19,8 +19,8 @@ def test_settings_have_defaults() -> None:
     assert settings == Settings(
         DATABASE_URL=f"sqlite:///{DEFAULT_DATABASE}", HOST="127.0.0.1", PORT=5000, WORKERS=1
     )
-    assert settings.READ_ACCESS == "open"
-    assert not any(value for value in settings[4:] if value != "open")
+    assert not any(settings[4:-1])
+    assert settings.LOG_FORMAT == "text"
 
 
 def test_environment_chooses_each_setting() -> None:
@@ -34,6 +34,7 @@ def test_environment_chooses_each_setting() -> None:
         "TRUSTED_PROXIES": "10.0.0.1,fd00::/8",
         "EMBED_ORIGINS": "https://intranet.example",
         "CORS_ORIGINS": "http://LOCALHOST:4200, https://[::1]",
+        "LOG_FORMAT": "JSON",
         "PUBLIC_URL": "HTTPS://lycees.example/lycees/",
         "HOME": "/somewhere",
     }
@@ -48,6 +49,7 @@ def test_environment_chooses_each_setting() -> None:
         EMBED_ORIGINS=("https://intranet.example:443",),
         CORS_ORIGINS=(Origin("http", "localhost", 4200), Origin("https", "::1", 443)),
         PUBLIC_URL="https://lycees.example/lycees",
+        LOG_FORMAT="json",
     )
 
 
@@ -83,6 +85,11 @@ def test_choice_is_read_in_the_usual_words(value: str | bool, answer: bool) -> N
 def test_choice_that_is_neither_is_refused_by_name() -> None:
     with pytest.raises(SettingsError, match="MAP_TILES is 'maybe'; it must be yes or no"):
         read_settings({"MAP_TILES": "maybe"})
+
+
+def test_log_format_that_is_none_is_refused_by_name() -> None:
+    with pytest.raises(SettingsError, match="LOG_FORMAT is 'xml'; it must be text or json"):
+        read_settings({"LOG_FORMAT": "xml"})
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The program: it sets up, serves, and says in one sentence what stands in its way."""
 
 import importlib
+import json
 import os
 import signal
 import socket
@@ -175,10 +176,16 @@ def test_workers_whose_main_process_ends_before_they_begin_end(own_sqlite: str) 
             service.wait_for_end(worker)
 
 
-def test_what_was_begun_is_finished_before_the_end(own_sqlite: str) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_what_was_begun_is_finished_and_logged_before_the_end(
+    own_sqlite: str, workers: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     body = b'{"mandataire": "Icade"}'
     with (
-        service.killed_at_the_end(own_sqlite) as (process, port),
+        service.killed_at_the_end(own_sqlite, WORKERS=workers, LOG_FORMAT="json") as (
+            process,
+            port,
+        ),
         socket.create_connection(("127.0.0.1", port)) as connection,
     ):
         connection.sendall(
@@ -193,6 +200,8 @@ def test_what_was_begun_is_finished_before_the_end(own_sqlite: str) -> None:
         assert connection.recv(1000).startswith(b"HTTP/1.1 200 ")
         connection.close()
         assert process.wait() == 0
+    last = json.loads(capfd.readouterr().out.splitlines()[-1])
+    assert last["message"] == "PATCH /api/v1/investments/12 200"
 
 
 class GivesUp:

@@ -14,8 +14,10 @@ Environ = dict[str, Any]
 # They change nothing (RFC 9110, section 9.2.1); TRACE is not answered.
 SAFE_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 # What the shell tells the application beside the request: an exception that it has to answer
-# instead; and until when, on the clock of time.monotonic(), the request may wait for its turn.
+# instead; and on the clock of time.monotonic() when the request began, and until when it may wait
+# for its turn.
 REFUSAL: Final = "investments_api.refusal"
+BEGUN: Final = "investments_api.begun"
 DEADLINE: Final = "investments_api.deadline"
 # Set where one of TRUSTED_PROXIES has sent the request.
 FROM_TRUSTED_PROXY: Final = "investments_api.from_trusted_proxy"

@@ -17,7 +17,14 @@ from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 from werkzeug.exceptions import HTTPException
 
 from investments_api.server.bodies import Bodies
-from investments_api.server.environ import DEADLINE, REFUSAL, SAFE_METHODS, Environ, environ_of
+from investments_api.server.environ import (
+    BEGUN,
+    DEADLINE,
+    REFUSAL,
+    SAFE_METHODS,
+    Environ,
+    environ_of,
+)
 from investments_api.server.lanes import Lane, Lanes
 from investments_api.server.parent import end_with_parent
 
@@ -65,7 +72,7 @@ class Shell:
 
     async def __rsgi__(self, scope: "Scope", protocol: "HTTPProtocol") -> None:
         """Answer a request."""
-        environ = environ_of(scope)
+        environ = environ_of(scope) | {BEGUN: self._loop.time()}
         lane = self._lanes.of(scope.method, scope.path)
         try:
             await self._answer(environ, lane, protocol)

@@ -10,8 +10,11 @@ from investments_api.web import (
     cross_origin,
     errors,
     hosts,
+    log_format,
     logs,
+    measuring,
     proxies,
+    request_ids,
     security,
     writes,
 )
@@ -20,12 +23,14 @@ from investments_api.web import (
 def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
     """Let the application refuse strangers, answer failures as problems, finish its answers.
 
-    A request is checked in the order of registration: proxies first, since they say which host it
-    was sent to, then hosts, writes by other sites, who may do it (access), and what the server has
-    refused (errors). With `any_host` it
-    is answered whatever its host: the application around it decides.
+    A request is measured, then what proxies say is taken over, which may be its id: the last of
+    these three to be registered comes first. The checks come in the order of registration: hosts,
+    writes, and what the server has refused (errors). With `any_host` a request is answered whatever
+    its host: the application around it decides.
     """
+    request_ids.register(app)
     proxies.register(app, settings.TRUSTED_PROXIES)
+    measuring.register(app, log_format.log_request)
     if not any_host:
         hosts.register(app, settings)
     cross_origin.register(app, settings.CORS_ORIGINS)
@@ -44,4 +49,6 @@ def finish(response: Response) -> Response:
     security.add_headers(response)
     cross_origin.add_headers(response)
     compression.compress(response)
+    request_ids.add_header(response)
+    measuring.note()
     return response

@@ -15,6 +15,7 @@ from investments_api.database import failures, readiness
 from investments_api.database.failures import LASTING_FAILURES
 from investments_api.extensions import db
 from investments_api.server.environ import REFUSAL
+from investments_api.web import request_ids
 
 PROBLEM_JSON = "application/problem+json"
 # Seconds until another attempt is worth it: what lasts waits for a person.
@@ -71,6 +72,7 @@ def problem(status: int, detail: str, errors: dict[str, Any]) -> dict[str, Any]:
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
+        "request_id": request_ids.current(),
     }
     return members | ({"errors": errors} if errors else {})
 

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 def register(app: Flask, proxies: tuple[Network, ...]) -> None:
     """Let the application take client, scheme, host and prefix from X-Forwarded-* of the proxies.
 
-    ProxyFix believes whoever connects: it is asked for those connections alone.
+    From them alone a request has its X-Request-ID. ProxyFix believes whoever connects: it is asked
+    for those connections alone.
     """
     direct = app.wsgi_app
     forwarded = ProxyFix(direct, x_for=1, x_proto=1, x_host=1, x_prefix=1)
 
     def choose(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         is_trusted = _is_one_of(proxies, environ.get("REMOTE_ADDR", ""))
-        environ[FROM_TRUSTED_PROXY] = is_trusted
+        if not is_trusted:
+            environ.pop("HTTP_X_REQUEST_ID", None)
         return (forwarded if is_trusted else direct)(environ, start_response)
 
     app.wsgi_app = choose  # type: ignore[method-assign]

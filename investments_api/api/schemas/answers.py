@@ -79,6 +79,12 @@ class ProblemSchema(ma.Schema):
             "example": "1 value does not fit: see errors.",
         }
     )
+    request_id = fields.String(
+        metadata={
+            "description": "Names the request in the service's log; X-Request-ID has it as well.",
+            "example": "0f3c5a7e9b1d4f6082a4c6e8f0b2d4f6",
+        }
+    )
     errors = fields.Dict(
         keys=fields.String(),
         values=fields.Dict(keys=fields.String(), values=fields.List(fields.String())),
