@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 import time
+from tempfile import TemporaryDirectory
 
 from flask import Flask
 from granian.constants import HTTPModes, Interfaces
@@ -21,7 +22,7 @@ from investments_api.extensions import db
 from investments_api.server.shell import Shell
 from investments_api.server.workers import Server
 from investments_api.settings import Settings, SettingsError, read_settings
-from investments_api.web import log_format
+from investments_api.web import log_format, metrics
 from investments_api.web.writes import why_read_only
 
 # Milliseconds that a client has for the headers of a request.
@@ -41,14 +42,13 @@ def main() -> None:
         logging.config.dictConfig(log_format.configuration(settings.LOG_FORMAT))
         check_database(settings.DATABASE_URL)
         check_address(settings.HOST, settings.PORT)
-        app = create_app()
-        bootstrap.set_up(app)
-        with app.app_context():
-            advice = access.advice(settings)
-            db.engine.dispose()
+        with TemporaryDirectory(prefix="investments-metrics-") as folder:
+            # Each worker counts there, so that any of them can tell the sums.
+            os.environ[metrics.FOLDER] = folder
+            bootstrap.set_up(create_app())
+            serve(settings)
     except (SettingsError, failures.SetupError) as error:
         sys.exit(str(error))
-    serve(settings, advice)
 
 
 def check_database(database_url: str) -> None:

@@ -18,7 +18,8 @@ BUSY: Final = "The service is busy. Try again in a moment."
 EXPORTS: Final = (".csv", ".geojson", ".xlsx")
 API: Final = "/api/"
 IMPORTS: Final = "/api/v1/imports"
-READINESS: Final = "/readyz"
+# Pages that ask the database.
+ASKING: Final = ("/readyz", "/metrics")
 # Seconds after which the first thread of a lane is found to be slow.
 SLOW: Final = 0.05
 
@@ -115,5 +116,5 @@ class Lanes(NamedTuple):
         if method not in SAFE_METHODS:
             return self.imports if path == IMPORTS else self.writes
         if not path.startswith(API):
-            return self.reads if path == READINESS else self.pages
+            return self.reads if path in ASKING else self.pages
         return self.exports if path.endswith(EXPORTS) else self.reads

@@ -13,6 +13,7 @@ from investments_api.web import (
     log_format,
     logs,
     measuring,
+    metrics,
     proxies,
     request_ids,
     security,
@@ -30,7 +31,7 @@ def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
     """
     request_ids.register(app)
     proxies.register(app, settings.TRUSTED_PROXIES)
-    measuring.register(app, log_format.log_request)
+    measuring.register(app, log_format.log_request, metrics.register(app).count)
     if not any_host:
         hosts.register(app, settings)
     cross_origin.register(app, settings.CORS_ORIGINS)

@@ -69,6 +69,7 @@ def test_lanes_know_the_paths_of_the_application(shared_sqlite: Flask) -> None:
     exports = {path for path, lane in of_method["GET"].items() if lane == "exports"}
     assert exports == {f"/api/v1/investments.{kind}" for kind in ("csv", "geojson", "xlsx")}
     assert of_method["GET"]["/readyz"] == of_method["GET"]["/api/v1/investments"] == "reads"
+    assert of_method["GET"]["/metrics"] == "reads"
     assert of_method["GET"]["/healthz"] == of_method["GET"]["/"] == "pages"
 
 
