@@ -54,6 +54,8 @@ def test_failures_are_not_tagged(client: FlaskClient) -> None:
 def test_kept_answer_is_the_same_with_all_its_headers(client: FlaskClient) -> None:
     first, second = (client.get(f"{URL}?page=2&page_size=10") for _ in range(2))
     assert first.data == second.data
+    ids = {answer.headers.pop("X-Request-ID") for answer in (first, second)}
+    assert len(ids) == 2
     assert dict(first.headers) == dict(second.headers)
 
 
