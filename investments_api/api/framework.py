@@ -9,7 +9,6 @@ import flask
 import flask_smorest
 import marshmallow as ma
 from flask_smorest.utils import prepare_response
-from webargs.fields import DelimitedList
 from webargs.flaskparser import FlaskParser, abort
 
 from investments_api import strict_json
@@ -89,7 +88,7 @@ class StrictParser(FlaskParser):
         repeated = [
             name
             for name, given in req.args.lists()
-            if len(given) > 1 and not _is_repeatable(schema.fields.get(name))
+            if len(given) > 1 and not isinstance(schema.fields.get(name), ma.fields.List)
         ]
         if repeated:
             raise ma.ValidationError({name: ["Given more than once."] for name in repeated})
@@ -116,10 +115,6 @@ class StrictParser(FlaskParser):
         if faults:
             raise ma.ValidationError(faults)
         return super().load_files(req, schema)
-
-
-def _is_repeatable(field: ma.fields.Field[Any] | None) -> bool:
-    return isinstance(field, ma.fields.List) and not isinstance(field, DelimitedList)
 
 
 def _whole_body(req: flask.Request) -> bytes:

@@ -153,9 +153,19 @@ class State(ma.fields.String):
         return STATE_BY_FOLDED_NAME[folded]
 
 
-def names(allowed: list[str], max_count: int, **metadata: Any) -> DelimitedList:
-    """A comma-separated list of field names."""
-    return DelimitedList(
+class Several(DelimitedList):
+    """Values of a query parameter that is repeated, or separates them by commas, or both."""
+
+    is_multiple = True
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        values = [part for text in value for part in text.split(self.delimiter)]
+        return ma.fields.List._deserialize(self, values, attr, data, **kwargs)
+
+
+def names(allowed: list[str], max_count: int, **metadata: Any) -> Several:
+    """Several names of fields."""
+    return Several(
         ma.fields.String(validate=validate.OneOf(allowed)),
         validate=validate.Length(min=1, max=max_count),
         metadata=metadata,

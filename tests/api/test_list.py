@@ -164,6 +164,18 @@ def test_several_keys_sort_one_after_the_other_and_then_by_id(client: FlaskClien
     assert keys == sorted(keys)
 
 
+def test_several_keys_may_be_repeated(client: FlaskClient) -> None:
+    keys = ["departement", "-montant_des_ap_votes_en_meu", "ville"]
+    assert found(client, sort=keys) == found(client, sort=",".join(keys))
+    assert found(client, sort=[",".join(keys[:2]), keys[2]]) == found(client, sort=keys)
+
+
+def test_box_may_be_given_by_repeated_numbers(client: FlaskClient) -> None:
+    rows = found(client, bbox=["2.2", "48.8", "2.5", "48.95"])
+    assert rows == found(client, bbox="2.2,48.8,2.5,48.95")
+    assert 0 < len(rows) < 331
+
+
 def test_pages_follow_one_another_without_gap_or_overlap(client: FlaskClient) -> None:
     pages = [found(client, sort="ppi", page=page, page_size=100) for page in (1, 2, 3, 4)]
     assert [len(page) for page in pages] == [100, 100, 100, 31]
@@ -251,12 +263,16 @@ def test_nothing_found_is_an_empty_list(client: FlaskClient) -> None:
         ("montant_des_ap_votes_en_meu_max", "1e400"),
         ("enveloppe_prev_en_meu_min", "9" * 1000),
         ("bbox", "1,2,3"),
+        ("bbox", ["1,2", "3"]),
+        ("bbox", ""),
         ("bbox", "1,2,3,nan"),
         ("bbox", "1,2,3,181"),
         ("towns", "Paris"),
     ],
 )
-def test_unfit_or_unknown_parameter_is_named(client: FlaskClient, name: str, value: str) -> None:
+def test_unfit_or_unknown_parameter_is_named(
+    client: FlaskClient, name: str, value: str | list[str]
+) -> None:
     answer = client.get(URL, query_string={name: value})
     assert answer.status_code == 422
     assert list(answer.json["errors"]["query"]) == [name]

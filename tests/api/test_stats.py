@@ -46,6 +46,12 @@ def test_two_fields_group_by_both(client: FlaskClient) -> None:
     assert len({(row["departement"], row["ppi"]) for row in rows}) == len(rows)
 
 
+def test_fields_to_group_by_may_be_repeated(client: FlaskClient) -> None:
+    assert stats(client, group_by=["departement", "ppi"]) == stats(
+        client, group_by="departement,ppi"
+    )
+
+
 def test_filters_are_those_of_the_list(client: FlaskClient) -> None:
     rows = client.get("/api/v1/investments", query_string={"departement": "93"}).json
     [total] = stats(client, departement="93")

@@ -1,6 +1,5 @@
 """The facets: what clients may ask for, and what they are given."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from marshmallow import fields, validate
@@ -8,23 +7,18 @@ from marshmallow import fields, validate
 from investments_api.api.schemas.answers import AnswerSchema
 from investments_api.api.schemas.findings import RULE_EXAMPLE, WordsSchema
 from investments_api.api.schemas.queries import GROUP_FIELDS, FilterSchema
-from investments_api.records.fields import Amount, WholeNumber
+from investments_api.records.fields import Amount, Several, WholeNumber
 from investments_api.records.models import AMOUNTS
 
 FACETS: Final = (*GROUP_FIELDS, "finding")
 
 
-def _names_in(given: Sequence[str]) -> list[str]:
-    return [name for text in given for name in text.split(",")]
-
-
 class FacetsQuerySchema(FilterSchema):
     """Which operations to count, by the values of which fields."""
 
-    facet = fields.List(
+    facet = Several(
         fields.String(validate=validate.OneOf(FACETS)),
         load_default=(),
-        pre_load=_names_in,
         metadata={
             "description": "Fields whose values are counted, and `finding` for the rules that find "
             "doubtful records; given several times or separated by commas. Without it, totals and "

@@ -10,7 +10,7 @@ from investments_api.api.schemas.answers import AnswerSchema, MessageSchema
 from investments_api.api.schemas.queries import PageQuerySchema
 from investments_api.imports.summaries import MAX_LISTED
 from investments_api.imports.sync import MANUAL, RESOLUTIONS
-from investments_api.records.fields import WholeNumber
+from investments_api.records.fields import Several, WholeNumber
 from investments_api.records.models import DATASET_FIELDS
 from investments_api.records.schemas import InvestmentInputSchema
 
@@ -66,14 +66,13 @@ def _list_of(schema: type[ma.Schema], description: str, example: Any) -> fields.
     return fields.List(fields.Nested(schema), metadata=metadata)
 
 
-class ConfirmedPairs(fields.List[Any]):
+class ConfirmedPairs(Several):
     """Pairs of numbers such as "12:204", by commas or repeated: [(12, 204)] inside."""
 
     def _deserialize(  # type: ignore[override]
         self, value: Any, attr: str | None, data: Any, **kwargs: Any
     ) -> list[tuple[int, int]]:
-        texts = [text for each in value for text in each.split(",")]
-        pairs = super()._deserialize(texts, attr, data, **kwargs)
+        pairs = super()._deserialize(value, attr, data, **kwargs)
         halves = [str(pair).partition(":") for pair in pairs]
         return [(int(number), int(position)) for number, _, position in halves]
 

@@ -4,10 +4,17 @@ from typing import Any, Final
 
 import marshmallow as ma
 from marshmallow import fields, validate
-from webargs.fields import DelimitedList
 
 from investments_api.findings.rules import BY_NAME, RULES, Rule
-from investments_api.records.fields import MAX_MILLIONS, Amount, Degrees, State, WholeNumber, names
+from investments_api.records.fields import (
+    MAX_MILLIONS,
+    Amount,
+    Degrees,
+    Several,
+    State,
+    WholeNumber,
+    names,
+)
 from investments_api.records.models import AMOUNTS
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.search import suggestions
@@ -122,7 +129,7 @@ class FilterSchema(ma.Schema):
     enveloppe_prev_en_meu_max = _amount("Largest planned budget", 20.5)
     montant_des_ap_votes_en_meu_min = _amount("Smallest amount voted", 10)
     montant_des_ap_votes_en_meu_max = _amount("Largest amount voted", 20.5)
-    bbox = DelimitedList(
+    bbox = Several(
         Degrees(as_text=True, validate=validate.Range(min=-180, max=180)),
         validate=validate.Length(equal=4),
         metadata={
