@@ -7,6 +7,7 @@ from flask import Flask
 from investments_api.api import (
     catalog,
     changes,
+    document,
     exports,
     findings,
     history,
@@ -23,7 +24,8 @@ from investments_api.records.schemas import InvestmentInputSchema, InvestmentPat
 
 URL_PREFIX: Final = "/api/v1"
 OPENAPI = {
-    "API_TITLE": "Lycée investments of Île-de-France",
+    # In ASCII: generators make the name of a package of it.
+    "API_TITLE": "Ile-de-France lycee investments",
     "API_VERSION": "1.0.0",
     "OPENAPI_VERSION": "3.1.0",
     "OPENAPI_URL_PREFIX": URL_PREFIX,
@@ -41,6 +43,7 @@ OPENAPI = {
             },
             "license": {"name": provenance.LICENCE, "url": provenance.LICENCE_PAGE},
         },
+        "security": document.SECURITY,
         "externalDocs": {"description": "The published dataset", "url": provenance.DATASET_PAGE},
     },
 }
@@ -57,13 +60,14 @@ RESOURCES: Final = (
     (catalog, ""),
 )
 
-# What marshmallow checks across fields, in the words of JSON Schema.
+# What marshmallow checks across fields, in the words of JSON Schema; of an `anyOf`, generators of
+# clients make a model of each part.
 BOTH_NULL = {"properties": {name: {"type": "null"} for name in COORDINATES}}
 BOTH_NUMBERS = {"properties": {name: {"type": "number"} for name in COORDINATES}}
 BOTH = {"required": list(COORDINATES)}
 RULES: Final = (
-    (InvestmentInputSchema, {"anyOf": [BOTH_NUMBERS | BOTH, BOTH_NULL]}),
-    (InvestmentPatchSchema, {"anyOf": [BOTH_NUMBERS, BOTH_NULL | BOTH], "minProperties": 1}),
+    (InvestmentInputSchema, {"if": BOTH_NUMBERS | BOTH, "else": BOTH_NULL}),
+    (InvestmentPatchSchema, {"if": BOTH_NUMBERS, "else": BOTH_NULL | BOTH, "minProperties": 1}),
 )
 
 
@@ -71,6 +75,7 @@ def register(app: Flask) -> None:
     """Give the application the API and its OpenAPI document."""
     app.config.update(OPENAPI)
     api = Api(app)
+    document.adapt(api.ma_plugin.converter)
     for schema, rules in RULES:
         api.spec.components.schema(schema.__name__.removesuffix("Schema"), rules, schema=schema)
     for module, path in RESOURCES:

@@ -1,6 +1,6 @@
 """/datapackage.json and /catalog.jsonld: the exports, described for programs and portals."""
 
-from typing import Final
+from typing import Any, Final
 
 from flask import Response, current_app, json, jsonify, request
 from flask.views import MethodView
@@ -18,6 +18,23 @@ FILES: Final = {
     "xlsx": "exports.XlsxExport",
 }
 
+TEXT: Final = {"type": "string"}
+OBJECT: Final = {"type": "object"}
+OBJECTS: Final = {"type": "array", "items": OBJECT}
+
+
+def _document(**properties: dict[str, Any]) -> dict[str, Any]:
+    """An object that has these properties, and more that its standard tells."""
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+DATA_PACKAGE: Final = _document(
+    name=TEXT, title=TEXT, licenses=OBJECTS, sources=OBJECTS, resources=OBJECTS
+)
+CATALOGUE: Final = _document(
+    **{"@context": OBJECT, "@id": TEXT, "@type": TEXT, "dcat:dataset": OBJECT}
+)
+
 blueprint = Blueprint("catalog", __name__, description="What the data is, for other programs.")
 
 
@@ -25,9 +42,7 @@ blueprint = Blueprint("catalog", __name__, description="What the data is, for ot
 class DataPackage(MethodView):
     """The description for programs."""
 
-    @blueprint.response(
-        200, {"type": "object", "required": ["name", "title", "licenses", "sources", "resources"]}
-    )
+    @blueprint.response(200, DATA_PACKAGE)
     @blueprint.doc(operationId="describeDataPackage")
     def get(self) -> Response:
         """Describe the exports as a Data Package
@@ -44,11 +59,7 @@ class DataPackage(MethodView):
 class Catalog(MethodView):
     """The description for portals."""
 
-    @blueprint.response(
-        200,
-        {"type": "object", "required": ["@context", "@id", "@type", "dcat:dataset"]},
-        content_type=JSON_LD,
-    )
+    @blueprint.response(200, CATALOGUE, content_type=JSON_LD)
     @blueprint.doc(operationId="describeCatalog")
     def get(self) -> Response:
         """Describe the service as a DCAT catalogue

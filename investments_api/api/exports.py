@@ -55,7 +55,6 @@ HEADERS: Final = {
         "schema": {"type": "string"},
     },
 }
-TEXT: Final = {"type": "string"}
 FILE: Final = {"type": "string", "format": "binary"}
 
 blueprint = Blueprint("exports", __name__, description="The operations as files.")
@@ -67,7 +66,7 @@ class CsvExport(MethodView):
 
     @cache.streamed
     @blueprint.arguments(CsvQuerySchema, location="query")
-    @blueprint.response(200, TEXT, content_type=csv_tables.MEDIA_TYPE, headers=HEADERS)
+    @blueprint.response(200, FILE, content_type=csv_tables.MEDIA_TYPE, headers=HEADERS)
     @blueprint.doc(operationId="exportCsv")
     def get(self, arguments: Values) -> Response:
         """Export the operations as CSV

@@ -16,7 +16,7 @@ from investments_api.api.lookup import ID, INVESTMENT_ID
 from investments_api.api.naming import refuse
 from investments_api.api.schemas.findings import (
     RULE_EXAMPLE,
-    FindingRuleSchema,
+    CountedRuleSchema,
     FindingSchema,
     FindingsQuerySchema,
     ManyFindingsSchema,
@@ -76,7 +76,7 @@ class Rules(MethodView):
 
     @cache.by_revision
     @blueprint.arguments(FilterSchema, location="query")
-    @blueprint.response(200, FindingRuleSchema(many=True))
+    @blueprint.response(200, CountedRuleSchema(many=True))
     @blueprint.doc(operationId="listFindingRules")
     def get(self, arguments: Values) -> list[Values]:
         """List the rules, with the number of their findings

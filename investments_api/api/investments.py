@@ -19,7 +19,7 @@ from investments_api.api.lookup import (
     find_all,
     find_to_write,
 )
-from investments_api.api.schemas.facets import FacetsQuerySchema, FacetsSchema
+from investments_api.api.schemas.facets import FacetCountsSchema, FacetsQuerySchema
 from investments_api.api.schemas.journal import BatchSchema
 from investments_api.api.schemas.queries import (
     ListQuerySchema,
@@ -126,7 +126,7 @@ class Facets(MethodView):
 
     @cache.by_revision
     @blueprint.arguments(FacetsQuerySchema, location="query")
-    @blueprint.response(200, FacetsSchema)
+    @blueprint.response(200, FacetCountsSchema)
     @blueprint.doc(operationId="countFacets")
     def get(self, arguments: Values) -> Values:
         """Count what each filter would give, with totals and ranges

@@ -164,9 +164,13 @@ class Several(DelimitedList):
 
 
 def names(allowed: list[str], max_count: int, **metadata: Any) -> Several:
-    """Several names of fields."""
+    """Several names of fields, perhaps with a minus in front.
+
+    Generated clients have no minus in names: they get VILLE_DESC for `-ville`.
+    """
+    constants = [name[1:].upper() + "_DESC" if name[0] == "-" else name.upper() for name in allowed]
     return Several(
-        ma.fields.String(validate=validate.OneOf(allowed)),
+        ma.fields.String(validate=validate.OneOf(allowed), metadata={"x-enum-varnames": constants}),
         validate=validate.Length(min=1, max=max_count),
         metadata=metadata,
     )

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ GIVEN = (
     "DismissedFinding",
     "DecidedConflict",
     "Finding",
-    "FindingRule",
+    "CountedRule",
     "Words",
     "FeatureCollection",
     "Feature",
@@ -53,6 +54,15 @@ def operations(document: dict[str, Any]) -> list[dict[str, Any]]:
         for method, operation in path.items()
         if method != "parameters"
     ]
+
+
+def schemas(part: Any) -> Iterator[dict[str, Any]]:
+    """All objects of a document, among them every schema."""
+    if isinstance(part, dict):
+        yield part
+    values = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    for value in values:
+        yield from schemas(value)
 
 
 def test_document_names_version_licence_and_producer(document: dict[str, Any]) -> None:
@@ -206,6 +216,83 @@ def test_operations_have_names_for_generated_clients(document: dict[str, Any]) -
     names = [operation["operationId"] for operation in operations(document)]
     assert {"listInvestments", "readInvestment", "changeInvestment"} < set(names)
     assert len(set(names)) == len(names)
+
+
+def test_models_are_not_alternatives(document: dict[str, Any]) -> None:
+    """Of a schema with such a keyword, generators make a model without its fields, or none."""
+    for name, schema in document["components"]["schemas"].items():
+        assert not {"anyOf", "oneOf", "allOf"} & set(schema), name
+
+
+def test_no_default_is_null(document: dict[str, Any]) -> None:
+    """openapi-typescript makes a field with a default mandatory."""
+    assert [each for each in schemas(document) if each.get("default", ...) is None] == []
+
+
+def test_types_are_named_once(document: dict[str, Any]) -> None:
+    types = [each["type"] for each in schemas(document) if isinstance(each.get("type"), list)]
+    assert types
+    assert [each for each in types if len(set(each)) < len(each)] == []
+
+
+def test_models_have_names_that_no_generated_one_has(document: dict[str, Any]) -> None:
+    """Of an enumeration, Finding.rule say, generators make a model FindingRule."""
+    models = document["components"]["schemas"]
+    taken = {
+        (model + field.replace("_", "")).lower()
+        for model, schema in models.items()
+        for field, content in schema["properties"].items()
+        if "$ref" not in content
+    } | {
+        (operation["operationId"] + parameter["name"].replace("_", "")).lower()
+        for operation in operations(document)
+        for parameter in operation.get("parameters", ())
+    }
+    assert {model for model in models if model.lower() in taken} == set()
+
+
+def test_no_model_holds_an_object_of_its_own_name(document: dict[str, Any]) -> None:
+    """openapi-python-client gives both one variable."""
+    for name, schema in document["components"]["schemas"].items():
+        assert schema["properties"].get(name.lower(), {}).get("type") != "object", name
+
+
+def test_values_to_sort_by_have_names_without_a_minus(document: dict[str, Any]) -> None:
+    [sort] = [
+        each
+        for each in document["paths"]["/api/v1/investments"]["get"]["parameters"]
+        if each["name"] == "sort"
+    ]
+    values, names = (sort["schema"]["items"][key] for key in ("enum", "x-enum-varnames"))
+    assert dict(zip(values, names, strict=True))["-ville"] == "VILLE_DESC"
+    assert len(set(names)) == len(names)
+
+
+def test_title_makes_a_name_in_ascii(document: dict[str, Any]) -> None:
+    assert document["info"]["title"].isascii()
+
+
+def test_reading_needs_no_account(document: dict[str, Any]) -> None:
+    assert document["security"] == [{}]
+
+
+def test_files_are_bytes(document: dict[str, Any]) -> None:
+    for extension in ("csv", "xlsx"):
+        answer = document["paths"][f"/api/v1/investments.{extension}"]["get"]["responses"]["200"]
+        [content] = answer["content"].values()
+        assert content["schema"] == {"type": "string", "format": "binary"}
+
+
+def test_optional_parameters_are_not_filled_in(document: dict[str, Any]) -> None:
+    """Swagger UI sends an example as a filter; the description tells it."""
+    optional = [
+        each
+        for operation in operations(document)
+        for each in operation.get("parameters", ())
+        if each["in"] == "query" and not each["required"]
+    ]
+    assert [each for each in optional if {"example", "examples"} & {*each, *each["schema"]}] == []
+    assert all(" Example: `" in each["description"] for each in optional)
 
 
 def test_file_is_sent_as_a_part_of_the_body(document: dict[str, Any]) -> None:

@@ -109,6 +109,7 @@ class ProblemSchema(ma.Schema):
                 {
                     "investment_id": 12,
                     "lycee": "Jacques-Brel",
+                    "ville": "La Courneuve",
                     "titreoperation": "Construction d'un gymnase",
                 }
             ],

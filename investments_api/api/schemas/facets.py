@@ -81,7 +81,7 @@ class FacetRowSchema(TotalsSchema):
     value = fields.Raw(
         allow_none=True,
         metadata={
-            "type": ["string", "integer", "null"],
+            "type": ["string", "integer"],
             "description": "A text or a year as the records have it, null for the operations "
             "without one; of `finding` the name of a rule.",
             "example": "93",
@@ -104,7 +104,7 @@ class FacetRowSchema(TotalsSchema):
 ROW_EXAMPLE: Final = {"value": "93", "count": 47} | dict.fromkeys(AMOUNTS, 9.5)
 
 
-class FacetsSchema(AnswerSchema):
+class FacetCountsSchema(AnswerSchema):
     """All that a page of filters shows beside the operations."""
 
     totals = fields.Nested(

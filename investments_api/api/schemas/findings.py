@@ -34,7 +34,7 @@ class WordsSchema(AnswerSchema):
     en = fields.String(metadata={"description": "In English.", "example": "No coordinates"})
 
 
-class FindingRuleSchema(AnswerSchema):
+class CountedRuleSchema(AnswerSchema):
     """A rule by which records are doubtful, and how many are."""
 
     rule = _rule()

@@ -8,14 +8,14 @@
 /** @typedef {keyof Values} FieldName */
 
 /** @typedef {Schemas["StatsRow"] & Record<string, string | number | null>} StatsRow totals, with the fields that it is grouped by */
-/** @typedef {Schemas["Facets"]} Facets totals, ranges, and what each value of each facet gives */
+/** @typedef {Schemas["FacetCounts"]} Facets totals, ranges, and what each value of each facet gives */
 /** @typedef {Schemas["FacetRow"]} FacetRow */
 /** @typedef {Schemas["Suggestion"]} Suggestion */
 
 /** @typedef {Schemas["School"]} SchoolTotals a school, without its operations */
 /** @typedef {Schemas["SchoolSheet"]} School with its operations in order of time */
 
-/** @typedef {Schemas["FindingRule"]} Rule */
+/** @typedef {Schemas["CountedRule"]} Rule */
 /** @typedef {Schemas["Finding"]} Finding */
 
 /** @typedef {Schemas["Change"]} Change one row of the journal */
