@@ -18,6 +18,7 @@ class FacetsQuerySchema(FilterSchema):
 
     facet = Several(
         fields.String(validate=validate.OneOf(FACETS)),
+        validate=validate.Length(min=1),
         load_default=(),
         metadata={
             "description": "Fields whose values are counted, and `finding` for the rules that find "

@@ -103,6 +103,7 @@ class ImportQuerySchema(ma.Schema):
     )
     renamed = ConfirmedPairs(
         fields.String(validate=validate.Regexp(PAIR, error="Must be two numbers, like 12:204.")),
+        validate=validate.Length(min=1),
         load_default=list,
         metadata={
             "description": "Records of the file that a person has found to be ones of ours: the "
