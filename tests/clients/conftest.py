@@ -10,9 +10,7 @@ from tests.conftest import CopyDatabase
 
 
 @pytest.fixture(scope="module")
-def served(
-    copy_database: CopyDatabase, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Service]:
+def served(copy_database: CopyDatabase) -> Iterator[Service]:
     """A running service with a database of the module's own."""
     with copy_database("sqlite") as url, service.running(url) as address:
         yield Service(address, f"{address}/api/v1/openapi.json")
