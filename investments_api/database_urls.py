@@ -2,11 +2,20 @@
 
 from pathlib import Path
 
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
 
 FORMS = "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 # Parameters of a PostgreSQL address: https://www.postgresql.org/docs/current/libpq-connect.html
 SECRETS = ("password", "sslpassword")
+
+
+def parse_url(text: str) -> URL:
+    """Read an address. Raises ArgumentError or ValueError for a text that is none.
+
+    Clouds hand out `postgres://` as well, which libpq takes and SQLAlchemy does not.
+    """
+    url = make_url(text)
+    return url.set(drivername="postgresql") if url.drivername == "postgres" else url
 
 
 def is_sqlite(url: URL) -> bool:

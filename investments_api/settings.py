@@ -6,17 +6,10 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from investments_api.addresses import (
-    Origin,
-    normalized,
-    parse_address,
-    parse_host,
-    parse_origin,
-)
-from investments_api.database_urls import FORMS, sqlite_file
+from investments_api.addresses import normalized, parse_address, parse_host, parse_origin
+from investments_api.database_urls import FORMS, parse_url, sqlite_file
 
 Item = TypeVar("Item")
 Network = IPv4Network | IPv6Network
@@ -188,7 +181,7 @@ def _public_url(text: str) -> str:
 def _database_url(text: str) -> str:
     """Check the URL, and anchor a relative SQLite path where the program was started."""
     try:
-        url = make_url(text)
+        url = parse_url(text)
         if url.get_backend_name() not in BACKENDS:
             raise ArgumentError("another database")
         url.get_dialect().import_dbapi()

@@ -53,6 +53,12 @@ def test_environment_chooses_each_setting() -> None:
     )
 
 
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_address_from_a_cloud_is_taken_as_it_is(scheme: str) -> None:
+    settings = read_settings({"DATABASE_URL": f"{scheme}://user:a%40b@host:5/name?sslmode=require"})
+    assert settings.DATABASE_URL == "postgresql://user:a%40b@host:5/name?sslmode=require"
+
+
 def test_empty_value_means_the_default() -> None:
     assert read_settings({"PORT": "", "DATABASE_URL": ""}) == read_settings({})
 
