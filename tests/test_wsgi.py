@@ -13,9 +13,9 @@ import pytest
 import requests
 from sqlalchemy import create_engine, text
 
-from investments_api.extensions import db
+from investments_api import __main__ as program
 from investments_api.settings import read_settings
-from tests import service
+from tests import databases, service
 from tests.conftest import CopyDatabase
 
 
@@ -105,9 +105,8 @@ def test_module_has_the_application_for_other_servers(
     monkeypatch.setenv("DATABASE_URL", database_url)
     app = importlib.import_module("wsgi").app
     assert len(app.test_client().get("/api/v1/investments").json) == 331
-    with app.app_context():
-        db.engine.dispose()
-    del sys.modules["wsgi"]
+    databases.close(app)
+    del sys.modules["wsgi"], sys.modules["investments_api.wsgi"]
 
 
 def chunks(*parts: bytes) -> Iterator[bytes]:
@@ -216,16 +215,10 @@ class GivesUp:
         sys.exit(1)
 
 
-@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
-def test_signal_between_two_servers_ends_the_program(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    wsgi = importlib.import_module("wsgi")
-    monkeypatch.setattr(wsgi, "Server", GivesUp)
-    assert not wsgi.run(read_settings({}))
+def test_signal_between_two_servers_ends_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "Server", GivesUp)
+    assert not program.run(read_settings({}))
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
-    del sys.modules["wsgi"]
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
