@@ -4,10 +4,10 @@ import os
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask import Flask
+from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 
-from investments_api import api, bootstrap, commands, pages, web
+from investments_api import api, bootstrap, commands, mounting, pages, web
 from investments_api.database import engines, readiness
 from investments_api.extensions import db, migrate
 from investments_api.settings import PROJECT_ROOT, read_settings
@@ -67,3 +67,12 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     if settings is not None:
         bootstrap.set_up(app)
     return app
+
+
+def blueprint(settings: Mapping[str, Any]) -> Blueprint:
+    """Build the application with its settings, as create_app() does, for a host's own Flask.
+
+    The host registers it under a prefix; a second one beside it wants a `name` as well:
+    `host.register_blueprint(blueprint(settings), url_prefix="/lycees")`.
+    """
+    return mounting.blueprint_of(create_app(settings))

@@ -35,6 +35,7 @@ ORDER = (
     "pages",
     "api",
     "commands",
+    "mounting",
     "__init__",
     "wsgi",
     "__main__",
