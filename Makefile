@@ -4,6 +4,7 @@
 # make lint       every linter
 # make audit      Lighthouse's scores of the running page, and how soon it shows everything
 # make load       200 clients for a minute, a tenth of them writing: what was lost, failed or grew
+# make wheel      the package in dist/, complete, to install on other machines
 # make lock       choose the newest versions that setup.cfg and package.json allow
 # make audit-dependencies  ask a public database for advisories about the locked packages
 
@@ -17,7 +18,7 @@ LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --gene
 
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: run test test-fast lint audit load audit-dependencies setup setup-dev lock
+.PHONY: run test test-fast lint audit load audit-dependencies wheel setup setup-dev lock
 
 run: setup
 	$(BIN)/python wsgi.py
@@ -46,6 +47,9 @@ audit: setup-dev
 
 load: setup-dev
 	$(BIN)/python -m tests.tools.load
+
+wheel: setup-dev
+	$(BIN)/python -m build
 
 audit-dependencies:
 	$(PYTHON) -m tests.tools.advisories

@@ -14,9 +14,14 @@ from investments_api.database_urls import FORMS, parse_url, sqlite_file
 Item = TypeVar("Item")
 Network = IPv4Network | IPv6Network
 
-PROJECT_ROOT = Path(__file__).resolve().parent.parent
-DEFAULT_DATABASE = PROJECT_ROOT / "instance" / "investments.sqlite"
-LOG_FORMATS = ("text", "json")
+PACKAGE = Path(__file__).resolve().parent
+# What stands beside the package in a checkout is inside an installed one: setup.py puts it there.
+INSTALLED = PACKAGE / "checkout"
+# The folder of static/, migrations/ and dataset.json.
+PROJECT_ROOT = INSTALLED if INSTALLED.is_dir() else PACKAGE.parent
+# A relative path starts where the program was started: pip owns the folder of an installed package,
+# and an upgrade or removal would take the data along.
+DEFAULT_DATABASE = (Path() if INSTALLED.is_dir() else PROJECT_ROOT) / "instance/investments.sqlite"
 BACKENDS = ("sqlite", "postgresql")
 ANSWERS = {
     **dict.fromkeys(("yes", "on", "true", "1"), True),
