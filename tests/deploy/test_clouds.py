@@ -1,0 +1,134 @@
+"""compose.yaml, render.yaml and fly.toml say what the service reads, and where it answers."""
+
+import re
+import tomllib
+from typing import Any
+
+import pytest
+import yaml
+from flask.testing import FlaskClient
+
+from investments_api.settings import PROJECT_ROOT, Settings, read_settings
+from tests.deploy.dockerfile import parse
+
+LAST = parse((PROJECT_ROOT / "Dockerfile").read_text("utf-8"))[-1]
+IMAGE = dict(re.findall(r"(\w+)=(\S+)", LAST.last("ENV").rest))
+VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
+# What libpq and Python read, of what is set for them.
+OTHERS = {"PATH", "PGPASSWORD", "PYTHONUNBUFFERED"}
+SECRET = "p@ss:w/rd"  # noqa: S105 - for nobody
+
+
+def read(name: str) -> Any:
+    return yaml.safe_load((PROJECT_ROOT / name).read_text("utf-8"))
+
+
+def substituted(value: object, given: dict[str, str]) -> str:
+    """A value of compose.yaml; one that must be given, and is not, is a KeyError."""
+
+    def value_of(found: re.Match[str]) -> str:
+        name, kind, default = found.groups()
+        return given.get(name, default) if kind == "-" else given[name]
+
+    return VARIABLE.sub(value_of, str(value))
+
+
+@pytest.fixture
+def composed() -> dict[str, Any]:
+    return read("compose.yaml")["services"]
+
+
+@pytest.fixture
+def render() -> tuple[dict[str, Any], dict[str, Any]]:
+    """The web service, and its variables by their names."""
+    [web] = read("render.yaml")["services"]
+    return web, {each["key"]: each for each in web["envVars"]}
+
+
+@pytest.fixture
+def fly() -> dict[str, Any]:
+    return tomllib.loads((PROJECT_ROOT / "fly.toml").read_text("utf-8"))
+
+
+def test_every_variable_is_read(
+    composed: dict[str, Any], render: tuple[dict[str, Any], dict[str, Any]], fly: dict[str, Any]
+) -> None:
+    for named in (IMAGE, composed["lycees"]["environment"], render[1], fly["env"]):
+        assert set(named) <= {*Settings._fields, *OTHERS}
+
+
+def test_image_serves_others_from_its_volume() -> None:
+    settings = read_settings(IMAGE)
+    assert settings.HOST == "0.0.0.0"  # noqa: S104 - that is in question
+    volume = LAST.last("VOLUME").rest
+    assert f"sqlite:///{volume}/investments.sqlite" == settings.DATABASE_URL
+    assert str(settings.PORT) == LAST.last("EXPOSE").rest
+    assert LAST.last("USER").rest.partition(":")[0] not in ("root", "0")
+
+
+def test_image_has_the_python_that_the_tests_run_on() -> None:
+    workflow = (PROJECT_ROOT / ".github/workflows/ci.yml").read_text("utf-8")
+    [version] = re.findall(r'python-version: "([\d.]+)"', workflow)
+    stages = parse((PROJECT_ROOT / "Dockerfile").read_text("utf-8"))
+    assert {stage.base for stage in stages} == {f"python:{version}-slim"}
+
+
+def test_compose_wants_a_password_and_commits_none(composed: dict[str, Any]) -> None:
+    ours, theirs = (composed[name]["environment"] for name in ("lycees", "database"))
+    for value in (ours["PGPASSWORD"], theirs["POSTGRES_PASSWORD"]):
+        assert substituted(value, {"POSTGRES_PASSWORD": SECRET}) == SECRET
+        with pytest.raises(KeyError):
+            substituted(value, {})
+
+
+def test_compose_connects_the_service_to_its_database(composed: dict[str, Any]) -> None:
+    ours, database = composed["lycees"], composed["database"]
+    given = {"POSTGRES_PASSWORD": SECRET}
+    variables = {n: substituted(v, given) for n, v in ours["environment"].items()}
+    settings = read_settings(IMAGE | variables)
+    user, name = (database["environment"][f"POSTGRES_{part}"] for part in ("USER", "DB"))
+    assert f"postgresql://{user}@database/{name}" == settings.DATABASE_URL
+    assert settings.WORKERS == 2
+    assert list(ours["depends_on"]) == ["database"]
+    assert "healthcheck" in database
+    [volume] = database["volumes"]
+    assert volume.partition(":")[0] in read("compose.yaml")["volumes"]
+
+
+def test_compose_publishes_the_port_to_its_own_machine(composed: dict[str, Any]) -> None:
+    assert composed["lycees"]["ports"] == [f"127.0.0.1:5000:{IMAGE['PORT']}"]
+
+
+def test_render_has_a_database_of_its_own(
+    render: tuple[dict[str, Any], dict[str, Any]],
+) -> None:
+    _web, variables = render
+    [database] = read("render.yaml")["databases"]
+    assert variables["DATABASE_URL"]["fromDatabase"] == {
+        "name": database["name"],
+        "property": "connectionString",
+    }
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@pytest.mark.database("shared")
+def test_health_is_asked_where_it_is_answered(
+    client: FlaskClient, render: tuple[dict[str, Any], dict[str, Any]], fly: dict[str, Any]
+) -> None:
+    web, variables = render
+    [check] = fly["http_service"]["checks"]
+    for path in (web["healthCheckPath"], check["path"]):
+        assert client.get(path).json == {"status": "ok"}
+    assert str(variables["PORT"]["value"]) == IMAGE["PORT"]
+    assert str(fly["http_service"]["internal_port"]) == fly["env"]["PORT"]
+
+
+def test_clouds_are_answered_under_their_names(
+    render: tuple[dict[str, Any], dict[str, Any]], fly: dict[str, Any]
+) -> None:
+    """Render asks for health by the public name, Fly by the one that its file says."""
+    hosts = read_settings({"TRUSTED_HOSTS": render[1]["TRUSTED_HOSTS"]["value"]}).TRUSTED_HOSTS
+    assert hosts == (".onrender.com",)
+    [check] = fly["http_service"]["checks"]
+    assert check["headers"] == {"Host": "127.0.0.1"}
+    assert read_settings(fly["env"]).TRUSTED_HOSTS == (".fly.dev",)
