@@ -76,6 +76,7 @@ def register(app: Flask) -> None:
     app.config.update(OPENAPI)
     api = Api(app)
     document.adapt(api.ma_plugin.converter)
+    api.spec.components.security_scheme(document.BEARER, document.TOKEN)
     for schema, rules in RULES:
         api.spec.components.schema(schema.__name__.removesuffix("Schema"), rules, schema=schema)
     for module, path in RESOURCES:

@@ -7,8 +7,15 @@ from apispec.ext.marshmallow.openapi import OpenAPIConverter
 
 Property = dict[str, Any]
 
-# Reading needs nothing. Who may write is told by 401 and 403.
-SECURITY: Final[list[dict[str, list[str]]]] = [{}]
+BEARER: Final = "bearerAuth"
+TOKEN: Final = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "The token of an account, which flask accounts add shows.",
+}
+# Nothing where this machine alone reaches the service; elsewhere writing needs a token, and reading
+# where READ_ACCESS says so: 401 and 403 tell.
+SECURITY: Final[list[dict[str, list[str]]]] = [{}, {BEARER: []}]
 
 
 def adapt(converter: OpenAPIConverter) -> None:

@@ -66,6 +66,7 @@ class CsvExport(MethodView):
 
     @cache.streamed
     @blueprint.arguments(CsvQuerySchema, location="query")
+    @blueprint.alt_response(429, "TOO_MANY_REQUESTS")
     @blueprint.response(200, FILE, content_type=csv_tables.MEDIA_TYPE, headers=HEADERS)
     @blueprint.doc(operationId="exportCsv")
     def get(self, arguments: Values) -> Response:
@@ -92,6 +93,7 @@ class GeoJsonExport(MethodView):
 
     @cache.streamed
     @blueprint.arguments(SelectionSchema, location="query")
+    @blueprint.alt_response(429, "TOO_MANY_REQUESTS")
     @blueprint.response(
         200, FeatureCollectionSchema, content_type=geojson.MEDIA_TYPE, headers=HEADERS
     )
@@ -116,6 +118,7 @@ class XlsxExport(MethodView):
 
     @cache.streamed
     @blueprint.arguments(TableQuerySchema, location="query")
+    @blueprint.alt_response(429, "TOO_MANY_REQUESTS")
     @blueprint.response(200, FILE, content_type=workbooks.MEDIA_TYPE, headers=HEADERS)
     @blueprint.doc(operationId="exportXlsx")
     def get(self, arguments: Values) -> Response:

@@ -40,6 +40,12 @@ FAILURES: Final = {
     HTTPStatus.SERVICE_UNAVAILABLE: "The database is busy, does not answer, or cannot be written: "
     "`detail` says which.",
 }
+RETRY_AFTER: Final = {
+    "Retry-After": {
+        "description": "Seconds until another attempt is worth it.",
+        "schema": {"type": "integer"},
+    }
+}
 # Headers that come with a failure.
 FAILURE_HEADERS: Final = {
     HTTPStatus.UNAUTHORIZED: {
@@ -48,12 +54,8 @@ FAILURE_HEADERS: Final = {
             "schema": {"type": "string"},
         }
     },
-    HTTPStatus.SERVICE_UNAVAILABLE: {
-        "Retry-After": {
-            "description": "Seconds until another attempt is worth it.",
-            "schema": {"type": "integer"},
-        }
-    },
+    HTTPStatus.TOO_MANY_REQUESTS: RETRY_AFTER,
+    HTTPStatus.SERVICE_UNAVAILABLE: RETRY_AFTER,
 }
 NOT_MODIFIED: Final = {"description": "The client has this answer already: see If-None-Match."}
 ETAG: Final = {
@@ -181,13 +183,13 @@ def _failures(method: str, *, has_body: bool) -> Iterator[HTTPStatus]:
     """Give the failures of every operation of a kind; its own are documented where it is."""
     yield from (
         HTTPStatus.BAD_REQUEST,
+        HTTPStatus.UNAUTHORIZED,
+        HTTPStatus.FORBIDDEN,
         HTTPStatus.UNPROCESSABLE_ENTITY,
         HTTPStatus.SERVICE_UNAVAILABLE,
     )
     if method != "get":
-        yield from (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
-    if method in ("put", "patch", "delete"):
-        yield HTTPStatus.PRECONDITION_FAILED
+        yield HTTPStatus.TOO_MANY_REQUESTS
     if has_body:
         yield from (
             HTTPStatus.REQUEST_TIMEOUT,

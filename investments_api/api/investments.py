@@ -183,6 +183,7 @@ class InvestmentById(MethodView):
     @blueprint.arguments(InvestmentInputSchema)
     @blueprint.response(200, InvestmentSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.alt_response(412, "PRECONDITION_FAILED")
     @blueprint.doc(operationId="replaceInvestment")
     def put(self, values: Values, investment_id: int) -> Investment:
         """Replace an operation
@@ -199,6 +200,7 @@ class InvestmentById(MethodView):
     @blueprint.response(200, InvestmentSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
     @blueprint.alt_response(409, "CONFLICT")
+    @blueprint.alt_response(412, "PRECONDITION_FAILED")
     @blueprint.doc(operationId="changeInvestment")
     def patch(self, changes: Values, investment_id: int) -> Investment:
         """Change some fields of an operation
@@ -214,6 +216,7 @@ class InvestmentById(MethodView):
 
     @blueprint.response(204)
     @blueprint.alt_response(404, "NOT_FOUND")
+    @blueprint.alt_response(412, "PRECONDITION_FAILED")
     @blueprint.doc(operationId="deleteInvestment")
     def delete(self, investment_id: int) -> None:
         """Delete an operation"""
