@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import requests
+from flask import Flask
 from flask.testing import FlaskClient
 
 from investments_api.records.models import DATASET_FIELDS, STATES
 from investments_api.settings import PROJECT_ROOT
 from tests import service
+from tests.accounts.steps import add_account, bearer
 
 pytestmark = pytest.mark.database("shared")
 
@@ -303,13 +306,40 @@ def test_service_keeps_what_its_document_promises(
     database_url: str, choice: tuple[str, ...]
 ) -> None:
     """Schemathesis: every check, valid and invalid data, over HTTP."""
-    command = [sys.executable, "-m", "schemathesis.cli", "run", "--checks=all", "--mode=all"]
     with service.running(database_url) as address:
-        result = subprocess.run(
-            [*command, *choice, "--max-examples=30", f"{address}/api/v1/openapi.json"],
-            cwd=PROJECT_ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        assert_promises_kept(address, *choice, "--max-examples=30")
+
+
+@pytest.mark.slow
+@pytest.mark.database("own")
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_service_with_accounts_keeps_what_its_document_promises(app: Flask) -> None:
+    """As an editor, whom READ_ACCESS lets read; then as nobody, who reads and writes nothing.
+
+    On this machine, where no requests are too many.
+    """
+    token = add_account(app, "a.martin")
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    with service.running(url, READ_ACCESS="accounts") as address:
+        assert_promises_kept(address, f"--header=Authorization: Bearer {token}", "--max-examples=5")
+        before = journal(address, token)
+        # What is right is refused too.
+        refused = "--exclude-checks=positive_data_acceptance"
+        assert_promises_kept(address, refused, "--max-examples=5")
+        assert journal(address, token) == before
+
+
+def journal(address: str, token: str) -> Any:
+    return requests.get(f"{address}/api/v1/changes?page_size=1", headers=bearer(token)).json()
+
+
+def assert_promises_kept(address: str, *options: str) -> None:
+    command = [sys.executable, "-m", "schemathesis.cli", "run", "--checks=all", "--mode=all"]
+    result = subprocess.run(
+        [*command, *options, f"{address}/api/v1/openapi.json"],
+        cwd=PROJECT_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert result.returncode == 0, result.stdout
