@@ -32,7 +32,7 @@ RUN pip wheel --no-cache-dir --no-deps --wheel-dir dist . && pip install --no-de
 FROM python:3.11-slim
 COPY --from=package /opt/venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 \
-    HOST=0.0.0.0 PORT=5000 DATABASE_URL=sqlite:////data/investments.sqlite
+    HOST=0.0.0.0 PORT=5000 LOG_FORMAT=json DATABASE_URL=sqlite:////data/investments.sqlite
 RUN install --directory --owner=10001 --group=10001 --mode=700 /data
 VOLUME /data
 WORKDIR /data
