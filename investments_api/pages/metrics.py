@@ -11,7 +11,7 @@ blueprint = Blueprint("metrics", __name__)
 def show() -> Response:
     """The metrics of all workers, in Prometheus's text format.
 
-    Who may ask for the page may ask for them: they tell numbers, none of them of a person.
+    Who may read the records may ask for them: they tell numbers, none of them of a person.
     """
     text, media_type = metrics.exposition()
     return Response(text, content_type=media_type)
