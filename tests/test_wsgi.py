@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 from investments_api import __main__ as program
 from investments_api.settings import read_settings
@@ -187,6 +187,7 @@ def test_what_was_begun_is_finished_and_logged_before_the_end(
         ),
         socket.create_connection(("127.0.0.1", port)) as connection,
     ):
+        service.wait_until_begun(process, Path(make_url(own_sqlite).database), int(workers))
         connection.sendall(
             b"PATCH /api/v1/investments/12 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             b"Content-Type: application/json\r\nExpect: 100-continue\r\n"
