@@ -1,14 +1,16 @@
 """flask accounts: who may write, and read where READ_ACCESS is accounts."""
 
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 
 import click
 from flask.cli import AppGroup
 
 from investments_api import bootstrap
 from investments_api.accounts import registry
-from investments_api.accounts.tables import EDITOR, ROLES
+from investments_api.accounts.tables import EDITOR, ROLES, Account
+from investments_api.commands import text_tables
 from investments_api.commands.failures import report_errors
+from investments_api.commands.text_tables import minute
 from investments_api.database import transactions
 from investments_api.extensions import db
 
@@ -40,13 +42,8 @@ def add_account(name: str, role: str) -> None:
 def list_accounts() -> None:
     """List the accounts, disabled ones too: name, role, and when what was done, in UTC."""
     bootstrap.upgrade()
-    rows = [
-        (each.name, each.role, *map(day, (each.created_at, each.last_sign_in, each.disabled_at)))
-        for each in registry.everyone()
-    ]
-    widths = [max(map(len, column)) for column in zip(COLUMNS, *rows, strict=True)]
-    for row in (COLUMNS, *rows):
-        click.echo("  ".join(map(str.ljust, row, widths)).rstrip())
+    for line in account_lines(registry.everyone()):
+        click.echo(line)
 
 
 @accounts_group.command("disable")
@@ -79,6 +76,10 @@ def show(name: str, token: str) -> None:
     click.echo(token)
 
 
-def day(moment: datetime | None) -> str:
-    """Write a moment to the minute."""
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else "-"
+def account_lines(accounts: Sequence[Account]) -> Iterator[str]:
+    """Give a line for each account, after the heads."""
+    rows = [
+        (each.name, each.role, *map(minute, (each.created_at, each.last_sign_in, each.disabled_at)))
+        for each in accounts
+    ]
+    return text_tables.lines(COLUMNS, rows)

@@ -7,13 +7,20 @@ from pathlib import Path
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy.exc import DatabaseError
 
 from investments_api.commands.failures import report_errors
+from investments_api.database import transactions
+from investments_api.extensions import db
 from investments_api.maintenance import backup, check, copying, restore
 
 ANY_PATH = click.Path(readable=False, path_type=Path)
 # Of the faults of a database, so many are listed.
 MAX_FAULTS = 20
+NOT_NOTED = (
+    "The backup is whole. flask status will not list it: the database is busy, read-only, or of "
+    "an older version."
+)
 
 database_group = AppGroup("database", help="Back the database up, restore, check or copy it.")
 
@@ -28,6 +35,18 @@ def back_up_database(file: Path) -> None:
     """
     size = backup.back_up(file)
     click.echo(f"{file}: {size:,} bytes")
+    _note(file, size)
+
+
+def _note(file: Path, size: int) -> None:
+    """Note a backup for flask status; it is whole where that fails, as in a database to migrate."""
+    try:
+        transactions.begin_write()
+        backup.note(file, size)
+        db.session.commit()
+    except (transactions.BusyError, DatabaseError):
+        db.session.rollback()
+        click.echo(NOT_NOTED, err=True)
 
 
 @database_group.command("restore")

@@ -1,9 +1,13 @@
-"""Back up an SQLite database to one file, while the service runs and writes."""
+"""Back up an SQLite database to one file, while the service runs and writes; note it."""
 
 import shlex
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
 
 from investments_api.database.files import refuse_log_of_another, side_files, uri
 from investments_api.database.timeouts import BUSY_TIMEOUT
@@ -13,6 +17,10 @@ from investments_api.maintenance import files
 from investments_api.maintenance.databases import refuse_missing
 from investments_api.maintenance.errors import MaintenanceError
 from investments_api.maintenance.soundness import refuse_unsound
+from investments_api.maintenance.tables import Backup
+from investments_api.records.models import now
+
+SHOWN: Final = 10
 
 
 def back_up(file: Path) -> int:
@@ -32,6 +40,18 @@ def back_up(file: Path) -> int:
             refuse_unsound(copy, database)
             files.move(copy, file)
         return file.stat().st_size
+
+
+def note(file: Path, size: int) -> None:
+    """Note that a backup was made, for administrators to see."""
+    db.session.add(Backup(at=now(), file=file.name, size=size))
+
+
+def newest() -> Sequence[Backup] | None:
+    """Give the last backups, the last one first; None on PostgreSQL, whose are not known."""
+    if db.engine.dialect.name != "sqlite":
+        return None
+    return db.session.scalars(select(Backup).order_by(Backup.at.desc()).limit(SHOWN)).all()
 
 
 def _refuse_taken(file: Path, database: Path) -> None:

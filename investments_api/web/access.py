@@ -20,6 +20,8 @@ from investments_api.settings import Settings
 OPEN: Final = frozenset({None, "pages", "docs", "api-docs", "health"})
 # Here one says who one is, and is asked for nothing before.
 SIGN_IN: Final = "session"
+# What only administrators see.
+FOR_ADMINS: Final = frozenset({"status"})
 SIGN_IN_FIRST: Final = {
     READER: "Only accounts may read here. Sign in, or send a token: Authorization: Bearer TOKEN.",
     EDITOR: "Nothing was changed: only accounts may write here. Sign in, or send a token: "
@@ -52,6 +54,8 @@ def role_needed() -> str | None:
         return None
     if request.method not in SAFE_METHODS:
         return EDITOR
+    if request.blueprint in FOR_ADMINS:
+        return ADMIN
     is_private = current_app.config["READ_ACCESS"] == "accounts" and request.blueprint not in OPEN
     return READER if is_private else None
 
@@ -78,6 +82,6 @@ def advice(settings: Settings) -> str | None:
 
 def keep_private(response: Response) -> None:
     """Let no cache between us and the client give an answer to somebody else."""
-    if role_needed() == READER:
+    if role_needed() in (READER, ADMIN):
         response.cache_control.private = True
         response.vary.update(("Authorization", "Cookie"))

@@ -1,9 +1,12 @@
 """A database in which people have worked: every table has rows, and the last id is not in use."""
 
+from pathlib import Path
+
 from flask import Flask
 
 from investments_api.extensions import db
 from investments_api.journal import dismissals, undo
+from investments_api.maintenance import backup
 from investments_api.records.models import Investment
 from tests.accounts.steps import add_account
 from tests.conftest import NEW_RECORD, Record
@@ -19,9 +22,10 @@ def next_file(records: list[Record]) -> list[Record]:
 def live_in(app: Flask, records: list[Record]) -> None:
     """Edit, delete, bring back, dismiss, sync with conflicts and gone records, undo twice.
 
-    An account is added: a copy knows it too.
+    An account is added, and a backup noted: a copy knows them too.
     """
     add_account(app, "a.martin")
+    note_backup(app)
     syncing.edit(app, 12, mandataire="Ours", entreprise="Été & fils\n« Œuvre »")
     syncing.delete(app, 3)
     syncing.delete(app, 4)
@@ -43,6 +47,12 @@ def create(app: Flask) -> int:
         db.session.add(record)
         db.session.commit()
         return record.id
+
+
+def note_backup(app: Flask, name: str = "monday.sqlite") -> None:
+    with app.app_context():
+        backup.note(Path(name), 1_200_000)
+        db.session.commit()
 
 
 def revert(app: Flask, number: int, version: int) -> None:

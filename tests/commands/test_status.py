@@ -1,0 +1,48 @@
+"""flask status: what the page for administrators shows, as text."""
+
+from flask import Flask
+from flask.testing import FlaskCliRunner
+
+from investments_api.database.readiness import newest_schema_revision
+from tests.accounts.steps import add_account
+from tests.databases import without_set_up
+from tests.maintenance.lived_in import note_backup
+
+
+def said(runner: FlaskCliRunner) -> str:
+    result = runner.invoke(args=["status"])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_version_database_and_records_are_told(runner: FlaskCliRunner, backend: str) -> None:
+    revision = newest_schema_revision()
+    told = f"Version 1.0.0, {backend} at revision {revision}, 331 records\n"
+    assert said(runner).startswith(told)
+
+
+def test_accounts_are_told(app: Flask, runner: FlaskCliRunner) -> None:
+    assert "No accounts: whoever uses this machine may do all" in said(runner)
+    add_account(app, "a.martin", "reader")
+    assert "\na.martin  reader  " in said(runner)
+
+
+def test_backups_are_told_where_they_are_known(
+    app: Flask, runner: FlaskCliRunner, backend: str
+) -> None:
+    missing, there = (
+        ("Backups are not known", "Backups are not known")
+        if backend == "postgresql"
+        else ("No backups: flask database backup FILE", "1,200,000  monday.sqlite\n")
+    )
+    assert missing in said(runner)
+    note_backup(app)
+    assert there in said(runner)
+
+
+def test_database_that_is_not_migrated_is_told(empty_database_url: str) -> None:
+    with without_set_up(empty_database_url) as app:
+        result = app.test_cli_runner().invoke(args=["status"])
+    assert result.exit_code == 1
+    assert "Traceback" not in result.stderr
+    assert result.stderr.startswith("Error: ")
