@@ -3,13 +3,14 @@
 import { t } from "../core/i18n.js";
 import { poll } from "../core/poll.js";
 import { orNull } from "../core/problem.js";
-import { clearNotice, showNotice } from "../ui/notice.js";
-import { chooseByField } from "./choose-by-field.js";
+import { clearNotice, showFailedCall, showNotice } from "../ui/notice.js";
+import { withModule } from "../ui/on-demand.js";
 import { differencesBetween } from "./differences.js";
 import { lastPresent } from "./versions.js";
 
 /** @import { Answer } from "../core/answers.js" */
 /** @import { Api } from "../core/api.js" */
+/** @import { ApiError } from "../core/problem.js" */
 /** @import { Investment } from "../core/schemas.js" */
 /** @import { Difference } from "./differences.js" */
 /** @import { RecordForm } from "./record-form.js" */
@@ -42,15 +43,20 @@ export function mountConcurrentEdits(view, { api, current, take, onRestored }) {
   async function compare() {
     const newest = await api.get(key);
     const differences = differencesBetween(current(), view.inputs.changes(), newest.record);
-    if (view.inputs.isChanged() && differences.length > 0) letChoose(newest, differences);
-    else takeWithWarning(newest, t("failure.412.title"));
+    if (!view.inputs.isChanged() || differences.length === 0) return takeWithWarning(newest, t("failure.412.title"));
+    await withModule(
+      () => import("./choose-by-field.js"),
+      ({ chooseByField }) => letChoose(newest, differences, chooseByField),
+      (error, retry) => showFailedCall(view.alert, /** @type {ApiError} */ (error), retry),
+    );
   }
 
   /**
    * @param {Answer} newest
    * @param {Difference[]} differences
+   * @param {typeof import("./choose-by-field.js").chooseByField} chooseByField
    */
-  async function letChoose(newest, differences) {
+  async function letChoose(newest, differences, chooseByField) {
     clearNotice(view.element(".stale"));
     const hidden = HIDDEN_DURING_CHOICE.map(view.element);
     const mine = await chooseByField(view.element(".concurrent-edit"), hidden, differences);

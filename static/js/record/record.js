@@ -6,9 +6,9 @@ import { ApiError, orNull } from "../core/problem.js";
 import { leaveMessage } from "../core/session.js";
 import { readValues } from "../fields/input-values.js";
 import { showFailedCall } from "../ui/notice.js";
+import { withModule } from "../ui/on-demand.js";
 import { renderPlaceholder, showMissing } from "../ui/placeholder.js";
 import { startWaiting } from "../ui/waiting.js";
-import { showDeleted } from "./deleted-record.js";
 import { mountExistingRecord } from "./existing-record.js";
 import { mountRecordForm } from "./record-form.js";
 
@@ -25,7 +25,7 @@ export async function mountRecord(main, api, root, id) {
   const alert = renderPlaceholder(main, root, t("record.number", { id }));
   const stopWaiting = startWaiting(main);
   try {
-    await showRecord(main, api, root, id);
+    await showRecord(main, api, root, id, alert);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     showFailedCall(alert, error, () => mountRecord(main, api, root, id));
@@ -39,13 +39,18 @@ export async function mountRecord(main, api, root, id) {
  * @param {Api} api
  * @param {URL} root
  * @param {string} id
+ * @param {Element} alert a region for what keeps the record from being shown
  */
-async function showRecord(main, api, root, id) {
+async function showRecord(main, api, root, id, alert) {
   const answer = await orNull(api.get(id));
   if (answer) return mountExistingRecord(main, api, root, answer);
   const versions = await orNull(api.history(Number(id)));
-  if (versions) showDeleted(main, api, root, Number(id), versions);
-  else showMissing(main, root, { title: t("record.missing"), text: t("record.missingText") });
+  if (!versions) return showMissing(main, root, { title: t("record.missing"), text: t("record.missingText") });
+  await withModule(
+    () => import("./deleted-record.js"),
+    ({ showDeleted }) => showDeleted(main, api, root, Number(id), versions),
+    (error, retry) => showFailedCall(alert, /** @type {ApiError} */ (error), retry),
+  );
 }
 
 /**
