@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 
 from tests.e2e.strict import settle
 
@@ -18,6 +18,8 @@ axe.run({ preload: false, resultTypes: ["violations"] }).then(({ violations }) =
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LIST_CALL = re.compile(r"/api/v1/investments(\?|$)")
 COUNTS_CALL = re.compile(r"/api/v1/investments/facets\?")
+TEXTS = "**/static/locales/*.json"
+TOP_OF_MAIN = "document.querySelector('main').offsetTop"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 MERGE_PATCH = {"Content-Type": "application/merge-patch+json"}
 
@@ -183,3 +185,16 @@ def assert_accessible(page: Page) -> None:
 
 def assert_no_sideways_scroll(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def assert_nothing_moves_when_the_texts_come(page: Page) -> None:
+    """The journal begins as high on the page before its texts are there as after."""
+    held: list[Route] = []
+    page.route(TEXTS, lambda route: held.append(route))
+    with page.expect_request(TEXTS):
+        page.goto("/changes")
+    before = page.evaluate(TOP_OF_MAIN)
+    held[0].continue_()
+    expect(page.locator(".view").first).to_be_visible()
+    assert page.evaluate(TOP_OF_MAIN) == before
+    page.unroute(TEXTS)

@@ -6,12 +6,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.e2e.steps import open_record, rows, violations
+from tests.e2e.steps import (
+    TEXTS,
+    assert_nothing_moves_when_the_texts_come,
+    open_record,
+    rows,
+    violations,
+)
 from tests.e2e.strict import expect_fault, strict_page
 
-TEXTS = "**/static/locales/*.json"
 FRENCH = "Les textes de la page n’ont pas pu être chargés."
-TOP_OF_MAIN = "document.querySelector('main').offsetTop"
 ENGLISH = "The texts of the page could not be loaded."
 
 
@@ -79,14 +83,7 @@ def test_nothing_moves_when_the_texts_come(
 ) -> None:
     size = {"width": width, "height": 800}
     with strict_page(browser, live_server, locale=language, viewport=size) as page:
-        held: list[Route] = []
-        page.route(TEXTS, lambda route: held.append(route))
-        with page.expect_request(TEXTS):
-            page.goto(f"{live_server}/changes")
-        before = page.evaluate(TOP_OF_MAIN)
-        held[0].continue_()
-        expect(page.locator(".view").first).to_be_visible()
-        assert page.evaluate(TOP_OF_MAIN) == before
+        assert_nothing_moves_when_the_texts_come(page)
 
 
 def space_out(route: Route) -> None:
