@@ -66,6 +66,11 @@ def sign_out() -> None:
     request.environ.pop(USER, None)
 
 
+def has_signed_in(user: User) -> bool:
+    """Whether the browser knows a user by its session, so that they can sign out."""
+    return user.name is not None and session.get(SESSION_NAME) == user.name
+
+
 def challenge(**details: str) -> WWWAuthenticate:
     """What WWW-Authenticate says of how to be known (RFC 6750, section 3)."""
     return WWWAuthenticate("bearer", {"realm": "lycees", **details})

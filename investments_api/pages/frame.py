@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app, render_template
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from investments_api.accounts.users import User, current_user
+from investments_api.accounts.users import User, current_user, has_signed_in
 from investments_api.pages import bundle
 from investments_api.places import tiles
 from investments_api.settings import PROJECT_ROOT
@@ -54,6 +54,18 @@ def import_file() -> str:
     return page("imports/imports.js", root=".")
 
 
+@blueprint.get("/sign-in")
+def sign_in() -> str:
+    """The form for the token of an account."""
+    return page("sign-in/sign-in.js", root=".")
+
+
+@blueprint.get("/admin")
+def admin() -> str:
+    """Accounts, database and backups, for administrators."""
+    return page("admin/admin.js", root=".")
+
+
 @blueprint.get("/investments/new")
 @blueprint.get("/investments/<int:investment_id>")
 def investment(investment_id: int | None = None) -> str:
@@ -70,17 +82,26 @@ def school(codeuai: str) -> str:
 def page(script: str, root: str) -> str:
     """The page's frame, with what only the service knows; root is where the service is from it."""
     streets = tiles.ADDRESS if current_app.config["MAP_TILES"] else None
+    user = visitor()
     return render_template(
-        "index.html", root=root, scripts=scripts(script), tiles=streets, user=visitor()
+        "index.html",
+        root=root,
+        scripts=scripts(script),
+        tiles=streets,
+        user=user,
+        signed_in=user is not None and has_signed_in(user),
     )
 
 
 def visitor() -> User | None:
-    """Who asks; nobody where the database cannot say: the page is shown all the same."""
+    """Who asks, None when that is nobody.
+
+    A user without name and role where the database cannot say: the page is shown all the same.
+    """
     try:
         return current_user()
     except (DatabaseError, PoolTimeoutError):
-        return None
+        return User(None, None)
 
 
 class Scripts(NamedTuple):

@@ -1,18 +1,23 @@
 // The entry of the page: loads the texts in the person's language, and mounts the view that the address leads to.
 
-import { createApi, TIMEOUT_MS } from "./core/api.js";
+import { createApi } from "./core/api.js";
 import { find } from "./core/dom.js";
 import { LANGUAGES, parseCatalog, preferredLanguage, storeLanguage, t, useCatalog } from "./core/i18n.js";
+import { TIMEOUT_MS } from "./core/request.js";
 import { readRoute } from "./core/route.js";
+import { mayWrite, useUser } from "./core/user.js";
 import { followVisit } from "./preferences/visit.js";
 import { mountPrintNote } from "./ui/print-note.js";
 
 /** @import { Api } from "./core/api.js" */
 /** @import { Catalog, Language, MessageKey } from "./core/i18n.js" */
 /** @import { Route } from "./core/route.js" */
+/** @import { Role } from "./core/user.js" */
 /** @typedef {(main: HTMLElement, api: Api, root: URL) => void} Mount shows a view in the main element */
 
-const root = new URL(`${document.documentElement.dataset.root}/`, location.href);
+const { root: path, user: name, role } = document.documentElement.dataset;
+const root = new URL(`${path}/`, location.href);
+useUser({ name, role: /** @type {Role | undefined} */ (role) });
 const route = readRoute(location.pathname.slice(root.pathname.length));
 const main = find(document, "#main", HTMLElement);
 followVisit();
@@ -20,6 +25,7 @@ const [mount] = await Promise.all([loadView(route), speak(preferredLanguage(navi
 document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("aria-current", "page");
 mount(main, createApi(root), root);
 mountPrintNote(find(document, ".site-header", HTMLElement));
+mountAccountIfAny();
 
 /**
  * Loads the modules of a view, which the service lists in the page for the browser to fetch at once.
@@ -27,6 +33,11 @@ mountPrintNote(find(document, ".site-header", HTMLElement));
  * @returns {Promise<Mount>}
  */
 async function loadView(route) {
+  if ((route.view === "new" || route.view === "import") && !mayWrite()) {
+    const { showAccountNeeded } = await import("./ui/account-needed.js");
+    const title = route.view === "new" ? "record.new" : "import.title";
+    return (main, _api, root) => showAccountNeeded(main, root, t(title));
+  }
   switch (route.view) {
     case "list":
       return (await import("./list/list.js")).mountList;
@@ -48,9 +59,21 @@ async function loadView(route) {
       return (await import("./journal/journal.js")).mountJournal;
     case "import":
       return (await import("./imports/imports.js")).mountImport;
+    case "sign-in":
+      return (await import("./sign-in/sign-in.js")).mountSignIn;
+    case "admin":
+      return (await import("./admin/admin.js")).mountAdmin;
     default:
       return async (main, _api, root) => (await import("./ui/placeholder.js")).showMissing(main, root);
   }
+}
+
+/** Whoever uses the service's own machine has none. Without its script, the link to sign in does not come back. */
+async function mountAccountIfAny() {
+  const account = document.querySelector(".site-header .account");
+  if (!(account instanceof HTMLElement)) return;
+  const module = await import("./ui/account.js").catch(() => null);
+  module?.mountAccount(account, root);
 }
 
 /** @param {Language} language */

@@ -3,12 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from investments_api import create_app
-from tests.e2e.conftest import serving
 from tests.e2e.steps import edit_record, fill_new_record, record_address, save
-from tests.e2e.strict import expect_fault, strict_page
+from tests.e2e.strict import expect_fault
 
 pytestmark = pytest.mark.database("shared")
 
@@ -158,20 +156,6 @@ def test_what_is_typed_while_a_save_is_under_way_stays(page: Page, live_server: 
     save(page)
     record = page.request.get(record_address(live_server)).json()
     assert (record["ville"], record["mandataire"]) == ("Melun", "SEMAEST")
-
-
-@pytest.mark.database("own")
-def test_service_that_only_reads_says_so_and_keeps_what_was_typed(
-    browser: Browser, database_url: str
-) -> None:
-    app = create_app({"DATABASE_URL": database_url, "HOST": "lycees.example"})
-    with serving(app) as address, strict_page(browser, address) as page:
-        expect_fault(page, "401")
-        edit_record(page, address)
-        page.get_by_label("Ville").fill("Melun")
-        page.get_by_role("button", name="Enregistrer").click()
-        expect(page.get_by_role("alert")).to_contain_text("on peut consulter, mais pas modifier")
-        expect(page.get_by_label("Ville")).to_have_value("Melun")
 
 
 def test_empty_form_lacks_its_required_fields(page: Page, live_server: str) -> None:

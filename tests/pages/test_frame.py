@@ -11,14 +11,24 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.test import Client
 
 from investments_api.pages.frame import STYLES
+from tests.accounts.steps import add_account
+from tests.databases import application
 
 pytestmark = pytest.mark.database("shared")
 
+PROXY = {"REMOTE_ADDR": "10.0.0.1"}
+BEHIND_PROXY = {
+    "HOST": "lycees.example",
+    "TRUSTED_PROXIES": "10.0.0.1",
+    "TRUSTED_USER_HEADER": "X-Forwarded-User",
+}
 VIEWS = (
     "/",
     "/findings",
     "/changes",
     "/import",
+    "/sign-in",
+    "/admin",
     "/investments/12",
     "/investments/new",
     "/schools/991J98V%3F",
@@ -69,6 +79,25 @@ def test_page_works_under_a_prefix(app: Flask) -> None:
     assert answer.json["servers"] == [{"url": "/intranet"}]
     created = Client(client).get("/intranet/api/v1/investments?page_size=1")
     assert "<http://localhost/intranet/api/v1/investments?" in created.headers["Link"]
+
+
+def test_page_of_this_machine_has_no_account(client: FlaskClient) -> None:
+    assert 'class="account' not in client.get("/").text
+
+
+@pytest.mark.parametrize(("role", "has_menu"), [(None, False), ("editor", False), ("admin", True)])
+def test_user_whom_a_proxy_names_cannot_sign_out(
+    database_url: str, role: str | None, *, has_menu: bool
+) -> None:
+    with application(database_url, **BEHIND_PROXY) as app:
+        if role:
+            add_account(app, "a.martin", role)
+        headers = {"X-Forwarded-User": "a.martin"}
+        page = app.test_client().get("/", headers=headers, environ_overrides=PROXY).text
+    assert '<span class="account-name">a.martin</span>' in page
+    assert "data-signed-in" not in page
+    assert ("data-administers" in page) == has_menu
+    assert ("Importer" in page) == bool(role)
 
 
 def test_style_is_all_the_sheets_in_their_order(client: FlaskClient) -> None:

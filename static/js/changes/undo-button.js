@@ -5,6 +5,7 @@ import { explain } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
+import { mayWrite } from "../core/user.js";
 import { showNotice } from "../ui/notice.js";
 import { withModule } from "../ui/on-demand.js";
 import { readLastChange, storeLastChange } from "./last-change.js";
@@ -19,7 +20,7 @@ import { readLastChange, storeLastChange } from "./last-change.js";
 export function mountUndo(place, { api, onUndone }) {
   function refresh() {
     const change = readLastChange();
-    if (!change) return place.replaceChildren();
+    if (!change || !mayWrite()) return place.replaceChildren();
     const label = t(/** @type {MessageKey} */ (`undo.${change.action}`), { name: change.name });
     render(
       place,

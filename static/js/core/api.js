@@ -1,8 +1,10 @@
 // The client of the REST API: sends ETags, checks statuses, and lets calls be aborted.
 
 import { readAnswer, readJson, readSearch, readTotal, succeeded } from "./answers.js";
+import { headersOf, request } from "./request.js";
 
 /** @import { Search } from "./answers.js" */
+/** @import { Call } from "./request.js" */
 /** @import { Change, Conflict, ConflictChoice, Facets, Finding, ImportReport, Investment } from "./schemas.js" */
 /** @import { RenamedRecord, Rule, School, SchoolTotals, StatsRow, Suggestion, Values, Version } from "./schemas.js" */
 /** @import { postForm, Progress } from "./upload.js" */
@@ -11,12 +13,9 @@ import { readAnswer, readJson, readSearch, readTotal, succeeded } from "./answer
  * @typedef {{ rows: Row[], total: number }} Page some rows, and how many there are on all pages
  */
 /** @typedef {{ records: Investment[], total: number, search: Search, etag: string | null }} List */
-/** @typedef {{ method?: string, body?: unknown, etag?: string | null, signal?: AbortSignal }} Call */
 /** @typedef {{ conflicts: ConflictChoice, renamed: Pair[], isDryRun: boolean, etag?: string | null }} ImportOptions */
 /** @typedef {Pick<RenamedRecord, "id" | "position">} Pair an operation here, and the record of the file that it is */
 /** @typedef {ReturnType<typeof createApi>} Api */
-
-export const TIMEOUT_MS = 30_000;
 
 /**
  * @param {URL} root where the service is mounted, with a final slash
@@ -250,39 +249,4 @@ async function loadAndPost(address, options) {
   const upload = await import("./upload.js");
   options.signal?.throwIfAborted();
   return upload.postForm(address, options);
-}
-
-/**
- * @param {typeof globalThis.fetch} fetch
- * @param {string} address
- * @param {Call} call
- * @returns {Promise<Response>} a successful one
- */
-async function request(fetch, address, { method = "GET", body, etag, signal }) {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const answer = fetch(address, {
-    method,
-    headers: headersOf(method, body, etag),
-    body: body === undefined ? body : JSON.stringify(body),
-    // The browser may cache answers but must revalidate them: it then sends If-None-Match by itself.
-    cache: "no-cache",
-    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-  });
-  return succeeded(answer);
-}
-
-/**
- * @param {string} method
- * @param {unknown} body
- * @param {string | null} [etag]
- * @returns {Record<string, string>}
- */
-function headersOf(method, body, etag) {
-  const mediaType = method === "PATCH" ? "application/merge-patch+json" : "application/json";
-  return {
-    Accept: "application/json",
-    // The browser itself writes the media type of a form, with its boundary.
-    ...(body === undefined || body instanceof FormData ? {} : { "Content-Type": mediaType }),
-    ...(etag ? { "If-Match": etag } : {}),
-  };
 }

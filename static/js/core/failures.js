@@ -1,17 +1,24 @@
 // Failed calls in words for the person at the page, in the page's language: the service's own words are English. Pure.
 
 import { named, t } from "./i18n.js";
+import { currentUser, isKnown } from "./user.js";
 
 /** @import { MessageKey } from "./i18n.js" */
 /** @import { ApiError } from "./problem.js" */
-/** @typedef {{ title: string, text: string, faults?: string[], isFinal?: boolean }} Explanation isFinal: trying again would not help */
+/**
+ * @typedef {object} Explanation
+ * @property {string} title
+ * @property {string} text
+ * @property {string[]} [faults]
+ * @property {boolean} [isFinal] whether trying again would not help
+ * @property {boolean} [canSignIn] whether signing in would help
+ */
 
 /** @type {Record<number, { title: MessageKey, text?: MessageKey, isFinal?: boolean }>} */
 const BY_STATUS = {
   0: { title: "failure.0.title", text: "failure.0.text" },
   400: { title: "failure.400.title", text: "failure.400.text" },
-  401: { title: "failure.401.title", text: "failure.401.text", isFinal: true },
-  403: { title: "failure.403.title", text: "failure.403.text", isFinal: true },
+  403: { title: "failure.403.title", text: "failure.403.text" },
   404: { title: "failure.404.title", text: "failure.404.text", isFinal: true },
   408: { title: "failure.408.title", text: "failure.408.text" },
   409: { title: "failure.409.title", text: "failure.409.text" },
@@ -27,10 +34,21 @@ const BY_STATUS = {
  */
 export function explain(error) {
   const { status, fieldErrors } = /** @type {ApiError} */ (error);
+  if (status === 401) return explainUnknown();
   const known = BY_STATUS[status >= 500 ? 500 : status];
   if (!known) return { title: t("failure.other"), text: t("failure.otherText", { status: String(status) }) };
   const text = known.text ? t(known.text) : listErrors(refusals(fieldErrors));
-  return { title: t(known.title), text, isFinal: known.isFinal ?? false };
+  // Another account may be allowed to: not for whoever has none.
+  const canSignIn = status === 403 && currentUser().name !== "";
+  return { title: t(known.title), text, isFinal: known.isFinal ?? (status === 403 && !canSignIn), canSignIn };
+}
+
+/** @returns {Explanation} of a service that does not know who asks: not any more, or never did */
+function explainUnknown() {
+  if (!isKnown()) {
+    return { title: t("failure.unknown.title"), text: t("failure.unknown.text"), isFinal: true, canSignIn: true };
+  }
+  return { title: t("failure.signedOut.title"), text: t("failure.signedOut.text"), canSignIn: true };
 }
 
 /**

@@ -1,7 +1,10 @@
 // Which view an address of the page leads to. Pure.
 
-/** @typedef {{ view: "list" | "new" | "compare" | "findings" | "changes" | "import" | "unknown" }} PlainRoute */
+/** @typedef {{ view: "list" | "new" | "unknown" | typeof PLAIN[number] }} PlainRoute */
 /** @typedef {PlainRoute | { view: "record", id: string } | { view: "school", codeuai: string }} Route */
+
+/** Views whose address is their name. */
+const PLAIN = /** @type {const} */ (["compare", "findings", "changes", "import", "sign-in", "admin"]);
 
 /**
  * @param {string} path the part of the address after the root of the service
@@ -10,7 +13,8 @@
 export function readRoute(path) {
   if (path === "") return { view: "list" };
   if (path === "investments/new") return { view: "new" };
-  if (path === "compare" || path === "findings" || path === "changes" || path === "import") return { view: path };
+  const plain = PLAIN.find((view) => view === path);
+  if (plain) return { view: plain };
   const id = /^investments\/(\d+)$/.exec(path)?.[1];
   if (id) return { view: "record", id };
   const codeuai = /^schools\/([^/]+)$/.exec(path)?.[1];

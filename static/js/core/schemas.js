@@ -18,6 +18,8 @@
 /** @typedef {Schemas["CountedRule"]} Rule */
 /** @typedef {Schemas["Finding"]} Finding */
 
+/** @typedef {Schemas["ServiceStatus"]} Status of the service: its accounts, its database, its backups */
+
 /** @typedef {Schemas["Change"]} Change one row of the journal */
 /** @typedef {Schemas["RecordChange"]} RecordChange what a change made of one of its records */
 /** @typedef {Schemas["Version"]} Version of a record */

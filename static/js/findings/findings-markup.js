@@ -4,6 +4,7 @@ import { changesMarkup } from "../changes/field-changes-markup.js";
 import { formatNumber } from "../core/format.js";
 import { html } from "../core/html.js";
 import { inLanguage, t } from "../core/i18n.js";
+import { mayWrite } from "../core/user.js";
 
 /** @import { Rule } from "../core/schemas.js" */
 /** @import { ChosenFindings } from "./chosen-findings.js" */
@@ -45,7 +46,7 @@ export function foundMarkup(rule, findings, total, { root, chosen }) {
       <h2 id="rule-title" tabindex="-1">${inLanguage(rule.title)}</h2>
       ${total > 0 && html`<a href="${root.pathname}?finding=${rule.rule}">${t("findings.inList", { count: total })}</a>`}
     </div>
-    ${total === 0 ? emptyMarkup(root) : allMarkup(Math.min(total, MAX_CHOSEN))}
+    ${total === 0 ? emptyMarkup(root) : mayWrite() && allMarkup(Math.min(total, MAX_CHOSEN))}
     <ol class="cards">${findings.map((finding) => cardMarkup(finding, root, chosen.has(finding.id)))}</ol>
     ${left > 0 && html`<p><button type="button" class="button" name="more">${t("findings.more", { count: left })}</button></p>`}`;
 }
@@ -83,7 +84,7 @@ function emptyMarkup(root) {
  */
 function cardMarkup({ id, titreoperation, lycee, ville, codeuai, reason, correction, changes }, root, isChosen) {
   return html`<li class="card">
-    <label class="card-choice"><input type="checkbox" name="finding" value="${id}" ${isChosen && "checked"}><span class="visually-hidden">${t("findings.choose")}${t("punctuation.colon")} ${titreoperation}</span></label>
+    ${mayWrite() && boxMarkup(id, titreoperation, isChosen)}
     <h3><a href="${root.pathname}investments/${id}">${titreoperation}</a></h3>
     <p class="card-place">${lycee}, ${ville} · ${codeuai}</p>
     <p>${inLanguage(reason)}</p>
@@ -92,11 +93,28 @@ function cardMarkup({ id, titreoperation, lycee, ville, codeuai, reason, correct
       html`<p class="card-label">${t("findings.proposed")}</p>
       ${changesMarkup(changes)}`
     }
-    <p class="card-actions">
-      ${correction && actionMarkup("accept", "-primary", t("findings.accept"), titreoperation)}
-      ${actionMarkup("dismiss", "", t("findings.dismiss"), titreoperation)}
-    </p>
+    ${mayWrite() && actionsMarkup(titreoperation, correction !== null)}
   </li>`;
+}
+
+/**
+ * @param {number} id
+ * @param {string} title
+ * @param {boolean} isChosen
+ */
+function boxMarkup(id, title, isChosen) {
+  return html`<label class="card-choice"><input type="checkbox" name="finding" value="${id}" ${isChosen && "checked"}><span class="visually-hidden">${t("findings.choose")}${t("punctuation.colon")} ${title}</span></label>`;
+}
+
+/**
+ * @param {string} title
+ * @param {boolean} hasCorrection
+ */
+function actionsMarkup(title, hasCorrection) {
+  return html`<p class="card-actions">
+    ${hasCorrection && actionMarkup("accept", "-primary", t("findings.accept"), title)}
+    ${actionMarkup("dismiss", "", t("findings.dismiss"), title)}
+  </p>`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { render } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { poll } from "../core/poll.js";
 import { orNull } from "../core/problem.js";
+import { mayWrite } from "../core/user.js";
 import { mountFrame } from "../ui/frame.js";
 import { showNotice } from "../ui/notice.js";
 import { mountChosenFindings } from "./chosen-findings.js";
@@ -22,7 +23,8 @@ import { chosenRule, loadFindings } from "./load-findings.js";
  * @param {URL} root
  */
 export function mountFindings(main, api, root) {
-  const frame = mountFrame(main, { title: t("findings.title"), intro: t("findings.intro"), content: frameMarkup() });
+  const intro = t(mayWrite() ? "findings.intro" : "findings.introReading");
+  const frame = mountFrame(main, { title: t("findings.title"), intro, content: frameMarkup() });
   const { element } = frame;
   const undo = mountUndo(element(".undo"), {
     api,

@@ -5,6 +5,7 @@ import { changesMarkup, valuesMarkup } from "../changes/field-changes-markup.js"
 import { formatDateTime, formatRelative } from "../core/format.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
+import { mayWrite } from "../core/user.js";
 import { operationName } from "../fields/school-name.js";
 import { changeTitle } from "./change-title.js";
 import { sinceMarkup } from "./since.js";
@@ -37,7 +38,7 @@ export function changeMarkup(change, context) {
     <p class="card-place">${t("journal.number", { id: String(id) })} · ${by && html`${by} · `}<time datetime="${at}">${timeText(at)}</time></p>
     ${recordsMarkup(change, context.root)}
     <div role="alert"></div>
-    <p class="card-actions">${isUndone ? html`<span class="badge -stopped">${t("journal.undone")}</span>` : undoMarkup(change, context)}</p>
+    <p class="card-actions">${isUndone ? html`<span class="badge -stopped">${t("journal.undone")}</span>` : mayWrite() && undoMarkup(change, context)}</p>
   </li>`;
 }
 

@@ -7,6 +7,7 @@ import { html } from "../core/html.js";
 import { inLanguage, t } from "../core/i18n.js";
 import { poll } from "../core/poll.js";
 import { ApiError } from "../core/problem.js";
+import { mayWrite } from "../core/user.js";
 import { toQuery } from "../selection/filters.js";
 import { askToConfirm } from "../ui/confirm-dialog.js";
 import { mountFrame } from "../ui/frame.js";
@@ -27,7 +28,8 @@ const PAGE_SIZE = 50;
 export function mountJournal(main, api, root) {
   const since = readSince(location.search);
   const content = frameMarkup(since, root);
-  const frame = mountFrame(main, { title: t("journal.title"), intro: t("journal.intro"), content });
+  const intro = t(mayWrite() ? "journal.intro" : "journal.introReading");
+  const frame = mountFrame(main, { title: t("journal.title"), intro, content });
   const { element } = frame;
   /** @type {Change[]} */
   let changes = [];

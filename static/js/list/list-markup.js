@@ -2,6 +2,7 @@
 
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
+import { mayWrite } from "../core/user.js";
 
 /** @param {URL} root */
 export function listMarkup(root) {
@@ -17,7 +18,7 @@ export function listMarkup(root) {
       <div class="page-actions">
         <button type="button" class="button -small" name="views" aria-haspopup="menu">${t("list.views")}</button>
         <button type="button" class="button -small" name="export" aria-haspopup="menu">${t("list.export")}</button>
-        <a class="button -small -primary" href="${root.pathname}investments/new" aria-label="${t("action.add")}">${t("list.add")}</a>
+        ${mayWrite() && html`<a class="button -small -primary" href="${root.pathname}investments/new" aria-label="${t("action.add")}">${t("list.add")}</a>`}
       </div>
     </div>
     <div class="side" id="filters" tabindex="-1" hidden>

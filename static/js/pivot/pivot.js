@@ -1,13 +1,12 @@
 // The pivot of the list: any two fields against each other; a cell filters the list by its two values.
 
 import { find, render } from "../core/dom.js";
-import { explain } from "../core/failures.js";
 import { named, t } from "../core/i18n.js";
 import { ApiError, isAborted } from "../core/problem.js";
 import { copy } from "../exports/export-menu.js";
 import { shownValue } from "../fields/shown-value.js";
 import { apiQuery } from "../selection/filters.js";
-import { clearNotice, showNotice } from "../ui/notice.js";
+import { clearNotice, showFailedCall } from "../ui/notice.js";
 import { saveFile } from "../ui/save-file.js";
 import { startWaiting } from "../ui/waiting.js";
 import { mountCells } from "./pivot-cells.js";
@@ -68,7 +67,7 @@ export function mountPivot(place, { api, address }) {
   function showFailure(error) {
     if (!(error instanceof ApiError)) throw error;
     table.replaceChildren();
-    showNotice(failure, { ...explain(error), actions: [{ label: t("action.retry"), act: load }] });
+    showFailedCall(failure, error, load);
   }
 
   function draw() {

@@ -7,6 +7,7 @@ import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
 import { leaveMessage, takeMessage } from "../core/session.js";
+import { mayWrite } from "../core/user.js";
 import { schoolName } from "../fields/school-name.js";
 import { clearNotice, showFailedCall } from "../ui/notice.js";
 import { backLink } from "../ui/placeholder.js";
@@ -44,7 +45,7 @@ export function showDeleted(main, api, root, id, versions) {
   }
 
   mountVersions(find(main, ".history", HTMLElement), restore).show(versions);
-  find(main, "[name=restore]", HTMLButtonElement).addEventListener("click", () => {
+  main.querySelector("[name=restore]")?.addEventListener("click", () => {
     restore(lastPresent(versions)?.version ?? 1);
   });
   find(main, ".message", HTMLElement).textContent = takeMessage();
@@ -69,7 +70,7 @@ function deletedMarkup(versions) {
     </div>
     <div class="deletion">
       <p>${t("deleted.text", { origin: deletion ? versionOrigin(deletion) : "" })}</p>
-      <button type="button" class="button -primary" name="restore">${t("deleted.restore")}</button>
+      ${mayWrite() && html`<button type="button" class="button -primary" name="restore">${t("deleted.restore")}</button>`}
     </div>
     <section class="history"></section>
     <div class="actions"><div role="alert"></div><p class="message" role="status"></p><div class="undo"></div></div>`;

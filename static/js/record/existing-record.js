@@ -5,6 +5,7 @@ import { confirmRemoval } from "../changes/remove-record.js";
 import { mountUndo } from "../changes/undo-button.js";
 import { named, t } from "../core/i18n.js";
 import { lastListQuery, leaveMessage } from "../core/session.js";
+import { mayWrite } from "../core/user.js";
 import { askToConfirm } from "../ui/confirm-dialog.js";
 import { clearNotice } from "../ui/notice.js";
 import { withModule } from "../ui/on-demand.js";
@@ -153,5 +154,5 @@ export function mountExistingRecord(main, api, root, answer) {
   });
   mountPager(view.element(".pager"), api, root, id);
   sections.load(record);
-  if (location.hash === "#edit") view.groups.open("");
+  if (location.hash === "#edit" && mayWrite()) view.groups.open("");
 }

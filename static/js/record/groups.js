@@ -29,7 +29,8 @@ export function mountGroups(main, onSwitch) {
   const section = (/** @type {string} */ name) => find(main, `[data-group="${name}"]`, HTMLElement);
   const element = (/** @type {string} */ name, /** @type {string} */ selector) =>
     find(section(name), selector, HTMLElement);
-  const editButton = (/** @type {string} */ name) => find(main, `[name=edit][value="${name}"]`, HTMLButtonElement);
+  /** @returns {HTMLButtonElement | null} null where nothing may be edited */
+  const editButton = (/** @type {string} */ name) => main.querySelector(`[name=edit][value="${name}"]`);
   const isOpen = (/** @type {Group} */ { name }) => !element(name, ".fields").hidden;
 
   /** @param {Group} group */
@@ -38,7 +39,7 @@ export function mountGroups(main, onSwitch) {
     const editing = isOpen(group);
     section(name).hidden = !editing && unknown.has(name);
     element(name, ".values").hidden = editing;
-    editButton(name).hidden = editing;
+    editButton(name)?.toggleAttribute("hidden", editing);
   }
 
   /**
@@ -104,7 +105,7 @@ export function mountGroups(main, onSwitch) {
       setEditing(closed, false);
       if (!focused?.closest("[hidden]")) return;
       const button = editButton(visited);
-      if (button.checkVisibility()) button.focus();
+      if (button?.checkVisibility()) button.focus();
       else find(main, "h1", HTMLElement).focus();
     },
   };

@@ -5,6 +5,7 @@ import { changesMarkup } from "../changes/field-changes-markup.js";
 import { render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { inLanguage, t } from "../core/i18n.js";
+import { mayWrite } from "../core/user.js";
 
 /** @import { Finding, Investment } from "../core/schemas.js" */
 
@@ -60,11 +61,19 @@ function findingMarkup(finding, record) {
       <p id="${id}">${reasonOf(finding)}</p>
       ${correction && changesMarkup(proposedChanges(correction, record))}
     </div>
-    <p class="finding-buttons">
-      ${correction && button("accept", rule, t("findings.accept"))}
-      ${button("dismiss", rule, t("findings.dismiss"))}
-    </p>
+    ${mayWrite() && buttons(rule, correction !== null)}
   </li>`;
+}
+
+/**
+ * @param {string} rule
+ * @param {boolean} hasCorrection
+ */
+function buttons(rule, hasCorrection) {
+  return html`<p class="finding-buttons">
+    ${hasCorrection && button("accept", rule, t("findings.accept"))}
+    ${button("dismiss", rule, t("findings.dismiss"))}
+  </p>`;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { formatDateTime } from "../core/format.js";
 import { html } from "../core/html.js";
 import { named, t } from "../core/i18n.js";
+import { mayWrite } from "../core/user.js";
 import { GROUPS } from "../fields/fields.js";
 import { schoolAddress, schoolName } from "../fields/school-name.js";
 import { shownValue } from "../fields/shown-value.js";
@@ -26,7 +27,7 @@ export function recordMarkup(isNew) {
   return html`
     <div class="page-head record-head">
       <div class="record-title"></div>
-      ${!isNew && headButtons()}
+      ${!isNew && mayWrite() && headButtons()}
     </div>
     ${!isNew && html`<div class="findings"></div>`}
     <div class="record-layout">
@@ -84,6 +85,7 @@ function groupMarkup({ name, fields }, isNew) {
 
 /** @param {string} group */
 function editButton(group) {
+  if (!mayWrite()) return null;
   return html`<button type="button" class="button -small" name="edit" value="${group}">${t("record.edit")}<span class="visually-hidden"> ${named("group", group)}</span></button>`;
 }
 

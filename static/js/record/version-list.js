@@ -1,10 +1,11 @@
-// The versions of a record, newest first: what each changed, and a button to revert to it.
+// The versions of a record, newest first: what each changed, and a button to revert to it where one may.
 
 import { describeChanges } from "../changes/field-changes.js";
 import { changesMarkup, valuesMarkup } from "../changes/field-changes-markup.js";
 import { render } from "../core/dom.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
+import { mayWrite } from "../core/user.js";
 import { canRevertTo, versionOrigin, versionTitle } from "./versions.js";
 
 /** @import { Version } from "../core/schemas.js" */
@@ -23,7 +24,7 @@ export function mountVersions(place, onRevert) {
       render(
         place,
         html`<h2>${t("version.heading")}</h2>
-          <ol class="versions">${versions.map((version) => versionMarkup(version, canRevertTo(versions, version)))}</ol>`,
+          <ol class="versions">${versions.map((version) => versionMarkup(version, mayWrite() && canRevertTo(versions, version)))}</ol>`,
       );
     },
   };

@@ -1,14 +1,13 @@
 // The sheet of a school: its totals, its operations on one line of time, its place, and what to check.
 
 import { find, render } from "../core/dom.js";
-import { explain } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError, orNull } from "../core/problem.js";
 import { schoolName } from "../fields/school-name.js";
 import { mountPlaceMap } from "../map/place-map.js";
 import { apiQuery } from "../selection/filters.js";
-import { showNotice } from "../ui/notice.js";
+import { showFailedCall } from "../ui/notice.js";
 import { backLink, renderPlaceholder, showMissing } from "../ui/placeholder.js";
 import { loadSection } from "../ui/section.js";
 import { startWaiting } from "../ui/waiting.js";
@@ -34,8 +33,7 @@ export async function mountSchool(main, api, root, codeuai) {
     else showUnknown(main, root, codeuai);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const actions = [{ label: t("action.retry"), act: () => mountSchool(main, api, root, codeuai) }];
-    showNotice(alert, { ...explain(error), actions });
+    showFailedCall(alert, error, () => mountSchool(main, api, root, codeuai));
   } finally {
     stopWaiting();
   }

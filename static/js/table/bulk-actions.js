@@ -7,6 +7,7 @@ import { explain } from "../core/failures.js";
 import { html } from "../core/html.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
+import { mayWrite } from "../core/user.js";
 import { openExportMenu } from "../exports/export-menu.js";
 import { operationName } from "../fields/school-name.js";
 import { withModule } from "../ui/on-demand.js";
@@ -71,8 +72,8 @@ export function mountBulkActions(place, { api, root, address, isAll, addToShortl
       return null;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const { title, text } = explain(error);
-      return { title, text: `${text} ${error.records.map(operationName).join(" ; ")}` };
+      const { text, ...notice } = explain(error);
+      return { ...notice, text: `${text} ${error.records.map(operationName).join(" ; ")}` };
     }
   }
 
@@ -110,7 +111,7 @@ export function mountBulkActions(place, { api, root, address, isAll, addToShortl
 
 function markup() {
   return html`<p role="status"></p>
-    <button type="button" class="button -small" name="batch">${t("choice.edit")}</button>
+    ${mayWrite() && html`<button type="button" class="button -small" name="batch">${t("choice.edit")}</button>`}
     <button type="button" class="button -small" name="export-chosen" aria-haspopup="menu">${t("choice.export")}</button>
     <a class="button -small" hidden>${t("compare.open")}</a>
     <button type="button" class="button -small" name="keep">${t("choice.keep")}</button>

@@ -2,6 +2,7 @@
 
 import { removeRecord } from "../changes/remove-record.js";
 import { t } from "../core/i18n.js";
+import { mayWrite } from "../core/user.js";
 import { copy } from "../exports/export-menu.js";
 import { schoolAddress, schoolName } from "../fields/school-name.js";
 import { isFilterable } from "../selection/filters.js";
@@ -42,7 +43,7 @@ import { openHeaderFilter } from "./header-filter.js";
  */
 export function openRowMenu({ record, column, at, from }, options) {
   const remove = { label: t("action.deleteAsk"), act: () => removeRecord(record, options), isApart: true };
-  const items = [...recordItems(record, options), ...valueItems(record, column, options), remove];
+  const items = [...recordItems(record, options), ...valueItems(record, column, options), mayWrite() ? remove : null];
   openMenu(at, schoolName(record), items, from);
 }
 
@@ -67,7 +68,7 @@ function recordItems(record, options) {
   const isPlaced = longitude !== null && latitude !== null;
   return [
     { label: t("menu.open"), act: () => open("") },
-    { label: t("menu.edit"), act: () => open("#edit") },
+    mayWrite() ? { label: t("menu.edit"), act: () => open("#edit") } : null,
     { label: t("menu.school"), act: () => location.assign(schoolAddress(root, codeuai)) },
     isPlaced ? { label: t("menu.map"), act: () => onShowOnMap(record) } : null,
     { label: t("menu.keep"), act: () => addToShortlist([record]) },

@@ -15,7 +15,8 @@ export function openMenu(at, label, items, from) {
   document.querySelector(".menu")?.remove();
   const shown = items.filter((item) => item !== null);
   append(
-    from.closest("dialog, main") ?? document.body,
+    // What is above a dialog must be in it; all else belongs to the main part, as a landmark.
+    from.closest("dialog") ?? find(document, "main", HTMLElement),
     html`<div class="menu" role="menu" aria-label="${label}">${shown.map(item)}</div>`,
   );
   const menu = find(document, ".menu", HTMLElement);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explain, listErrors } from "../../../static/js/core/failures.js";
 import { ApiError } from "../../../static/js/core/problem.js";
+import { useUser } from "../../../static/js/core/user.js";
 import "../french.js";
 
 test("no answer at all has words of its own", () => {
@@ -27,12 +28,35 @@ test("what trying again cannot help is final", () => {
   assert.deepEqual(final, [401, 403, 404, 413, 422]);
 });
 
-test("a write that nobody may do says that nothing was saved, in the reader's language", () => {
+test("a write that is refused says that nothing was saved, in the reader's language", () => {
+  useUser({ name: "a.martin", role: "editor" });
   for (const status of [401, 403]) {
     const { title, text } = explain(new ApiError(status, { title: "Refused", detail: "Nothing was changed." }));
     assert.match(text, /^Rien n'a été enregistré/);
     assert.doesNotMatch(title + text, /Refused|changed/);
   }
+  useUser({});
+});
+
+test("who is not known any more may sign in elsewhere and try again, or with another account", () => {
+  useUser({ name: "a.martin", role: "editor" });
+  for (const status of [401, 403]) {
+    const { canSignIn, isFinal } = explain(new ApiError(status));
+    assert.deepEqual({ canSignIn, isFinal: isFinal ?? false }, { canSignIn: true, isFinal: false });
+  }
+  useUser({});
+});
+
+test("who was never known has nothing to try again before signing in", () => {
+  const { title, canSignIn, isFinal } = explain(new ApiError(401));
+  assert.deepEqual({ title, canSignIn, isFinal }, { title: "Il faut se connecter.", canSignIn: true, isFinal: true });
+});
+
+test("whoever uses the service's own machine has no other account to sign in with", () => {
+  useUser({ role: "admin" });
+  const { canSignIn, isFinal } = explain(new ApiError(403));
+  assert.deepEqual({ canSignIn, isFinal }, { canSignIn: false, isFinal: true });
+  useUser({});
 });
 
 test("what comes too slowly is told in the reader's language", () => {

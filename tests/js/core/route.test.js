@@ -15,7 +15,8 @@ test("the address of the empty form is not taken for a record", () => {
 });
 
 test("each view beside the list has its address", () => {
-  for (const view of ["findings", "changes", "import"]) assert.deepEqual(readRoute(view), { view });
+  for (const view of ["compare", "findings", "changes", "import", "sign-in", "admin"])
+    assert.deepEqual(readRoute(view), { view });
 });
 
 test("a school is named by its code, as the address bar or a link writes it", () => {

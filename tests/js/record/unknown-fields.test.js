@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { useUser } from "../../../static/js/core/user.js";
 import { unknownFields } from "../../../static/js/record/unknown-fields.js";
 import { RECORD } from "../sample.js";
 import "../french.js";
@@ -21,6 +22,14 @@ test("what is not known is named on one line, in the order of the form", () => {
 
 test("one field that is not known is named alone", () => {
   assert.equal(words({ ...KNOWN, mandataire: null }), "Non renseigné : mandataire");
+});
+
+test("only who may write has buttons to fill in what is not known", () => {
+  const record = { ...KNOWN, mandataire: null };
+  assert.doesNotMatch(unknownFields(record)?.text ?? "", /<button/);
+  useUser({ name: "a.martin", role: "editor" });
+  assert.match(unknownFields(record)?.text ?? "", /<button[^>]* name="fill" value="mandataire"/);
+  useUser({});
 });
 
 test("zero is known", () => {
