@@ -20,10 +20,18 @@ test("nothing is kept of what was never written", () => {
   );
 });
 
-test("a browser that refuses its storage only forgets", () => {
-  const refuse = () => {
-    throw new Error("SecurityError");
-  };
+const refuse = () => {
+  throw new Error("SecurityError");
+};
+
+test("a browser that refuses its storage forgets what is to last", () => {
+  Object.defineProperty(globalThis, "localStorage", { configurable: true, get: refuse });
+  write("key", "text");
+  assert.equal(read("key"), "");
+});
+
+test("what is the tab's then lasts as long as the page", () => {
+  assert.equal(read("other", refuse), "");
   write("key", "text", refuse);
-  assert.equal(read("key", refuse), "");
+  assert.equal(read("key", refuse), "text");
 });
