@@ -20,6 +20,8 @@ VIEWS = (
     "findings/findings.js",
     "journal/journal.js",
     "imports/imports.js",
+    "embed/list-in-frame.js",
+    "embed/school-in-frame.js",
 )
 GZIP = {"Accept-Encoding": "gzip"}
 MAX_LIBRARY_BYTES = 75_000

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, current_app, render_template, request
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -26,7 +26,9 @@ blueprint = Blueprint("pages", __name__)
 
 @blueprint.get("/")
 def index() -> str:
-    """The list of investments."""
+    """The list of investments; or one view of it, for the frame of another page."""
+    if kind := embedded("map", "table", "chart"):
+        return page("embed/list-in-frame.js", root=".", embed=kind)
     return page("list/list.js", root=".")
 
 
@@ -75,21 +77,29 @@ def investment(investment_id: int | None = None) -> str:
 
 @blueprint.get("/schools/<codeuai>")
 def school(codeuai: str) -> str:
-    """One school: the script reads which from the address."""
+    """One school, also for the frame of another page: the script reads which from the address."""
+    if kind := embedded("school"):
+        return page("embed/school-in-frame.js", root="..", embed=kind)
     return page("school/school.js", root="..")
 
 
-def page(script: str, root: str) -> str:
+def embedded(*kinds: str) -> str | None:
+    """What the address wants for a frame, if it is one of these; else it is the whole page."""
+    kind = request.args.get("embed")
+    return kind if kind in kinds else None
+
+
+def page(script: str, root: str, embed: str | None = None) -> str:
     """The page's frame, with what only the service knows; root is where the service is from it."""
-    streets = tiles.ADDRESS if current_app.config["MAP_TILES"] else None
-    user = visitor()
+    config = current_app.config
     return render_template(
         "index.html",
         root=root,
         scripts=scripts(script),
-        tiles=streets,
-        user=user,
-        signed_in=user is not None and has_signed_in(user),
+        tiles=tiles.ADDRESS if config["MAP_TILES"] else None,
+        user=visitor(),
+        embed=embed,
+        embed_origins=" ".join(config["EMBED_ORIGINS"]),
     )
 
 

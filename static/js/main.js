@@ -20,12 +20,13 @@ const root = new URL(`${path}/`, location.href);
 useUser({ name, role: /** @type {Role | undefined} */ (role) });
 const route = readRoute(location.pathname.slice(root.pathname.length));
 const main = find(document, "#main", HTMLElement);
-followVisit();
+/** A view for the frame of another page has none: it is no visit, and follows the browser in language and colours. */
+const header = document.querySelector(".site-header");
+if (header) followVisit();
 const [mount] = await Promise.all([loadView(route), speak(preferredLanguage(navigator.languages))]);
 document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("aria-current", "page");
 mount(main, createApi(root), root);
-mountPrintNote(find(document, ".site-header", HTMLElement));
-mountAccountIfAny();
+if (header instanceof HTMLElement) mountPrintNote(header);
 
 /**
  * Loads the modules of a view, which the service lists in the page for the browser to fetch at once.
@@ -33,11 +34,7 @@ mountAccountIfAny();
  * @returns {Promise<Mount>}
  */
 async function loadView(route) {
-  if ((route.view === "new" || route.view === "import") && !mayWrite()) {
-    const { showAccountNeeded } = await import("./ui/account-needed.js");
-    const title = route.view === "new" ? "record.new" : "import.title";
-    return (main, _api, root) => showAccountNeeded(main, root, t(title));
-  }
+  if (!header) return loadFramedView(route);
   switch (route.view) {
     case "list":
       return (await import("./list/list.js")).mountList;
@@ -68,12 +65,14 @@ async function loadView(route) {
   }
 }
 
-/** Whoever uses the service's own machine has none. Without its script, the link to sign in does not come back. */
-async function mountAccountIfAny() {
-  const account = document.querySelector(".site-header .account");
-  if (!(account instanceof HTMLElement)) return;
-  const module = await import("./ui/account.js").catch(() => null);
-  module?.mountAccount(account, root);
+/**
+ * @param {Route} route of an address with `embed`
+ * @returns {Promise<Mount>}
+ */
+async function loadFramedView(route) {
+  if (route.view !== "school") return (await import("./embed/list-in-frame.js")).mountListInFrame;
+  const { mountSchoolInFrame } = await import("./embed/school-in-frame.js");
+  return (main, api, root) => mountSchoolInFrame(main, api, root, route.codeuai);
 }
 
 /** @param {Language} language */
@@ -83,6 +82,11 @@ async function speak(language) {
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = t(/** @type {MessageKey} */ (element.getAttribute("data-text")));
   }
+  if (header) speakInHeader(language);
+}
+
+/** @param {Language} language */
+function speakInHeader(language) {
   find(document, "#q", HTMLInputElement).placeholder = t("search.example");
   const other = LANGUAGES.find((each) => each !== language) ?? language;
   const button = find(document, ".language", HTMLButtonElement);

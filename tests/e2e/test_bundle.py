@@ -19,6 +19,7 @@ pytestmark = pytest.mark.database("shared")
 LATER = {
     "/?panels=table": {"list-place", "table-buttons"},
     "/investments/new": {"place-picker"},
+    "/?embed=table": {"framed-table", "chunk"},
 }
 
 
@@ -57,6 +58,8 @@ def scripts(
         ("/findings", "findings/findings.js"),
         ("/changes", "journal/journal.js"),
         ("/import", "imports/imports.js"),
+        ("/?embed=table", "embed/list-in-frame.js"),
+        ("/schools/0772294A?embed=school", "embed/school-in-frame.js"),
     ],
 )
 def test_view_loads_the_scripts_that_the_service_names(

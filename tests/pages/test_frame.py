@@ -33,9 +33,10 @@ VIEWS = (
     "/investments/new",
     "/schools/991J98V%3F",
 )
+EMBEDDED = ("/?embed=map", "/?embed=table", "/?embed=chart", "/schools/991J98V%3F?embed=school")
 
 
-@pytest.mark.parametrize("path", [*VIEWS, "/api/docs"])
+@pytest.mark.parametrize("path", [*VIEWS, *EMBEDDED, "/api/docs"])
 def test_page_names_no_other_host_and_no_absolute_path(client: FlaskClient, path: str) -> None:
     page = client.get(path)
     assert page.mimetype == "text/html"
@@ -57,6 +58,35 @@ def test_every_view_leads_to_the_others_by_relative_links(client: FlaskClient, p
     links = re.findall(r'<a href="([^"]*)" data-view=', client.get(path).text)
     reached = [urljoin(f"/intranet{path}", link) for link in links]
     assert reached == [f"/intranet{view}" for view in ("/", "/findings", "/changes", "/import")]
+
+
+@pytest.mark.parametrize("path", EMBEDDED)
+def test_view_in_a_frame_leads_to_the_service_in_a_new_tab_alone(
+    client: FlaskClient, path: str
+) -> None:
+    page = client.get(path).text
+    kind = path.rpartition("=")[2]
+    assert f'data-embed="{kind}"' in page
+    assert '<base target="_blank">' in page
+    assert all(part not in page for part in ("<header", "<nav", "<search", "theme.js"))
+    [link] = re.findall(r"<a [^>]*data-text[^>]*>", page)
+    assert 'target="_blank" rel="noopener"' in link
+
+
+@pytest.mark.parametrize(
+    "path", ["/?embed=", "/?embed=school", "/?embed=list", "/schools/0772294A?embed=map"]
+)
+def test_what_no_frame_can_have_is_the_whole_page(client: FlaskClient, path: str) -> None:
+    page = client.get(path).text
+    assert 'class="site-header"' in page
+    assert "data-embed" not in page
+
+
+@pytest.mark.database("own")
+def test_view_in_a_frame_knows_who_may_frame_it(app: Flask) -> None:
+    app.config["EMBED_ORIGINS"] = ("https://intranet.example:443", "http://localhost:8000")
+    page = app.test_client().get("/?embed=map").text
+    assert 'data-embed-origins="https://intranet.example:443 http://localhost:8000"' in page
 
 
 def test_page_knows_no_map_tiles(client: FlaskClient) -> None:

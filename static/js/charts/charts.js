@@ -29,7 +29,7 @@ const USUAL_TEXT = 16;
  * @param {object} options
  * @param {Api} options.api
  * @param {URL} options.root
- * @param {AddressBar} options.address
+ * @param {Pick<AddressBar, "now" | "go">} options.address that of a frame keeps its filters
  * @param {(field: string, value: string | number) => void} options.onFilter
  * @param {(highlight: Highlight) => void} options.onHighlight
  * @param {(error: unknown, retry: () => void) => void} options.onFailure
@@ -58,7 +58,9 @@ export function mountCharts(place, { api, root, address, onFilter, onHighlight, 
    */
   function press(field, value) {
     const filter = `${named("field", field)}${t("punctuation.colon")} ${shownValue(field, value)}`;
+    const before = address.now();
     onFilter(field, value);
+    if (address.now() === before) return;
     say(t(isFilteredBy(address.now().filters, field, value) ? "chart.chosen" : "chart.unchosen", { filter }));
   }
 
@@ -68,8 +70,10 @@ export function mountCharts(place, { api, root, address, onFilter, onHighlight, 
    * @param {string} last
    */
   function chooseRange(field, first, last) {
-    const from = withValues(address.now().filters, `${field}_min`, [first]);
+    const before = address.now();
+    const from = withValues(before.filters, `${field}_min`, [first]);
     address.go({ filters: withValues(from, `${field}_max`, [last]) });
+    if (address.now() === before) return;
     const filter = `${named("field", field)}${t("punctuation.colon")} ${t("chart.yearRange", { first, last })}`;
     say(t("chart.chosen", { filter }));
   }
