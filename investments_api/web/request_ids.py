@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 HEADER: Final = "X-Request-ID"
 KEY: Final = "investments_api.request_id"
-# What a proxy may name a request: nothing that a log, a header or a shell could misread.
-PLAIN: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+# What a proxy may name a request: nothing that a log, a header or a shell could misread. Apache's
+# mod_unique_id writes letters, digits, @ and -.
+PLAIN: Final = re.compile(r"[A-Za-z0-9._@-]{1,64}")
 
 
 def register(app: Flask) -> None:

@@ -61,7 +61,7 @@ def test_problem_names_the_request(
     assert answer.json["request_id"] == answer.headers["X-Request-ID"]
 
 
-@pytest.mark.parametrize("given", ["4f8c-A_1.b", "a" * 64])
+@pytest.mark.parametrize("given", ["4f8c-A_1.b", "aSl@b38AAQEAAE@y-xUAAAAA", "a" * 64])
 def test_id_of_a_trusted_proxy_is_taken(client: FlaskClient, given: str) -> None:
     answer = client.get(URL, headers={"X-Request-ID": given}, environ_overrides=PROXY)
     assert answer.headers["X-Request-ID"] == given
