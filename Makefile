@@ -26,6 +26,7 @@ run: setup
 test: setup-dev
 	$(BIN)/python -m tests.tools.browser
 	$(BIN)/python -m tests.tools.office
+	$(BIN)/python -m tests.tools.proxies
 	$(NPM) test --silent
 	$(PYTEST)
 
