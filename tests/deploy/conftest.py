@@ -1,5 +1,9 @@
-"""What the tests of the wheel and the image install: from the index, once, by the locks."""
+"""What the tests of the wheel and the image install: from the index, once, by the locks.
 
+Without nginx, or without root's rights, the steps of docs/intranet.md are not tried.
+"""
+
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +12,12 @@ import pytest
 
 from investments_api.settings import PROJECT_ROOT
 from tests.databases import one_at_a_time
+from tests.deploy.building import Built, build
+from tests.tools import proxies
+
+NEEDED = {"nginx", "openssl", "curl", "ip"}
+IS_POSSIBLE = os.geteuid() == 0 and NEEDED.isdisjoint(proxies.missing())
+collect_ignore = [] if IS_POSSIBLE else ["test_intranet.py"]
 
 DOWNLOAD = (sys.executable, "-m", "pip", "download", "-qq", "--dest")
 
@@ -25,3 +35,9 @@ def wheels(run_folder: Path) -> Path:
                 )
             folder.with_suffix(".part").rename(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, wheels: Path) -> Built:
+    """The wheel and the sdist, and the copy of the checkout that they are built in."""
+    return build(tmp_path_factory.mktemp("built"), wheels)

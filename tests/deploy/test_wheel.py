@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -16,12 +15,11 @@ import pytest
 import requests
 
 from investments_api.pages.vendor import FILES
-from investments_api.settings import PROJECT_ROOT
 from tests import service
+from tests.deploy.building import Built, variables
 
 pytestmark = pytest.mark.slow
 
-LEFT_OUT = shutil.ignore_patterns(".*", "node_modules", "build", "dist", "instance", "__pycache__")
 SCRIPT = re.compile(r'(?:src|href)="\./(static/[^"]+\.js)"')
 # Root gives its rights up, but for reading: the Python of the tests may be in its closed home.
 READS_ALL = "+dac_read_search"
@@ -34,14 +32,6 @@ UNPRIVILEGED: tuple[str, ...] = (
     f"--inh-caps={READS_ALL}",
     f"--ambient-caps={READS_ALL}",
 )
-
-
-class Built(NamedTuple):
-    """What was built, and of which files."""
-
-    wheel: Path
-    source: Path
-    checkout: Path
 
 
 class Installed(NamedTuple):
@@ -65,25 +55,6 @@ class Installed(NamedTuple):
         )
         assert done.returncode == 0, done.stderr
         return done.stdout + done.stderr
-
-
-def variables(**settings: str) -> dict[str, str]:
-    """The environment of a program that has no settings but these, and no other packages."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    kept.pop("DATABASE_URL", None)
-    return {**kept, **settings}
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, wheels: Path) -> Built:
-    """The wheel and the sdist, as `make wheel` builds them; its tools come from a folder."""
-    checkout = tmp_path_factory.mktemp("built") / "checkout"
-    shutil.copytree(PROJECT_ROOT, checkout, ignore=LEFT_OUT)
-    tools = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels)}
-    command = [sys.executable, "-m", "build", "--quiet"]
-    subprocess.run(command, cwd=checkout, env=variables(**tools), check=True)
-    [wheel], [source] = checkout.glob("dist/*.whl"), checkout.glob("dist/*.tar.gz")
-    return Built(wheel, source, checkout)
 
 
 @pytest.fixture(scope="module")

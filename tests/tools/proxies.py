@@ -19,6 +19,7 @@ PROGRAMS: Final = {
     "systemd-analyze": "systemd",
     "openssl": "openssl",
     "curl": "curl",
+    "ip": "iproute2",
 }
 # Not everybody's PATH has the folder of servers.
 PATH: Final = f"{os.environ.get('PATH', '')}:/usr/sbin"
