@@ -1,0 +1,76 @@
+"""The whole journey below a path of nginx, over https, by somebody who has signed in.
+
+tests/e2e/conftest.py leaves it out where there is no nginx.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import service
+from tests.accounts.steps import add_account
+from tests.databases import without_set_up
+from tests.e2e import journey
+from tests.e2e.steps import change_behind_the_page, open_list
+from tests.e2e.strict import strict_page
+from tests.proxies import examples
+from tests.proxies.running import started
+
+NAME = "a.martin"
+SIGN_IN = """async ([url, token]) => {
+  const headers = { "Content-Type": "application/json" };
+  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ token }) });
+  return (await answer.json()).name;
+}"""
+
+
+@pytest.fixture
+def token(database_url: str) -> str:
+    with without_set_up(database_url) as app:
+        return add_account(app, NAME)
+
+
+@pytest.fixture
+def live_server(database_url: str, token: str) -> Iterator[str]:
+    """The service's address. Programs find localhost, as they would not lycees.example."""
+    unit = examples.example("lycees.service", {"Environment=PORT=5000": ""})
+    settings = examples.settings(unit)
+    with (
+        service.running(database_url, **settings) as address,
+        started("nginx", int(address.rpartition(":")[2])) as site,
+    ):
+        yield f"https://localhost:{site.port}{examples.PREFIX}"
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: str, token: str) -> Iterator[Page]:
+    """A page of the account, which fails its test on any request that leaves the path."""
+    with strict_page(browser, f"{live_server}/", ignore_https_errors=True) as page:
+        open_list(page, live_server)
+        assert page.evaluate(SIGN_IN, [f"{live_server}/api/v1/session", token]) == NAME
+        yield page
+
+
+def test_keyboard_alone_makes_the_whole_journey(page: Page, live_server: str) -> None:
+    journey.go_by_keyboard(page, live_server)
+
+
+def test_whole_journey_stays_below_the_path(page: Page, live_server: str) -> None:
+    journey.go_everywhere(page, live_server)
+
+
+def test_journal_names_who_has_signed_in(page: Page, live_server: str) -> None:
+    change_behind_the_page(page, live_server, mandataire="Icade")
+    [change] = page.request.get(f"{live_server}/api/v1/changes?page_size=1").json()
+    assert change["by"] == NAME
+
+
+def test_documentation_asks_below_the_path(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/api/docs")
+    operation = page.locator("#operations-investments-addUpInvestments")
+    operation.locator(".opblock-summary-control").click()
+    operation.get_by_role("button", name="Try it out").click()
+    operation.get_by_role("button", name="Execute").click()
+    expect(operation.locator(".request-url")).to_contain_text(f"{live_server}/api/v1/investments/")
+    expect(operation.locator(".live-responses-table")).to_contain_text("Response body")
