@@ -12,7 +12,7 @@ from tests import service
 from tests.accounts.steps import add_account
 from tests.databases import without_set_up
 from tests.e2e import journey
-from tests.e2e.steps import change_behind_the_page, open_list
+from tests.e2e.steps import change_behind_the_page, open_list, record_address
 from tests.e2e.strict import strict_page
 from tests.proxies import examples
 from tests.proxies.running import started
@@ -66,11 +66,17 @@ def test_journal_names_who_has_signed_in(page: Page, live_server: str) -> None:
     assert change["by"] == NAME
 
 
-def test_documentation_asks_below_the_path(page: Page, live_server: str) -> None:
+def test_documentation_writes_below_the_path(page: Page, live_server: str) -> None:
+    """Its own page sends the cookie of who has signed in."""
     page.goto(f"{live_server}/api/docs")
-    operation = page.locator("#operations-investments-addUpInvestments")
+    operation = page.locator("#operations-investments-changeInvestment")
     operation.locator(".opblock-summary-control").click()
     operation.get_by_role("button", name="Try it out").click()
+    operation.get_by_placeholder("investment_id").fill("12")
+    operation.locator("textarea").fill('{"mandataire": "Icade"}')
     operation.get_by_role("button", name="Execute").click()
-    expect(operation.locator(".request-url")).to_contain_text(f"{live_server}/api/v1/investments/")
-    expect(operation.locator(".live-responses-table")).to_contain_text("Response body")
+    expect(operation.locator(".request-url")).to_contain_text(record_address(live_server))
+    expect(operation.locator(".live-responses-table .response-col_status").last).to_contain_text(
+        "200"
+    )
+    assert page.request.get(record_address(live_server)).json()["mandataire"] == "Icade"
