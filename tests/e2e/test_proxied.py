@@ -1,4 +1,4 @@
-"""The whole journey below a path of nginx, over https, by somebody who has signed in.
+"""The page below a path of a proxy, over https, for somebody who has signed in.
 
 tests/e2e/conftest.py leaves it out where there is no nginx.
 """
@@ -15,9 +15,11 @@ from tests.e2e import journey
 from tests.e2e.steps import change_behind_the_page, open_list, record_address
 from tests.e2e.strict import strict_page
 from tests.proxies import examples
-from tests.proxies.running import started
+from tests.proxies.running import INSTALLED, started
 
 NAME = "a.martin"
+# Programs find localhost, as they would not lycees.example.
+NAMED = {examples.NAME: "localhost"}
 SIGN_IN = """async ([url, token]) => {
   const headers = { "Content-Type": "application/json" };
   const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ token }) });
@@ -32,13 +34,19 @@ def token(database_url: str) -> str:
 
 
 @pytest.fixture
-def live_server(database_url: str, token: str) -> Iterator[str]:
-    """The service's address. Programs find localhost, as they would not lycees.example."""
+def proxy() -> str:
+    """The one that goes the whole way; a test may choose others by its parameter."""
+    return "nginx"
+
+
+@pytest.fixture
+def live_server(database_url: str, token: str, proxy: str) -> Iterator[str]:
+    """The service's address, as the proxy has it."""
     unit = examples.example("lycees.service", {"Environment=PORT=5000": ""})
     settings = examples.settings(unit)
     with (
         service.running(database_url, **settings) as address,
-        started("nginx", int(address.rpartition(":")[2])) as site,
+        started(proxy, int(address.rpartition(":")[2]), replaced=NAMED) as site,
     ):
         yield f"https://localhost:{site.port}{examples.PREFIX}"
 
@@ -66,6 +74,7 @@ def test_journal_names_who_has_signed_in(page: Page, live_server: str) -> None:
     assert change["by"] == NAME
 
 
+@pytest.mark.parametrize("proxy", INSTALLED)
 def test_documentation_writes_below_the_path(page: Page, live_server: str) -> None:
     """Its own page sends the cookie of who has signed in."""
     page.goto(f"{live_server}/api/docs")
