@@ -19,6 +19,10 @@ SERVICE = "https://lycees.example/lycees"
 WHOLE_PAGE = (
     f'<!doctype html><title>Intranet</title><iframe src="{SERVICE}/" width="1200" height="900">'
 )
+# The heights that the example gives its frames, until they tell their own.
+GIVEN = ["640", "480", "480", "800"]
+SEND_HEIGHT = "parent.postMessage({ type: 'investments:height', height: 7 }, '*')"
+NOTE = f"<!doctype html><title>Note</title><script>{SEND_HEIGHT}</script>"
 FITS = """() => innerHeight === Math.ceil(document.body.getBoundingClientRect().height)
   && document.documentElement.scrollHeight <= innerHeight
   && document.documentElement.scrollWidth <= innerWidth"""
@@ -39,7 +43,7 @@ def sites(database_url: str) -> Iterator[Sites]:
     with serving(intranet) as address:
         allowed = address.replace("127.0.0.1", "localhost")
         with application(database_url, EMBED_ORIGINS=allowed) as app, serving(app) as service:
-            pages = {"/": EXAMPLE.read_text(encoding="utf-8"), "/page": WHOLE_PAGE}
+            pages = {"/": EXAMPLE.read_text(encoding="utf-8"), "/page": WHOLE_PAGE, "/note": NOTE}
             for path, html in pages.items():
                 text = html.replace(SERVICE, service)
                 intranet.add_url_rule(path, path, lambda text=text: text)
@@ -113,17 +117,28 @@ def test_frame_follows_its_content(page: Page, sites: Sites) -> None:
     assert int(heights(page)[1]) == low
 
 
-def test_example_believes_its_frames_alone(page: Page, sites: Sites) -> None:
-    """A message of the page itself, which any other window of it could send as well."""
+def test_frames_out_of_sight_tell_their_height_too(page: Page, sites: Sites) -> None:
+    """A browser does not lay them out by itself: they would jump when they are scrolled to."""
+    page.set_viewport_size({"width": 1000, "height": 500})
+    page.goto(sites.intranet)
+    for index, given in enumerate(GIVEN):
+        expect(page.locator("iframe").nth(index)).not_to_have_attribute("height", given)
+
+
+@pytest.mark.parametrize("sender", ["the page itself", "another page in its frame"])
+def test_example_believes_its_frames_alone(page: Page, sites: Sites, sender: str) -> None:
     page.goto(sites.intranet)
     expect(framed(page, "Opérations du lycée").locator(".school-doubts > *").first).to_be_visible()
-    for frame in page.frames[1:]:
+    frames = page.frames[1:]
+    for frame in frames:
         expect_fitting(frame)
     before = heights(page)
-    page.evaluate("""() => new Promise((resolve) => {
-      addEventListener("message", resolve);
-      postMessage({ type: "investments:height", height: 7 }, "*");
-    })""")
+    page.evaluate("void (window.told = new Promise((go) => addEventListener('message', go)))")
+    if sender == "the page itself":
+        page.evaluate(SEND_HEIGHT)
+    else:
+        frames[0].evaluate("(note) => { location.href = note; }", f"{sites.intranet}/note")
+    assert page.evaluate("told.then(({ data }) => data.height)") == 7
     assert heights(page) == before
 
 
@@ -141,7 +156,7 @@ def test_frames_of_an_origin_that_is_not_named_show_nothing(page: Page, sites: S
         page.goto(other)
     for frame in page.frames[1:]:
         expect(frame.locator(".embed-foot")).to_have_count(0)
-    assert heights(page) == ["640", "480", "480", "800"]
+    assert heights(page) == GIVEN
 
 
 def test_height_is_told_to_a_page_that_the_browser_does_not_name(page: Page, sites: Sites) -> None:
