@@ -234,6 +234,14 @@ def test_keyboard_reaches_all_and_changes_nothing(page: Page, live_server: str) 
     expect(header(page, "Lycée")).to_have_attribute("aria-sort", "ascending")
 
 
+def test_row_leaves_the_menu_to_the_browser(page: Page, live_server: str) -> None:
+    """The page's own menu, which it opens in place of that, would change operations."""
+    open_view(page, live_server, "?embed=table&ville=Argenteuil")
+    for place in (rows(page).first.get_by_role("link"), header(page, "Ville").locator(".sort")):
+        assert place.evaluate("""(element) => element.dispatchEvent(
+          new MouseEvent("contextmenu", { bubbles: true, cancelable: true }))""")
+
+
 def test_colours_are_those_of_the_system_and_words_those_of_the_browser(
     browser: Browser, live_server: str
 ) -> None:

@@ -8,9 +8,8 @@ const TYPE = "investments:height";
 /** Tells the height in pixels, now and whenever it changes; nobody, where the page is in no frame. */
 export function tellHeight() {
   if (window.parent === window) return;
-  const { origin, ancestorOrigins } = location;
   const named = document.documentElement.dataset.embedOrigins ?? "";
-  const targets = parentOrigins(origin, named, ancestorOrigins?.[0], document.referrer);
+  const targets = parentOrigins(location.origin, named, document.referrer);
   let told = 0;
 
   function tell() {

@@ -3,14 +3,13 @@
 /**
  * @param {string} own origin of the service
  * @param {string} named in EMBED_ORIGINS, with blanks between them
- * @param {string | undefined} ancestor origin of the page around, where the browser tells it
- * @param {string} referrer the address that the browser names as its page, or ""
- * @returns {string[]} the page's origin; all that it may be where the browser does not say, which then delivers to
- *   the right one alone
+ * @param {string} referrer of the frame: the address of the page around it, or "" where that keeps it to itself
+ * @returns {string[]} the page's origin; all that it may be where it is not known: the browser delivers to the right
+ *   one alone
  */
-export function parentOrigins(own, named, ancestor, referrer) {
+export function parentOrigins(own, named, referrer) {
   const allowed = [own, ...named.split(" ").filter(Boolean).map(originOf)];
-  const told = ancestor || originOf(referrer);
+  const told = originOf(referrer);
   return allowed.includes(told) ? [told] : allowed;
 }
 
