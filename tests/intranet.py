@@ -87,7 +87,11 @@ def with_blueprint(database_url: str, other_database_url: str) -> Flask:
 def with_dispatcher(database_url: str) -> "WSGIApplication":
     """A WSGI program with the service under a path, whose user is always the same."""
     lycees = create_app({"DATABASE_URL": database_url})
-    program = DispatcherMiddleware(intranet(), {PREFIX: lycees})
+    return as_user(DispatcherMiddleware(intranet(), {PREFIX: lycees}))
+
+
+def as_user(program: "WSGIApplication") -> "WSGIApplication":
+    """A program that is told the same user with each request."""
 
     def signed_in(environ: "WSGIEnvironment", start_response: "StartResponse"):  # type: ignore[no-untyped-def]
         return program(environ | {"REMOTE_USER": "a.martin"}, start_response)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Row, exists, select
 
-from investments_api.accounts.tables import Account
+from investments_api.accounts.tables import EDITOR, Account
 from investments_api.accounts.tokens import hash_of, new_token
 from investments_api.extensions import db
 from investments_api.records.models import now
@@ -19,8 +19,10 @@ class AccountError(ValueError):
     """What was asked for an account cannot be done; the text says why."""
 
 
-def add(name: str, role: str) -> str:
+def add(name: str, role: str | None = None) -> str:
     """Add an account, and give its token. One that was disabled is enabled with a new one.
+
+    Without a role it has the one that it had, or else that of an editor.
 
     Raises AccountError for a name that is taken, or that is none.
     """
@@ -34,9 +36,10 @@ def add(name: str, role: str) -> str:
         raise AccountError(f"There is an account {name} already.")
     token = new_token()
     if account is None:
-        account = Account(name=name, created_at=now())
+        account = Account(name=name, role=EDITOR, created_at=now())
         db.session.add(account)
-    account.role, account.token_hash, account.disabled_at = role, hash_of(token), None
+    account.role = role or account.role
+    account.token_hash, account.disabled_at = hash_of(token), None
     return token
 
 
@@ -70,7 +73,7 @@ def everyone() -> Sequence[Account]:
     return db.session.scalars(select(Account).order_by(Account.name)).all()
 
 
-def note_sign_in(name: str) -> None:
+def note_sign_in(name: str | None) -> None:
     """Keep when an account has signed in last: now."""
     if account := db.session.get(Account, name):
         account.last_sign_in = now()

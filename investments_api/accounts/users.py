@@ -9,15 +9,15 @@ from werkzeug.exceptions import Unauthorized
 from investments_api.accounts import registry, tokens
 from investments_api.accounts.registry import Known
 from investments_api.accounts.tables import ADMIN, ROLES
-from investments_api.addresses import is_loopback
+from investments_api.addresses import is_loopback, parse_host
 from investments_api.server.environ import FROM_TRUSTED_PROXY
 
 USER: Final = "investments_api.user"
 # What a session keeps of who has signed in: the account, and with which token, by its hash.
 SESSION_NAME: Final = "name"
 SESSION_HASH: Final = "hash"
-# A proxy adds one of them to what it passes on.
-PASSED_ON: Final = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
+# How the headers begin that proxies add to what they pass on.
+PASSED_ON: Final = ("forwarded", "via", "x-forwarded", "x-real-ip", "x-client-ip", "cf-")
 NOT_KNOWN: Final = "The token is not known: it was mistyped, replaced, or its account is disabled."
 
 
@@ -35,14 +35,15 @@ class User(NamedTuple):
 def current_user() -> User | None:
     """Give the user of the request, None when nobody says who asks.
 
-    Whom a trusted proxy or the program around ours names; else whose token comes with the request;
-    else who has signed in on the page; else, where this machine alone reaches the service and there
-    are no accounts, whoever uses it, who may do all. Asked for once in each request.
+    The account of the name that a trusted proxy or the program around ours gives; else that whose
+    token comes with the request; else that which has signed in on the page; else, where this
+    machine alone reaches the service and there are no accounts, whoever uses it, who may do all.
+    Asked for once in each request.
 
     Raises Unauthorized for a token that is not known.
     """
     if USER not in request.environ:
-        request.environ[USER] = _named() or _with_token() or _signed_in() or _local()
+        request.environ[USER] = _with_name() or _with_token() or _signed_in() or _without_account()
     found: User | None = request.environ[USER]
     return found
 
@@ -55,7 +56,6 @@ def sign_in(token: str) -> User:
     session.clear()
     session.permanent = True
     session[SESSION_NAME], session[SESSION_HASH] = account.name, account.token_hash
-    registry.note_sign_in(account.name)
     user = request.environ[USER] = _user(account)
     return user
 
@@ -83,21 +83,28 @@ def is_on_this_machine() -> bool:
         is_loopback(config["HOST"])
         and not config["TRUSTED_PROXIES"]
         and is_loopback(request.remote_addr or "")
-        and not any(header in request.headers for header in PASSED_ON)
+        and is_for_this_machine()
+        and not any(name.lower().startswith(PASSED_ON) for name, _ in request.headers)
     )
 
 
-def _named() -> User | None:
-    """Whom the program around ours has recognised, or a proxy that is trusted."""
+def is_for_this_machine() -> bool:
+    """Whether the request asks for a host of the loopback, as no request from elsewhere does."""
+    host = parse_host(request.host)
+    return host is not None and is_loopback(host.name)
+
+
+def _name() -> str | None:
+    """The name that the program around ours gives, or a proxy that is trusted."""
     header = current_app.config["TRUSTED_USER_HEADER"]
     is_believed = header and request.environ.get(FROM_TRUSTED_PROXY)
-    name = request.remote_user or (is_believed and request.headers.get(header))
-    if not name:
-        return None
-    if account := registry.named(name):
-        return _user(account)
-    local = _local()
-    return User(name, local.role if local else None)
+    return request.remote_user or (is_believed and request.headers.get(header)) or None
+
+
+def _with_name() -> User | None:
+    name = _name()
+    account = registry.named(name) if name else None
+    return _user(account) if account else None
 
 
 def _with_token() -> User | None:
@@ -124,8 +131,11 @@ def _signed_in() -> User | None:
     return _user(account) if account and is_same else None
 
 
-def _local() -> User | None:
-    return User(None, ADMIN) if is_on_this_machine() and registry.is_empty() else None
+def _without_account() -> User | None:
+    name = _name()
+    if is_on_this_machine() and registry.is_empty():
+        return User(name, ADMIN)
+    return User(name, None) if name else None
 
 
 def _user(account: Known) -> User:

@@ -2,12 +2,15 @@
 
 from typing import Final
 
+from flask import current_app
 from flask.views import MethodView
+from sqlalchemy.exc import DatabaseError
 
-from investments_api.accounts import users
+from investments_api.accounts import registry, users
 from investments_api.accounts.users import User
 from investments_api.api.framework import Blueprint
 from investments_api.api.schemas.accounts import SignInSchema, UserSchema
+from investments_api.database import failures
 from investments_api.database.transactions import begin_write
 from investments_api.extensions import db
 from investments_api.records.values import Values
@@ -46,9 +49,8 @@ class Session(MethodView):
         `Authorization: Bearer`.
         """
         sessions.require_key()
-        begin_write()
         user = users.sign_in(arguments["token"])
-        db.session.commit()
+        note_sign_in(user.name)
         return user._asdict()
 
     @blueprint.response(204)
@@ -59,3 +61,14 @@ class Session(MethodView):
         The browser's cookie is taken back. Without one, nothing happens.
         """
         users.sign_out()
+
+
+def note_sign_in(name: str | None) -> None:
+    """Keep when an account has signed in; nobody is kept out because that cannot be written."""
+    try:
+        begin_write()
+        registry.note_sign_in(name)
+        db.session.commit()
+    except DatabaseError as error:
+        db.session.rollback()
+        current_app.logger.warning("A sign-in was not noted: %s", failures.told(error))

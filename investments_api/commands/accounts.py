@@ -7,7 +7,7 @@ from flask.cli import AppGroup
 
 from investments_api import bootstrap
 from investments_api.accounts import registry
-from investments_api.accounts.tables import EDITOR, ROLES, Account
+from investments_api.accounts.tables import ROLES, Account
 from investments_api.commands import text_tables
 from investments_api.commands.failures import report_errors
 from investments_api.commands.text_tables import minute
@@ -22,9 +22,9 @@ COLUMNS = ("NAME", "ROLE", "ADDED", "LAST SIGN-IN", "DISABLED")
 
 @accounts_group.command("add")
 @click.argument("name")
-@click.option("--role", type=click.Choice(ROLES), default=EDITOR, show_default=True)
+@click.option("--role", type=click.Choice(ROLES), help="editor, unless it had another one.")
 @report_errors
-def add_account(name: str, role: str) -> None:
+def add_account(name: str, role: str | None) -> None:
     """Add an account for a person or a program, and show its token.
 
     A reader reads, an editor writes too, an admin sees who has an account as well. One that was

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, current_app, render_template, request
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from werkzeug.exceptions import Unauthorized
 
 from investments_api.accounts.users import User, current_user, has_signed_in
 from investments_api.pages import bundle
@@ -104,12 +105,14 @@ def page(script: str, root: str, embed: str | None = None) -> str:
 
 
 def visitor() -> User | None:
-    """Who asks, None when that is nobody.
+    """Who asks, None when that is nobody, or shows a token that is not known.
 
     A user without name and role where the database cannot say: the page is shown all the same.
     """
     try:
         return current_user()
+    except Unauthorized:
+        return None
     except (DatabaseError, PoolTimeoutError):
         return User(None, None)
 

@@ -10,7 +10,7 @@ from werkzeug.exceptions import Forbidden, Unauthorized
 
 from investments_api.accounts import registry
 from investments_api.accounts.tables import ADMIN, EDITOR, READER
-from investments_api.accounts.users import User, challenge, current_user
+from investments_api.accounts.users import USER, User, challenge, current_user
 from investments_api.addresses import is_loopback
 from investments_api.server.environ import SAFE_METHODS
 from investments_api.settings import Settings
@@ -42,15 +42,19 @@ def register(app: Flask) -> None:
 
 def refuse() -> None:
     """Answer 401 to who is not known and should be, 403 to who is known and may not."""
-    # Who shows a bad token is told, even where none is needed.
-    user = current_user() if request.authorization else None
+    # Another application that was asked before, by the same environ, has other accounts.
+    request.environ.pop(USER, None)
+    # Who shows a bad token for records is told, even where none is needed.
+    is_shown = request.authorization and request.blueprint not in OPEN
+    user = current_user() if is_shown else None
     if needed := role_needed():
         refuse_below(needed, user or current_user())
 
 
 def role_needed() -> str | None:
     """Give the role that the request needs; None when nobody has to be known."""
-    if request.blueprint == SIGN_IN:
+    # OPTIONS tells methods and no records, and a browser's preflight never shows a token.
+    if request.blueprint == SIGN_IN or request.method == "OPTIONS":
         return None
     if request.method not in SAFE_METHODS:
         return EDITOR

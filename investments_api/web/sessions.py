@@ -17,6 +17,8 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import ServiceUnavailable
 
+from investments_api.settings import MIN_SECRET
+
 LIFETIME: Final = timedelta(hours=12)
 COOKIE: Final = "lycees_session"
 NO_KEY: Final = (
@@ -43,10 +45,13 @@ class Sessions(SecureCookieSessionInterface):
         self._key_file = key_file
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Read the cookie, if there is one."""
+        """Read the cookie, if there is one, and a key to read it with."""
         if self.get_cookie_name(app) not in request.cookies:
             return self.session_class()
-        return super().open_session(app, request)
+        try:
+            return super().open_session(app, request)
+        except ServiceUnavailable:
+            return self.session_class()
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """Sign with the key of the settings, or that of the file."""
@@ -73,9 +78,12 @@ def kept_key(file: Path) -> str:
     try:
         if not file.exists():
             _make_key(file)
-        return file.read_text(encoding="ascii")
-    except OSError as error:
+        key = file.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
         raise ServiceUnavailable(NO_KEY) from error
+    if len(key) < MIN_SECRET:
+        raise ServiceUnavailable(NO_KEY)
+    return key
 
 
 def _make_key(file: Path) -> None:

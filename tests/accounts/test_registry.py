@@ -57,6 +57,15 @@ def test_disabled_account_is_enabled_with_another_token_and_role(app: Flask) -> 
         assert registry.named("a.martin").role == "reader"
 
 
+def test_account_that_is_enabled_again_has_its_role(app: Flask) -> None:
+    add_account(app, "a.martin", "reader")
+    disable(app, "a.martin")
+    with app.app_context():
+        registry.add("a.martin")
+        db.session.commit()
+        assert registry.named("a.martin").role == "reader"
+
+
 def test_what_cannot_be_done_is_said(app: Flask) -> None:
     add_account(app, "a.martin")
     with app.app_context():

@@ -10,6 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from investments_api.accounts import registry
+from investments_api.database.transactions import begin_write
+from investments_api.extensions import db
 from investments_api.web import sessions
 from tests.accounts.steps import add_account, bearer, disable, rotate
 from tests.databases import application
@@ -159,3 +161,38 @@ def test_service_that_cannot_keep_a_key_says_what_to_do(
         assert answer.status_code == 503
         assert "SECRET_KEY" in answer.json["detail"]
         assert app.test_client().get(RECORD, headers=bearer(token)).status_code == 200
+
+
+def test_page_of_another_origin_is_not_whoever_has_signed_in_here(database_url: str) -> None:
+    """The same machine is the same site: its browser would send the cookie along."""
+    origin = "http://localhost:4200"
+    with application(database_url, HOST="lycees.example", CORS_ORIGINS=origin) as app:
+        client, token = app.test_client(), add_account(app, "a.martin")
+        sign_in(client, token)
+        headers = {"Origin": origin}
+        assert client.delete(RECORD, headers=headers).status_code == 401
+        assert client.delete(RECORD, headers=headers | bearer(token)).status_code == 204
+
+
+@pytest.mark.parametrize("key", ["", "\n", "short"])
+def test_cookie_is_nothing_where_the_key_is_none(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    file = tmp_path / "secret_key"
+    file.write_text(key, encoding="ascii")
+    with application(database_url, HOST="lycees.example") as app:
+        monkeypatch.setattr(app.session_interface, "_key_file", file)
+        client = app.test_client()
+        client.set_cookie(sessions.COOKIE, "x")
+        assert client.get("/healthz").status_code == 200
+        assert client.get(RECORD).status_code == 200
+        assert client.post(URL, json={"token": add_account(app, "a.martin")}).status_code == 503
+
+
+def test_wrong_token_does_not_wait_for_who_writes(app: Flask, client: FlaskClient) -> None:
+    token = add_account(app, "a.martin")
+    with app.app_context():
+        begin_write()
+        assert client.post(URL, json={"token": "lycees_x"}).status_code == 401
+        db.session.rollback()
+    assert client.post(URL, json={"token": token}).status_code == 200

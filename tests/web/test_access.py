@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from investments_api.accounts.tables import ROLES
 from tests.accounts.steps import add_account, bearer, disable, rotate
+from tests.conftest import CopyDatabase
 from tests.databases import application
 from tests.web.test_writes import ARGUMENTS, writes
 
@@ -29,6 +31,10 @@ PASSED_ON = [
     {"Forwarded": "for=10.0.0.2"},
     {"Via": "1.1 proxy"},
     {"X-Real-IP": "10.0.0.2"},
+    {"X-Forwarded-Proto": "https"},
+    {"CF-Connecting-IP": "10.0.0.2"},
+    {"Host": "lycees.example"},
+    {"Host": "evil.example:8000", "Origin": "http://evil.example:8000"},
 ]
 
 
@@ -231,3 +237,52 @@ def test_private_service_is_private_on_its_own_machine_too(database_url: str) ->
         assert app.test_client().get("/api/v1/investments").status_code == 200
         add_account(app, "a.martin")
         assert app.test_client().get("/api/v1/investments").status_code == 401
+
+
+def test_preflight_of_another_origin_needs_no_token(database_url: str) -> None:
+    """It never has one: https://fetch.spec.whatwg.org/#cors-preflight-fetch."""
+    origin = "https://app.example"
+    settings = {"HOST": "lycees.example", "READ_ACCESS": "accounts", "CORS_ORIGINS": origin}
+    with application(database_url, **settings) as app:
+        client, headers = app.test_client(), {"Origin": origin}
+        for path in ("/api/v1/investments", "/api/v1/status", RECORD):
+            answer = client.options(path, headers=headers)
+            assert answer.status_code == 200
+            assert answer.headers["Access-Control-Allow-Origin"] == origin
+        assert client.get(RECORD, headers=headers).status_code == 401
+        token = bearer(add_account(app, "a.martin"))
+        assert client.get(RECORD, headers=headers | token).status_code == 200
+
+
+def test_name_without_an_account_hides_no_token_and_no_session(behind_proxy: Flask) -> None:
+    token = add_account(behind_proxy, "a.martin")
+    headers = {"X-Forwarded-User": "dc7f"}
+    client = behind_proxy.test_client()
+    asked = {"headers": headers, "environ_overrides": PROXY}
+    assert client.get(SESSION, **asked).json == {"name": "dc7f", "role": None}
+    shown = client.get(SESSION, headers=headers | bearer(token), environ_overrides=PROXY)
+    assert shown.json["name"] == "a.martin"
+    assert client.post(SESSION, json={"token": token}, **asked).status_code == 200
+    assert client.get(SESSION, **asked).json["name"] == "a.martin"
+
+
+def test_user_of_one_application_is_none_of_another(
+    database_url: str, copy_database: CopyDatabase
+) -> None:
+    """A host may ask one application after the other with the same environ."""
+    with (
+        copy_database("sqlite") as other_url,
+        application(database_url, HOST="lycees.example") as one,
+        application(other_url, HOST="lycees.example") as other,
+    ):
+        add_account(one, "a.martin", "admin")
+        builder = EnvironBuilder(path=RECORD, method="DELETE")
+        environ = builder.get_environ() | {"REMOTE_USER": "a.martin"}
+        assert run_wsgi_app(one.wsgi_app, environ)[1].startswith("204")
+        assert run_wsgi_app(other.wsgi_app, environ)[1].startswith("403")
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/", "/static/theme.js", "/api/docs"])
+def test_bad_token_is_nothing_to_what_has_no_record(served: Flask, path: str) -> None:
+    answer = served.test_client().get(path, headers=bearer("lycees_x"), buffered=True)
+    assert answer.status_code == 200
