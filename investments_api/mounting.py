@@ -14,7 +14,7 @@ def blueprint_of(app: Flask) -> Blueprint:
     each of its requests, it does for these as well.
     """
 
-    def answer(path: str = "") -> Response:
+    def answer(path: str = "", **_of_prefix: str) -> Response:
         environ = request.environ
         prefix = request.path.removesuffix(path).removesuffix("/").encode().decode("latin-1")
         moved = {

@@ -13,6 +13,8 @@ from investments_api.addresses import is_loopback, parse_host
 from investments_api.server.environ import FROM_TRUSTED_PROXY
 
 USER: Final = "investments_api.user"
+# Set where a page of another origin sent the request: whoever has signed in on ours did not.
+FROM_OTHER_ORIGIN: Final = "investments_api.from_other_origin"
 # What a session keeps of who has signed in: the account, and with which token, by its hash.
 SESSION_NAME: Final = "name"
 SESSION_HASH: Final = "hash"
@@ -43,7 +45,13 @@ def current_user() -> User | None:
     Raises Unauthorized for a token that is not known.
     """
     if USER not in request.environ:
-        request.environ[USER] = _with_name() or _with_token() or _signed_in() or _without_account()
+        is_ours = FROM_OTHER_ORIGIN not in request.environ
+        request.environ[USER] = (
+            (is_ours and _with_name())
+            or _with_token()
+            or (is_ours and _signed_in())
+            or _without_account()
+        )
     found: User | None = request.environ[USER]
     return found
 

@@ -3,6 +3,7 @@
 A route that is added is refused to strangers by default: OPEN names what is not.
 """
 
+import shlex
 from typing import Final
 
 from flask import Flask, Response, current_app, request
@@ -69,7 +70,7 @@ def refuse_below(needed: str, user: User | None) -> None:
     if user is None:
         raise Unauthorized(SIGN_IN_FIRST[needed], www_authenticate=challenge())
     if user.role is None:
-        raise Forbidden(NO_ACCOUNT.format(name=user.name))
+        raise Forbidden(NO_ACCOUNT.format(name=shlex.quote(user.name or "")))
     if not user.may(needed):
         raise Forbidden(TOO_LITTLE.format(name=user.name, role=user.role, needed=needed))
 

@@ -3,6 +3,7 @@
 from flask import Flask, request
 from werkzeug.exceptions import Forbidden
 
+from investments_api.accounts.users import FROM_OTHER_ORIGIN
 from investments_api.addresses import parse_origin
 from investments_api.server.environ import SAFE_METHODS
 from investments_api.settings import Settings
@@ -32,6 +33,7 @@ def refuse_other_sites() -> None:
     """
     if request.method not in SAFE_METHODS and not (_is_own_site() or is_allowed_origin()):
         raise Forbidden(CROSS_SITE)
+    request.environ[FROM_OTHER_ORIGIN] = True
 
 
 def _is_own_site() -> bool:

@@ -196,3 +196,20 @@ def test_wrong_token_does_not_wait_for_who_writes(app: Flask, client: FlaskClien
         assert client.post(URL, json={"token": "lycees_x"}).status_code == 401
         db.session.rollback()
     assert client.post(URL, json={"token": token}).status_code == 200
+
+
+def test_page_of_another_origin_is_not_whom_the_proxy_has_signed_in(database_url: str) -> None:
+    origin = "https://app.example"
+    settings = {
+        "TRUSTED_PROXIES": "10.0.0.1",
+        "TRUSTED_USER_HEADER": "X-Forwarded-User",
+        "CORS_ORIGINS": origin,
+    }
+    with application(database_url, **settings) as app:
+        add_account(app, "a.martin")
+        answer = app.test_client().delete(
+            RECORD,
+            headers={"Origin": origin, "X-Forwarded-User": "a.martin"},
+            environ_overrides={"REMOTE_ADDR": "10.0.0.1"},
+        )
+        assert answer.status_code == 403

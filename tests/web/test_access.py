@@ -286,3 +286,9 @@ def test_user_of_one_application_is_none_of_another(
 def test_bad_token_is_nothing_to_what_has_no_record(served: Flask, path: str) -> None:
     answer = served.test_client().get(path, headers=bearer("lycees_x"), buffered=True)
     assert answer.status_code == 200
+
+
+def test_name_of_a_stranger_is_no_command(behind_proxy: Flask) -> None:
+    headers = {"X-Forwarded-User": "x; rm -rf ~"}
+    refusal = behind_proxy.test_client().delete(RECORD, headers=headers, environ_overrides=PROXY)
+    assert "flask accounts add 'x; rm -rf ~'." in refusal.json["detail"]
