@@ -1,5 +1,6 @@
 """The page and the API's documentation inside another program, below a prefix."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -50,6 +51,16 @@ def test_page_works_below_the_prefix(page: Page, live_server: str) -> None:
         expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.get_by_role("link", name="Documentation").click()
     page.wait_for_url(f"{live_server}/api/docs")
+
+
+def test_view_in_a_frame_leads_below_the_prefix(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/?embed=table&q=Argenteuil")
+    expect(rows(page)).to_have_count(4)
+    link = page.get_by_role("link", name="Ouvrir dans le service")
+    expect(link).to_have_attribute("href", f"{intranet.PREFIX}/?q=Argenteuil")
+    expect(rows(page).first.get_by_role("link")).to_have_attribute(
+        "href", re.compile(f"^{intranet.PREFIX}/investments/")
+    )
 
 
 def test_documentation_asks_below_the_prefix(page: Page, live_server: str) -> None:
