@@ -93,6 +93,15 @@ def test_areas_that_are_not_chosen_keep_their_figures(page: Page, live_server: s
     expect(chosen).to_have_text(re.compile("Seine-et-Marne.*45 opérations"))
 
 
+def test_departement_that_is_chosen_leaves_the_shades_of_its_communes(
+    page: Page, live_server: str
+) -> None:
+    show_shades(page, live_server, "?areas=commune-count&departement=93")
+    chosen = page.locator(".map .outline.-departement.-chosen")
+    expect(chosen).to_have_attribute("data-departement", "93")
+    expect(chosen).to_have_css("fill", "none")
+
+
 def test_commune_filters_by_keyboard_from_the_list(page: Page, live_server: str) -> None:
     show_shades(page, live_server, "?areas=commune-voted")
     expect(page.locator(".map [data-commune='75056']")).to_have_attribute("data-shade", "5")
