@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
+TIMEOUT_MS = 10_000
 STILL = """() => !document.querySelector("[aria-busy=true]")
   && document.fonts.status === "loaded"
   && !document.querySelector(".leaflet-pan-anim, .leaflet-zoom-anim")
@@ -24,6 +26,7 @@ class Watch:
         page.on("console", self.note_message)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("request", self.note_request)
+        page.on("response", self.note_response)
         page.on("requestfinished", self.note_end)
         page.on("requestfailed", self.note_end)
 
@@ -35,6 +38,13 @@ class Watch:
         self.under_way.add(request)
         if not request.url.startswith((self.base_url, "data:")):
             self.faults.append(f"request to {request.url}")
+
+    def note_response(self, response: Response) -> None:
+        """A document that is left waits for nothing; the end of its requests is not told."""
+        request = response.request
+        if request.is_navigation_request():
+            self.under_way -= {other for other in self.under_way if other.frame == request.frame}
+            self.under_way.add(request)
 
     def note_end(self, request: Request) -> None:
         self.under_way.discard(request)
@@ -50,7 +60,7 @@ watches: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
 def strict_page(browser: Browser, base_url: str, **options: Any) -> Iterator[Page]:
     """A page in a context of its own; at the end, a fault that nobody expected is a failure."""
     context = browser.new_context(base_url=base_url, **{"locale": "fr-FR"} | options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(TIMEOUT_MS)
     page = context.new_page()
     watch = watches[page] = Watch(page, base_url)
     try:
@@ -68,10 +78,9 @@ def expect_fault(page: Page, *texts: str) -> None:
 def settle(page: Page) -> None:
     """Wait until the page has all that it asked for, and nothing on it is busy or moves."""
     under_way = watches[page].under_way
+    end = monotonic() + TIMEOUT_MS / 1000
     while True:
-        for request in list(under_way):
-            if response := request.response():
-                response.finished()
         page.wait_for_function(STILL)
         if not under_way:
             return
+        assert monotonic() < end, [request.url for request in under_way]

@@ -25,6 +25,7 @@ from tests.maintenance.lived_in import note_backup
 
 KEY = "0123456789abcdef" * 4
 TO_OTHERS = {"HOST": "lycees.example", "SECRET_KEY": KEY}
+ACCOUNT = ".site-header .account"
 VIEWS = ("", "investments/12", "schools/0750669V", "compare?id=12,13", "findings", "changes")
 SIZES: tuple[ViewportSize, ...] = ({"width": 1366, "height": 800}, {"width": 390, "height": 800})
 WIDTHS = (320, 360, 390, 412, 768, 1024, 1366)
@@ -68,8 +69,9 @@ def private(database_url: str) -> Iterator[str]:
 
 
 def account(page: Page) -> Locator:
-    """What the header has of the user."""
-    return page.locator(".site-header .account")
+    """What the header has of the user, once its script is there."""
+    settle(page)
+    return page.locator(ACCOUNT)
 
 
 def type_token(page: Page, token: str) -> None:
@@ -297,7 +299,7 @@ def test_who_is_disabled_while_typing_signs_in_again_and_saves(
     with page.context.expect_page() as opened:
         alert.get_by_role("link", name="Se connecter").click()
     type_token(opened.value, add_account(app, "a.martin"))
-    expect(account(opened.value)).to_have_text("a.martin")
+    expect(opened.value.locator(ACCOUNT)).to_have_text("a.martin")
     expect(page.get_by_label("Ville")).to_have_value("Melun")
     alert.get_by_role("button", name="Réessayer").click()
     expect(page.get_by_text("Modifications enregistrées.")).to_be_visible()
