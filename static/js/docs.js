@@ -19,8 +19,12 @@ const COMPLETIONS = /** @type {[string, (element: Element) => void][]} */ ([
   ["h3:not([aria-level])", (element) => element.setAttribute("aria-level", "2")],
   ["h4:not([aria-level])", (element) => element.setAttribute("aria-level", "3")],
   ["h5:not([aria-level])", (element) => element.setAttribute("aria-level", "4")],
+  ["h6:not([aria-level])", (element) => element.setAttribute("aria-level", "4")],
   [".information-container:not([role])", (element) => nameRegion(element, "About the API")],
   [".scheme-container:not([role])", (element) => nameRegion(element, "Servers")],
+  [".close-modal:not([aria-label])", (element) => element.setAttribute("aria-label", "Close")],
+  // Another name than the one that is read on it.
+  [".modal-btn[aria-label]", (element) => element.removeAttribute("aria-label")],
   ["table[role=region]", (element) => element.removeAttribute("role")],
 ]);
 

@@ -20,6 +20,11 @@ LIST_CALL = re.compile(r"/api/v1/investments(\?|$)")
 COUNTS_CALL = re.compile(r"/api/v1/investments/facets\?")
 TEXTS = "**/static/locales/*.json"
 TOP_OF_MAIN = "document.querySelector('main').offsetTop"
+SIGN_IN = """async ([url, token]) => {
+  const headers = { "Content-Type": "application/json" };
+  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ token }) });
+  return (await answer.json()).name;
+}"""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 MERGE_PATCH = {"Content-Type": "application/merge-patch+json"}
 
@@ -114,6 +119,11 @@ def record_address(live_server: str, identifier: int = 12) -> str:
 def open_list(page: Page, live_server: str, query: str = "") -> None:
     page.goto(f"{live_server}/{query}")
     expect(rows(page).first).to_be_visible()
+
+
+def sign_in(page: Page, live_server: str, token: str) -> None:
+    """Sign in past the form, on a page of the service."""
+    assert page.evaluate(SIGN_IN, [f"{live_server}/api/v1/session", token])
 
 
 def open_record(page: Page, live_server: str, identifier: int = 12) -> None:

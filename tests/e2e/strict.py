@@ -6,9 +6,10 @@ from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
 TIMEOUT_MS = 10_000
+expect.set_options(timeout=TIMEOUT_MS)
 STILL = """() => !document.querySelector("[aria-busy=true]")
   && document.fonts.status === "loaded"
   && !document.querySelector(".leaflet-pan-anim, .leaflet-zoom-anim")

@@ -22,6 +22,18 @@ def test_documentation_is_accessible_closed_open_and_tried(page: Page, live_serv
     assert violations(page) == []
 
 
+def test_dialog_for_the_token_is_accessible(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/api/docs")
+    page.get_by_role("button", name="Authorize", exact=True).first.click()
+    dialog = page.locator(".dialog-ux")
+    expect(dialog.locator("input")).to_be_visible()
+    assert violations(page) == []
+    dialog.locator("input").fill("lycees_x")
+    dialog.get_by_role("button", name="Authorize").click()
+    expect(dialog.get_by_role("button", name="Logout")).to_be_visible()
+    assert violations(page) == []
+
+
 def test_list_is_shown_at_the_first_press(page: Page, live_server: str) -> None:
     """Nothing is filled in that would filter."""
     page.goto(f"{live_server}/api/docs")

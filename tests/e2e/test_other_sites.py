@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from investments_api import create_app
 from investments_api.web.security import UNUSED
+from tests.accounts.steps import add_account
 from tests.e2e.conftest import serving
+from tests.e2e.steps import sign_in
 from tests.e2e.strangers import ENCODINGS, noted_statuses, other_site, send
 
 URL = "/api/v1"
@@ -51,12 +53,14 @@ def data_of(app: Flask) -> Any:
 def test_page_of_another_site_changes_nothing(
     app: Flask, live_server: str, visitor: Page, theirs: str, ours: str
 ) -> None:
-    before, paths = data_of(app), targets(app)
+    before, paths, own = data_of(app), targets(app), f"http://{ours}:{port_of(live_server)}"
     assert len(before[0]) == 331
+    visitor.goto(f"{own}/healthz")
+    sign_in(visitor, own, add_account(app, "a.martin"))
     with other_site() as port, noted_statuses(app) as statuses:
         visitor.goto(f"http://{theirs}:{port}")
         for path, encoding in product(paths, ENCODINGS):
-            send(visitor, f"http://{ours}:{port_of(live_server)}{path}", encoding)
+            send(visitor, own + path, encoding)
     assert statuses == [403] * len(paths) * len(ENCODINGS)
     assert data_of(app) == before
 
@@ -66,6 +70,7 @@ def test_page_of_our_own_writes(app: Flask, live_server: str, visitor: Page, hos
     """By the same requests: where they come from is all that is in question."""
     own = f"http://{host}:{port_of(live_server)}"
     visitor.goto(f"{own}/healthz")
+    sign_in(visitor, own, add_account(app, "a.martin"))
     with noted_statuses(app) as statuses:
         send(visitor, f"{own}{URL}/imports", "fetch")
         send(visitor, f"{own}{URL}/changes/1/undo", "fetch")

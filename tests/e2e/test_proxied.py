@@ -12,7 +12,7 @@ from tests import service
 from tests.accounts.steps import add_account
 from tests.databases import without_set_up
 from tests.e2e import journey
-from tests.e2e.steps import change_behind_the_page, open_list, record_address
+from tests.e2e.steps import change_behind_the_page, open_list, record_address, sign_in
 from tests.e2e.strict import strict_page
 from tests.proxies import examples
 from tests.proxies.running import INSTALLED, started
@@ -20,11 +20,6 @@ from tests.proxies.running import INSTALLED, started
 NAME = "a.martin"
 # Programs find localhost, as they would not lycees.example.
 NAMED = {examples.NAME: "localhost"}
-SIGN_IN = """async ([url, token]) => {
-  const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ token }) });
-  return (await answer.json()).name;
-}"""
 
 
 @pytest.fixture
@@ -56,7 +51,7 @@ def page(browser: Browser, live_server: str, token: str) -> Iterator[Page]:
     """A page of the account, which fails its test on any request that leaves the path."""
     with strict_page(browser, f"{live_server}/", ignore_https_errors=True) as page:
         open_list(page, live_server)
-        assert page.evaluate(SIGN_IN, [f"{live_server}/api/v1/session", token]) == NAME
+        sign_in(page, live_server, token)
         yield page
 
 
