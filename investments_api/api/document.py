@@ -21,6 +21,7 @@ SECURITY: Final[list[dict[str, list[str]]]] = [{}, {BEARER: []}]
 def adapt(converter: OpenAPIConverter) -> None:
     """Change how fields and query parameters are written, for all schemas that follow."""
     converter.add_attribute_function(leave_out_null_default)  # type: ignore[no-untyped-call]
+    converter.add_attribute_function(part_list_from_null)  # type: ignore[no-untyped-call]
     converter.add_parameter_attribute_function(tell_example)
 
 
@@ -30,6 +31,16 @@ def leave_out_null_default(
     """Take `default: null` away: openapi-typescript makes fields with a default mandatory."""
     if ret.get("default", ...) is None:
         del ret["default"]
+    return {}
+
+
+def part_list_from_null(
+    _converter: OpenAPIConverter, _field: ma.fields.Field[Any], *, ret: Property, **_: Any
+) -> Property:
+    """Write a list that may be null as one of two: ng-openapi-gen misses its items' schema else."""
+    if "items" in ret and ret["type"] == ["array", "null"]:
+        del ret["type"]
+        ret["anyOf"] = [{"type": "array", "items": ret.pop("items")}, {"type": "null"}]
     return {}
 
 

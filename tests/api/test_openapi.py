@@ -248,6 +248,11 @@ def test_types_are_named_once(document: dict[str, Any]) -> None:
     assert [each for each in types if len(set(each)) < len(each)] == []
 
 
+def test_lists_that_may_be_null_are_one_of_two(document: dict[str, Any]) -> None:
+    """ng-openapi-gen makes no model of the items of others."""
+    assert [each for each in schemas(document) if each.get("type") == ["array", "null"]] == []
+
+
 def test_models_have_names_that_no_generated_one_has(document: dict[str, Any]) -> None:
     """Of an enumeration, Finding.rule say, generators make a model FindingRule."""
     models = document["components"]["schemas"]
