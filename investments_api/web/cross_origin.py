@@ -1,8 +1,9 @@
 """Pages of the origins in CORS_ORIGINS read and write here, in a browser (CORS).
 
-https://fetch.spec.whatwg.org/#http-cors-protocol. No wildcard: to a service on this machine, every
-page of the internet would be let. No credentials: such a page sends its own Authorization, and
-never what the browser holds for ours.
+https://fetch.spec.whatwg.org/#http-cors-protocol. No wildcard: every page of the internet could
+read and write in a service on this machine. No Access-Control-Allow-Credentials: such a page sends
+a token as Authorization. It cannot read the answer to a request with our cookies, and web/writes.py
+ignores them in its writes.
 """
 
 from typing import Final
@@ -12,12 +13,12 @@ from flask import Flask, Response, current_app, request
 from investments_api.addresses import Origin, parse_origin
 
 EXTENSION: Final = "cors_origins"
-# A preflight asks for what a simple request may not have.
+# What the answer to a preflight (OPTIONS) allows.
 ALLOWED: Final = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
     "Access-Control-Allow-Headers": "Authorization, Content-Type, If-Match, If-None-Match",
 }
-# What a script may read of an answer beside its body, its media type and what is simple.
+# The headers that a script may read beside those that it may always read (Content-Type, say).
 EXPOSED: Final = (
     "ETag, Link, Location, X-Pagination, X-Search, Content-Disposition, Retry-After, X-Request-ID"
 )

@@ -1,4 +1,4 @@
-"""What a trusted proxy says of its client's request holds for ours; nobody else is believed."""
+"""Client, scheme, host and prefix of a request, from X-Forwarded-* of trusted proxies alone."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def register(app: Flask, proxies: tuple[Network, ...]) -> None:
     """Let the application take client, scheme, host and prefix from X-Forwarded-* of the proxies.
 
-    From them alone a request has its X-Request-ID. ProxyFix believes whoever connects: it is asked
-    for those connections alone.
+    X-Request-ID is removed from what others send. ProxyFix does not check who connects, so that it
+    is called for connections of the proxies alone.
     """
     direct = app.wsgi_app
     forwarded = ProxyFix(direct, x_for=1, x_proto=1, x_host=1, x_prefix=1)

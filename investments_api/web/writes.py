@@ -26,7 +26,8 @@ def register(app: Flask) -> None:
 def refuse_other_sites() -> None:
     """Answer 403 to a write by a page of another site; programs, which name no site, pass.
 
-    So do the pages of CORS_ORIGINS: no page can send another origin than its own.
+    So do the pages of CORS_ORIGINS: a browser lets no page name another origin than its own. Only
+    a token says who asks there, not our cookie or the name that a proxy gives.
 
     As Go's CrossOriginProtection does, https://words.filippo.io/csrf/: Sec-Fetch-Site decides,
     which browsers send over https and to the loopback; elsewhere Origin, which must be our own.
