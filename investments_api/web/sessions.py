@@ -2,7 +2,8 @@
 
 The cookie is checked on each request against the accounts, so that one that is disabled, or has
 another token, is signed out at once. It is for scripts of no page (HttpOnly), sent by no other site
-(SameSite), over https where the page came so (Secure), and only to where the service is mounted.
+(SameSite), over https alone where people use https (Secure), and only to where the service is
+mounted.
 """
 
 from contextlib import suppress
@@ -64,8 +65,8 @@ class Sessions(SecureCookieSessionInterface):
         return f"{request.script_root}/"
 
     def get_cookie_secure(self, app: Flask) -> bool:
-        """Whether the request came over https."""
-        return request.is_secure
+        """Whether people reach the service over https: this request did, or PUBLIC_URL says so."""
+        return request.is_secure or app.config["PUBLIC_URL"].startswith("https://")
 
 
 def require_key() -> None:
