@@ -65,6 +65,9 @@ class Settings(NamedTuple):
     TRUSTED_PROXIES: tuple[Network, ...] = ()
     """The addresses and networks of the proxies whose X-Forwarded-* are believed."""
 
+    TRUSTED_HOPS: int = 1
+    """How many addresses the proxies add to X-Forwarded-For: so many from its end is the client."""
+
     TRUSTED_USER_HEADER: str = ""
     """The header in which a trusted proxy names the user, such as X-Forwarded-User."""
 
@@ -103,6 +106,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         MAP_TILES=_yes_or_no("MAP_TILES", settings.MAP_TILES),
         TRUSTED_HOSTS=_items("TRUSTED_HOSTS", settings.TRUSTED_HOSTS, _host_name),
         TRUSTED_PROXIES=_items("TRUSTED_PROXIES", settings.TRUSTED_PROXIES, ip_network),
+        TRUSTED_HOPS=_whole_number("TRUSTED_HOPS", settings.TRUSTED_HOPS, 9),
         TRUSTED_USER_HEADER=_user_header(settings),
         READ_ACCESS=_one_of("READ_ACCESS", settings.READ_ACCESS, READ_ACCESSES),
         SECRET_KEY=_secret(settings.SECRET_KEY),

@@ -19,8 +19,8 @@ def test_settings_have_defaults() -> None:
     assert settings == Settings(
         DATABASE_URL=f"sqlite:///{DEFAULT_DATABASE}", HOST="127.0.0.1", PORT=5000, WORKERS=1
     )
-    assert not any(settings[4:-1])
-    assert settings.LOG_FORMAT == "text"
+    assert (settings.READ_ACCESS, settings.LOG_FORMAT) == ("open", "text")
+    assert not any(value for value in settings[4:] if value not in ("open", "text", 1))
 
 
 def test_environment_chooses_each_setting() -> None:
@@ -32,6 +32,7 @@ def test_environment_chooses_each_setting() -> None:
         "MAP_TILES": "yes",
         "TRUSTED_HOSTS": "lycees.example, .intranet.example",
         "TRUSTED_PROXIES": "10.0.0.1,fd00::/8",
+        "TRUSTED_HOPS": "2",
         "EMBED_ORIGINS": "https://intranet.example",
         "CORS_ORIGINS": "http://LOCALHOST:4200, https://[::1]",
         "LOG_FORMAT": "JSON",
@@ -46,6 +47,7 @@ def test_environment_chooses_each_setting() -> None:
         MAP_TILES=True,
         TRUSTED_HOSTS=("lycees.example", ".intranet.example"),
         TRUSTED_PROXIES=(ip_network("10.0.0.1"), ip_network("fd00::/8")),
+        TRUSTED_HOPS=2,
         EMBED_ORIGINS=("https://intranet.example:443",),
         CORS_ORIGINS=(Origin("http", "localhost", 4200), Origin("https", "::1", 443)),
         PUBLIC_URL="https://lycees.example/lycees",
@@ -71,7 +73,7 @@ def test_relative_file_is_where_the_program_was_started(
     assert f"sqlite:///{tmp_path}/data/own.sqlite" == settings.DATABASE_URL
 
 
-@pytest.mark.parametrize("name", ["PORT", "WORKERS"])
+@pytest.mark.parametrize("name", ["PORT", "WORKERS", "TRUSTED_HOPS"])
 @pytest.mark.parametrize(
     "value", [0, "0", "-1", "65536", "0000005000", "http", "1.5", "²", "9" * 5000]
 )

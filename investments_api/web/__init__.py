@@ -30,7 +30,7 @@ def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
     its host: the application around it decides.
     """
     request_ids.register(app)
-    proxies.register(app, settings.TRUSTED_PROXIES)
+    proxies.register(app, settings.TRUSTED_PROXIES, settings.TRUSTED_HOPS)
     measuring.register(app, log_format.log_request, metrics.register(app).count)
     if not any_host:
         hosts.register(app, settings)

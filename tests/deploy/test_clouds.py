@@ -1,14 +1,19 @@
-"""compose.yaml, render.yaml and fly.toml say what the service reads, and where it answers."""
+"""compose.yaml, render.yaml and fly.toml: settings that the service reads, and what follows."""
 
 import re
 import tomllib
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from investments_api.settings import PROJECT_ROOT, Settings, read_settings
+from tests.accounts.steps import add_account
+from tests.databases import application
 from tests.deploy.dockerfile import parse
 
 LAST = parse((PROJECT_ROOT / "Dockerfile").read_text("utf-8"))[-1]
@@ -132,3 +137,74 @@ def test_clouds_are_answered_under_their_names(
     [check] = fly["http_service"]["checks"]
     assert check["headers"] == {"Host": "127.0.0.1"}
     assert read_settings(fly["env"]).TRUSTED_HOSTS == (".fly.dev",)
+
+
+# --- Through a cloud's edge
+
+
+class Edge(NamedTuple):
+    """What is between a cloud's clients and the service: who connects to it, and what it adds."""
+
+    app: Flask
+    host: str
+    peer: str
+    added: str
+
+    def ask(
+        self, method: str, path: str, client: str, said: str = "", **options: Any
+    ) -> TestResponse:
+        """Ask as a client, who may say something in the edge's name, does over https."""
+        passed = ", ".join(filter(None, (said, client, self.added)))
+        return self.app.test_client().open(
+            f"/api/v1{path}",
+            method=method,
+            headers={
+                "Host": self.host,
+                "Origin": f"https://{self.host}",
+                "X-Forwarded-For": passed,
+                "X-Forwarded-Proto": "https",
+            },
+            environ_overrides={"REMOTE_ADDR": self.peer},
+            buffered=True,
+            **options,
+        )
+
+    def sign_in(self, token: str, client: str, said: str = "") -> TestResponse:
+        return self.ask("POST", "/session", client, said, json={"token": token})
+
+
+@pytest.fixture(params=["render", "fly"])
+def edge(request: pytest.FixtureRequest, database_url: str) -> Iterator[Edge]:
+    """The service in each cloud, with the image's settings and those of the cloud's file.
+
+    What the edges send is as people have seen it there.
+    """
+    if request.param == "render":
+        _web, variables = request.getfixturevalue("render")
+        chosen = {name: str(each["value"]) for name, each in variables.items() if "value" in each}
+        seen = ("lycees.onrender.com", "10.21.157.68", "104.22.17.40")
+    else:
+        chosen = request.getfixturevalue("fly")["env"]
+        seen = ("lycees.fly.dev", "172.19.3.161", "2a09:8280:1::af:1aa1:0")
+    settings = {n: v for n, v in {**IMAGE, **chosen}.items() if n in Settings._fields}
+    del settings["DATABASE_URL"]
+    with application(database_url, SECRET_KEY=SECRET * 4, **settings) as app:
+        yield Edge(app, *seen)
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_edge_of_a_cloud_brings_people_over_https(edge: Edge) -> None:
+    answer = edge.sign_in(add_account(edge.app, "a.martin"), "192.0.2.1")
+    assert answer.status_code == 200
+    assert "Secure" in answer.headers["Set-Cookie"].split("; ")
+    listed = edge.ask("GET", "/investments?page_size=1", "192.0.2.1")
+    assert f"<https://{edge.host}/api/v1/investments" in listed.headers["Link"]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_clients_of_a_cloud_are_counted_apart(edge: Edge) -> None:
+    """One cannot keep the others from signing in, nor become another by what it says."""
+    token = add_account(edge.app, "a.martin")
+    statuses = [edge.sign_in("lycees_x", "192.0.2.1", f"10.0.0.{n}").status_code for n in range(11)]
+    assert statuses == [401] * 10 + [429]
+    assert edge.sign_in(token, "192.0.2.2").status_code == 200

@@ -22,15 +22,19 @@ SAID = {
 Ask = Callable[[str], list[str]]
 
 
-@pytest.fixture
-def ask() -> Ask:
+def asking(**settings: str) -> Ask:
     """Ask, by a connection from an address, what the application takes the request for."""
     app = Flask("name")
     app.add_url_rule("/", view_func=lambda: [request.remote_addr, request.root_url])
-    trusted = read_settings({"TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8, fd00::/8"})
-    register(app, trusted.TRUSTED_PROXIES)
+    trusted = read_settings(settings)
+    register(app, trusted.TRUSTED_PROXIES, trusted.TRUSTED_HOPS)
     client = app.test_client()
     return lambda peer: client.get("/", headers=SAID, environ_overrides={"REMOTE_ADDR": peer}).json
+
+
+@pytest.fixture
+def ask() -> Ask:
+    return asking(TRUSTED_PROXIES="127.0.0.1, 10.0.0.0/8, fd00::/8")
 
 
 @pytest.mark.parametrize("peer", ["127.0.0.1", "10.255.0.1", "fd12::1", "::ffff:10.0.0.1"])
@@ -41,6 +45,13 @@ def test_trusted_proxy_is_believed(ask: Ask, peer: str) -> None:
 @pytest.mark.parametrize("peer", ["127.0.0.2", "11.0.0.1", "fe00::1", "::1", "", "unix:", "proxy"])
 def test_nobody_else_is_believed(ask: Ask, peer: str) -> None:
     assert ask(peer) == [peer, "http://localhost/"]
+
+
+@pytest.mark.parametrize(("hops", "client"), [("2", "192.0.2.1"), ("3", "10.0.0.9")])
+def test_client_is_before_what_the_proxies_have_added(hops: str, client: str) -> None:
+    """Where fewer addresses are there than they add, it did not come through them all."""
+    ask = asking(TRUSTED_PROXIES="10.0.0.9", TRUSTED_HOPS=hops)
+    assert ask("10.0.0.9")[0] == client
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
