@@ -21,6 +21,8 @@ IMAGE = dict(re.findall(r"(\w+)=(\S+)", LAST.last("ENV").rest))
 VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
 # What libpq and Python read, of what is set for them.
 OTHERS = {"PATH", "PGPASSWORD", "PYTHONUNBUFFERED"}
+# Settings that compose.yaml has to decide itself.
+DECIDED = {"DATABASE_URL", "HOST", "PORT"}
 SECRET = "p@ss:w/rd"  # noqa: S105 - for nobody
 
 
@@ -84,6 +86,15 @@ def test_compose_wants_a_password_and_commits_none(composed: dict[str, Any]) -> 
         assert substituted(value, {"POSTGRES_PASSWORD": SECRET}) == SECRET
         with pytest.raises(KeyError):
             substituted(value, {})
+
+
+@pytest.mark.parametrize("name", sorted({*Settings._fields} - DECIDED))
+def test_compose_passes_every_setting_that_it_does_not_decide(
+    composed: dict[str, Any], name: str
+) -> None:
+    """Who sets READ_ACCESS believes that the records are kept from others."""
+    value = composed["lycees"]["environment"][name]
+    assert substituted(value, {name: SECRET}) == SECRET
 
 
 def test_compose_connects_the_service_to_its_database(composed: dict[str, Any]) -> None:
