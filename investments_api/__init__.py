@@ -10,7 +10,7 @@ from flask.json.provider import DefaultJSONProvider
 from investments_api import api, bootstrap, commands, mounting, pages, web
 from investments_api.database import engines, readiness
 from investments_api.extensions import db, migrate
-from investments_api.settings import PROJECT_ROOT, read_settings
+from investments_api.settings import PROJECT_ROOT, check_names, read_settings
 
 MAX_BODY_BYTES: Final = 1024 * 1024
 # The settings that requests ask for.
@@ -41,8 +41,11 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     are those of the environment, and the caller decides when to set up: wsgi.py does, the flask
     command does not.
 
-    Raises SettingsError for a setting that cannot be used, SetupError for such a database.
+    Raises SettingsError for a setting that cannot be used or a name in the mapping that is none,
+    SetupError for such a database.
     """
+    if settings is not None:
+        check_names(settings)
     static = str(PROJECT_ROOT / "static")
     app = Flask(__name__, static_folder=static, template_folder=static)
     chosen = read_settings(os.environ if settings is None else settings)

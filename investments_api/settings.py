@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from flask import Flask
 from sqlalchemy.exc import ArgumentError
 
 from investments_api.addresses import normalized, parse_address, parse_host, parse_origin
@@ -35,6 +37,10 @@ WANTED = {
     "EMBED_ORIGINS": "it must be a list of origins, such as https://intranet.example",
     "CORS_ORIGINS": "it must be a list of origins, such as http://localhost:4200",
 }
+
+
+# What the configuration of a host's Flask application has as well, of the extensions used here.
+OF_EXTENSIONS = ("API_", "OPENAPI_", "RATELIMIT_", "SQLALCHEMY_")
 
 
 class SettingsError(ValueError):
@@ -90,10 +96,23 @@ class Settings(NamedTuple):
     """What wsgi.py prints: `text` for a person, `json` with a line for each request."""
 
 
+def check_names(values: Mapping[str, Any]) -> None:
+    """Raise SettingsError for a name that is no setting: misspelt, it would be without effect.
+
+    Names of Flask's own configuration are left alone: a host may pass the whole of its.
+    """
+    for name in values:
+        is_known = name in Settings._fields or name in Flask.default_config
+        if not (is_known or name.startswith(OF_EXTENSIONS)):
+            [nearest] = get_close_matches(name.upper(), Settings._fields, n=1, cutoff=0)
+            raise SettingsError(f"{name} is no setting; the nearest one is {nearest}.")
+
+
 def read_settings(values: Mapping[str, Any]) -> Settings:
     """Take the settings out of a mapping: the environment, or what a host application passes.
 
-    Names that are no setting are left alone, empty values mean the default.
+    Names that are no setting are left alone: the environment has many. Empty values mean the
+    default.
     Raises SettingsError for a value that cannot be used.
     """
     settings = Settings(

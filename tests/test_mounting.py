@@ -1,13 +1,15 @@
 """The service inside other programs: all of it works under the prefix, and the host is unharmed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 from flask import url_for
 
+from investments_api import blueprint, create_app
+from investments_api.settings import SettingsError
 from tests import intranet
 from tests.api.test_catalog import CATALOG
 from tests.api.test_imports import PROBLEM
@@ -66,6 +68,15 @@ def mounted(
         serving(intranet.with_blueprint(database_url, other)) as address,
     ):
         yield address + intranet.PREFIX
+
+
+@pytest.mark.parametrize("make", [create_app, blueprint])
+def test_misspelt_setting_is_refused(
+    empty_database_url: str, make: Callable[[dict[str, str]], object]
+) -> None:
+    """READ_ACCESS, left alone because it is misspelt, would leave the records to everybody."""
+    with pytest.raises(SettingsError, match="READ_ACCESS"):
+        make({"DATABASE_URL": empty_database_url, "READ_ACESS": "accounts"})
 
 
 @pytest.fixture

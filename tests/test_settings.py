@@ -4,12 +4,14 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from investments_api.addresses import Origin
 from investments_api.settings import (
     DEFAULT_DATABASE,
     Settings,
     SettingsError,
+    check_names,
     read_settings,
 )
 
@@ -53,6 +55,21 @@ def test_environment_chooses_each_setting() -> None:
         PUBLIC_URL="https://lycees.example/lycees",
         LOG_FORMAT="json",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("READ_ACESS", "READ_ACCESS"), ("read_access", "READ_ACCESS"), ("PUBLIC_URI", "PUBLIC_URL")],
+)
+def test_name_that_is_no_setting_is_refused_with_the_nearest_one(name: str, nearest: str) -> None:
+    with pytest.raises(SettingsError, match=f"{name} is no setting; the nearest one is {nearest}."):
+        check_names({"PORT": "5000", name: "accounts"})
+
+
+def test_configuration_of_a_host_may_be_passed_as_a_whole() -> None:
+    host = Flask("host")
+    host.config["SQLALCHEMY_DATABASE_URI"] = "sqlite://"
+    check_names(host.config)
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
