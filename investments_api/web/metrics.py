@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
 EXTENSION: Final = "request_metrics"
+# How our names begin: a program around ours may count in the same folder, under names of its own.
+OURS: Final = "investments_"
 METHODS: Final = frozenset(HTTPMethod)
 # In the place of what a client chooses freely: each value would be a series for ever.
 OTHER: Final = "other"
@@ -36,13 +38,13 @@ class RequestMetrics:
 
         self.registry = CollectorRegistry()
         self._requests = Counter(
-            "http_requests",
+            f"{OURS}http_requests",
             "Requests that were answered.",
             ("method", "route", "status"),
             registry=self.registry,
         )
         self._seconds = Histogram(
-            "http_request_duration_seconds",
+            f"{OURS}http_request_duration_seconds",
             "From the end of a request's headers until its answer is made.",
             ("method", "route"),
             registry=self.registry,
@@ -75,14 +77,24 @@ def exposition() -> tuple[bytes, str]:
 def _of_requests() -> "CollectorRegistry":
     """The requests of this process, or of all that count in the same folder, ended ones too."""
     from prometheus_client import CollectorRegistry
-    from prometheus_client.multiprocess import MultiProcessCollector
 
     if FOLDER not in os.environ:
         metrics: RequestMetrics = current_app.extensions[EXTENSION]
         return metrics.registry
     registry = CollectorRegistry()
-    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    registry.register(WorkersCollector())
     return registry
+
+
+class WorkersCollector:
+    """What all processes have counted in the folder, of ours alone."""
+
+    def collect(self) -> "Iterator[Metric]":
+        """Give the metrics, summed over the processes."""
+        from prometheus_client.multiprocess import MultiProcessCollector
+
+        counted = MultiProcessCollector(None).collect()  # type: ignore[no-untyped-call]
+        return (metric for metric in counted if metric.name.startswith(OURS))
 
 
 class ServiceCollector:

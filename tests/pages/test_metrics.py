@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +14,14 @@ from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from investments_api.extensions import db
+from investments_api.settings import PROJECT_ROOT
+from investments_api.web.metrics import FOLDER
 from tests import service
 from tests.conftest import CopyDatabase
 
 RECORD = "/api/v1/investments/{investment_id}"
+TOTAL = "investments_http_requests_total"
+SECONDS = "investments_http_request_duration_seconds"
 
 
 class Metrics:
@@ -48,23 +54,23 @@ def test_requests_are_counted_by_method_route_and_status(client: FlaskClient) ->
     for path in ("/api/v1/investments/1", "/api/v1/investments/2", "/api/v1/investments/9999"):
         client.get(path).close()
     client.delete("/api/v1/investments/1").close()
-    metrics, total = read(client), "http_requests_total"
-    assert metrics.value(total, method="GET", route=RECORD, status="200") == 2
-    assert metrics.value(total, method="GET", route=RECORD, status="404") == 1
-    assert metrics.value(total, method="DELETE", route=RECORD, status="204") == 1
-    assert metrics.value("http_request_duration_seconds_count", method="GET", route=RECORD) == 3
-    assert metrics.value("http_request_duration_seconds_bucket", route=RECORD, le="+Inf") == 4
-    assert metrics.value("http_request_duration_seconds_sum", route=RECORD) > 0
+    metrics = read(client)
+    assert metrics.value(TOTAL, method="GET", route=RECORD, status="200") == 2
+    assert metrics.value(TOTAL, method="GET", route=RECORD, status="404") == 1
+    assert metrics.value(TOTAL, method="DELETE", route=RECORD, status="204") == 1
+    assert metrics.value(f"{SECONDS}_count", method="GET", route=RECORD) == 3
+    assert metrics.value(f"{SECONDS}_bucket", route=RECORD, le="+Inf") == 4
+    assert metrics.value(f"{SECONDS}_sum", route=RECORD) > 0
 
 
 def test_what_a_client_chooses_makes_no_series(client: FlaskClient) -> None:
     for number in range(5):
         client.open(f"/nowhere/{number}", method=f"M{number}").close()
         client.get(f"/api/v1/investments?q={number}").close()
-    metrics, total = read(client), "http_requests_total"
-    assert metrics.value(total, method="other", route="other") == 5
-    assert metrics.labels(total, "method") == {"GET", "other"}
-    assert metrics.labels(total, "route") == {"other", "/api/v1/investments"}
+    metrics = read(client)
+    assert metrics.value(TOTAL, method="other", route="other") == 5
+    assert metrics.labels(TOTAL, "method") == {"GET", "other"}
+    assert metrics.labels(TOTAL, "route") == {"other", "/api/v1/investments"}
 
 
 def test_service_tells_version_database_and_records(client: FlaskClient) -> None:
@@ -91,6 +97,44 @@ def test_metrics_are_no_part_of_the_api(client: FlaskClient) -> None:
     assert "metrics" not in client.get("/api/v1/openapi.json").text
 
 
+# --- In a program that counts as well
+
+
+HOST = """
+import sys
+from prometheus_client import Counter
+from flask import Flask
+from investments_api import blueprint
+
+Counter("payroll_logins", "The host's.", ("user",)).labels("boss").inc()
+Counter("http_requests", "The host's, too.").inc()
+host = Flask("host")
+host.register_blueprint(blueprint({"DATABASE_URL": sys.argv[1]}), url_prefix="/lycees")
+client = host.test_client()
+client.get("/lycees/api/v1/investments/1").close()
+print(client.get("/lycees/metrics").text)
+"""
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("shares_folder", [True, False])
+def test_metrics_of_a_host_are_not_told(
+    database_url: str, tmp_path: Path, *, shares_folder: bool
+) -> None:
+    """Its workers count in the folder of the variable, as ours do."""
+    folder = {FOLDER: str(tmp_path)} if shares_folder else {}
+    told = subprocess.run(
+        [sys.executable, "-c", HOST, database_url],
+        cwd=PROJECT_ROOT,
+        env={**os.environ, **folder},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert Metrics(told).value(TOTAL, route=RECORD) == 1
+    assert {each.name.partition("_")[0] for each in Metrics(told).samples} == {"investments"}
+
+
 # --- Several workers, each with a count of its own
 
 
@@ -110,7 +154,7 @@ def ask(served: service.Served, times: int) -> None:
 
 def counted(served: service.Served) -> float:
     answer = requests.get(f"{served.address}/metrics")
-    return Metrics(answer.text).value("http_requests_total", route=RECORD)
+    return Metrics(answer.text).value(TOTAL, route=RECORD)
 
 
 def test_workers_are_summed_those_that_have_ended_included(served: service.Served) -> None:
