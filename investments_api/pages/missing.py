@@ -11,9 +11,12 @@ TYPES = (errors.PROBLEM_JSON, "text/html")
 
 
 def answer(error: NotFound) -> Response | tuple[str, int, dict[str, str]]:
-    """Answer a person with the page, in the words of its script, and a program with a problem."""
-    in_api = request.path.startswith("/api/")
-    if in_api or request.accept_mimetypes.best_match(TYPES) != "text/html":
+    """Answer a person with the page, in the words of its script, and a program with a problem.
+
+    Who asks for a file is no person; and the page would ask the database, which files do not.
+    """
+    is_for_programs = request.path.startswith(("/api/", "/static/"))
+    if is_for_programs or request.accept_mimetypes.best_match(TYPES) != "text/html":
         return errors.answer(error)
     above = request.path.count("/") - 1
     root = "/".join([".."] * above) or "."

@@ -1,7 +1,8 @@
 """Which threads answer a request: none waits for a request that needs something else.
 
 A write waits for the database's lock, an export and an import work for long, a read may wait for
-a database that hangs. Each has threads of its own, and pages and health checks have theirs.
+a database that hangs, and so may a page, which names its user. Each has threads of its own; files
+and /healthz, which ask the database nothing, have theirs.
 """
 
 from asyncio import AbstractEventLoop, Future, TimerHandle
@@ -18,8 +19,9 @@ BUSY: Final = "The service is busy. Try again in a moment."
 EXPORTS: Final = (".csv", ".geojson", ".xlsx")
 API: Final = "/api/"
 IMPORTS: Final = "/api/v1/imports"
-# Pages that ask the database.
-ASKING: Final = ("/readyz", "/metrics")
+# What is outside of the API and asks the database nothing.
+FILES: Final = "/static/"
+OTHER_FILES: Final = ("/style.css", "/healthz")
 # Seconds after which the first thread of a lane is found to be slow.
 SLOW: Final = 0.05
 
@@ -94,7 +96,7 @@ def work_on(queue: SimpleQueue[Job]) -> None:
 class Lanes(NamedTuple):
     """The lanes of one process: how many threads help, how many seconds a request waits for one."""
 
-    pages: Lane
+    files: Lane
     reads: Lane
     exports: Lane
     writes: Lane
@@ -102,9 +104,9 @@ class Lanes(NamedTuple):
 
     @classmethod
     def begin(cls, loop: AbstractEventLoop) -> "Lanes":
-        """Give the lanes, their threads ready. In `pages` refusals are answered: it has time."""
+        """Give the lanes, their threads ready. In `files` refusals are answered: it has time."""
         return cls(
-            pages=Lane(loop, helpers=1, timeout=60),
+            files=Lane(loop, helpers=1, timeout=60),
             reads=Lane(loop, helpers=2, timeout=10),
             exports=Lane(loop, helpers=1, timeout=10),
             writes=Lane(loop, helpers=0, timeout=3),
@@ -115,6 +117,6 @@ class Lanes(NamedTuple):
         """Give the lane of a request by what it needs."""
         if method not in SAFE_METHODS:
             return self.imports if path == IMPORTS else self.writes
-        if not path.startswith(API):
-            return self.reads if path in ASKING else self.pages
+        if path.startswith(FILES) or path in OTHER_FILES:
+            return self.files
         return self.exports if path.endswith(EXPORTS) else self.reads

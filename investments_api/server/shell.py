@@ -78,7 +78,7 @@ class Shell:
             await self._answer(environ, lane, protocol)
         except HTTPException as refusal:
             environ |= {REFUSAL: refusal, "wsgi.input": BytesIO()}
-            await self._run(environ, self._lanes.pages, protocol)
+            await self._run(environ, self._lanes.files, protocol)
 
     async def _answer(self, environ: Environ, lane: Lane, protocol: "HTTPProtocol") -> None:
         if environ["REQUEST_METHOD"] in SAFE_METHODS:

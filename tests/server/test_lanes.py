@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from threading import Event
+from typing import Any
 
 import pytest
 import requests
 from flask import Flask
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
 from werkzeug.exceptions import ServiceUnavailable
 
+from investments_api.extensions import db
 from investments_api.server.lanes import Lane, Lanes
 from tests import service
 from tests.conftest import CopyDatabase
@@ -68,9 +70,32 @@ def test_lanes_know_the_paths_of_the_application(shared_sqlite: Flask) -> None:
     assert imports == ["/api/v1/imports"]
     exports = {path for path, lane in of_method["GET"].items() if lane == "exports"}
     assert exports == {f"/api/v1/investments.{kind}" for kind in ("csv", "geojson", "xlsx")}
-    assert of_method["GET"]["/readyz"] == of_method["GET"]["/api/v1/investments"] == "reads"
-    assert of_method["GET"]["/metrics"] == "reads"
-    assert of_method["GET"]["/healthz"] == of_method["GET"]["/"] == "pages"
+    files = {path for path, lane in of_method["GET"].items() if lane == "files"}
+    assert files == {"/static/<path:filename>", "/style.css", "/healthz"}
+
+
+@pytest.mark.database("shared")
+@pytest.mark.parametrize("path", ["/static/theme.js", "/static/nowhere", "/style.css", "/healthz"])
+def test_what_is_in_the_lane_of_files_asks_the_database_nothing(
+    shared_sqlite: Flask, path: str
+) -> None:
+    """Not even who the user is, whose cookie or token comes along."""
+    statements: list[str] = []
+
+    def note(*about: Any) -> None:
+        statements.append(about[2])
+
+    headers = {"Accept": "text/html", "Authorization": "Bearer lycees_x"}
+    with shared_sqlite.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        shared_sqlite.test_client().get(path, headers=headers).close()
+        assert statements == []
+        shared_sqlite.test_client().get("/").close()
+        assert statements != []
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
 
 
 async def overtake(helpers: int, timeout: float) -> None:
