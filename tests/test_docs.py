@@ -1,11 +1,11 @@
 """The pages for who comes next name what is there: files, links, programs and make's targets."""
 
 import re
-from configparser import ConfigParser
 from importlib.util import find_spec
 
 import pytest
 
+from investments_api import __version__
 from investments_api.settings import PROJECT_ROOT
 
 PAGES = {
@@ -75,7 +75,5 @@ def test_programs_and_targets_exist() -> None:
 
 
 def test_changelog_ends_with_the_version_of_the_package() -> None:
-    package = ConfigParser()
-    package.read(PROJECT_ROOT / "setup.cfg")
     versions = re.findall(r"^## \[?([^\]\s]+)", PAGES["CHANGELOG.md"], re.MULTILINE)
-    assert versions[:2] == ["Unreleased", package["metadata"]["version"]]
+    assert versions[:2] == ["Unreleased", __version__]

@@ -20,14 +20,13 @@ from investments_api.api import (
 )
 from investments_api.api.framework import Api
 from investments_api.formats import provenance
-from investments_api.maintenance.status import VERSION
 from investments_api.records.models import COORDINATES
 from investments_api.records.schemas import InvestmentInputSchema, InvestmentPatchSchema
 
 URL_PREFIX: Final = "/api/v1"
 OPENAPI = {
-    "API_TITLE": "Lycée investments of Île-de-France",
-    "API_VERSION": VERSION,
+    # In ASCII: generators make the name of a package of it.
+    "API_TITLE": "Ile-de-France lycee investments",
     "OPENAPI_VERSION": "3.1.0",
     "OPENAPI_URL_PREFIX": URL_PREFIX,
     "API_SPEC_OPTIONS": {

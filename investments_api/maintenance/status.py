@@ -1,8 +1,9 @@
 """How the service is: its version, its database, who has an account, what was backed up."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from flask import current_app
 from sqlalchemy import func, select
 
 from investments_api.accounts import registry
@@ -12,8 +13,6 @@ from investments_api.extensions import db
 from investments_api.maintenance import backup
 from investments_api.maintenance.tables import Backup
 from investments_api.records.models import Investment
-
-VERSION: Final = "1.0.0"
 
 
 class Status(NamedTuple):
@@ -30,7 +29,7 @@ class Status(NamedTuple):
 def status() -> Status:
     """Read how the service is now."""
     return Status(
-        version=VERSION,
+        version=current_app.config["API_VERSION"],
         database=db.engine.dialect.name,
         revision=schema_revision(db.session.connection()),
         records=db.session.scalar(select(func.count()).select_from(Investment)) or 0,

@@ -1,17 +1,15 @@
 """/api/v1/status: how the service is, for administrators alone."""
 
 from collections.abc import Iterator
-from configparser import ConfigParser
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
+from investments_api import __version__
 from investments_api.database.readiness import newest_schema_revision
 from investments_api.extensions import db
-from investments_api.maintenance.status import VERSION
-from investments_api.settings import PROJECT_ROOT
 from tests.accounts.steps import add_account, bearer, disable
 from tests.databases import application
 from tests.maintenance.lived_in import note_backup
@@ -35,7 +33,7 @@ def test_administrator_is_told_how_the_service_is(
     client: FlaskClient, admin: dict[str, str], backend: str
 ) -> None:
     told = client.get(URL, headers=admin).json
-    assert told["version"] == VERSION
+    assert told["version"] == __version__
     assert (told["database"], told["revision"]) == (backend, newest_schema_revision())
     assert told["records"] == 331
     [account] = told["accounts"]
@@ -90,9 +88,3 @@ def test_answer_is_kept_by_no_cache_between(client: FlaskClient, admin: dict[str
 def test_whoever_uses_this_machine_is_told_too(database_url: str) -> None:
     with application(database_url) as app:
         assert app.test_client().get(URL).json["accounts"] == []
-
-
-def test_version_is_that_of_the_package() -> None:
-    package = ConfigParser()
-    package.read(PROJECT_ROOT / "setup.cfg", encoding="utf-8")
-    assert package["metadata"]["version"] == VERSION

@@ -14,6 +14,7 @@ from zipfile import ZipFile
 import pytest
 import requests
 
+from investments_api import __version__
 from investments_api.pages.vendor import FILES
 from tests import service
 from tests.deploy.building import Built, variables
@@ -86,6 +87,11 @@ def test_wheel_has_all_files_of_the_package_and_no_others(built: Built) -> None:
     expected |= {f"investments_api/checkout/{name}" for name in inside}
     names = {name for name in ZipFile(built.wheel).namelist() if ".dist-info/" not in name}
     assert names - {"investments_api/checkout/static/vendor/installed"} == expected
+
+
+def test_package_has_the_version_that_the_service_tells(built: Built) -> None:
+    assert built.wheel.name.startswith(f"investments_api-{__version__}-")
+    assert built.source.name == f"investments_api-{__version__}.tar.gz"
 
 
 def test_wheel_has_the_licences_of_what_it_brings(built: Built) -> None:
