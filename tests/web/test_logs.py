@@ -79,6 +79,18 @@ def test_explanation_of_a_command_has_no_value(app: Flask, fault: Callable[[], N
 
 
 @pytest.mark.database("own")
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_path_begins_no_line_of_the_log(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    app.view_functions["pages.school"] = lambda codeuai: int(codeuai)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = app.test_client().get("/schools/x%0aforged%0d%1b[2J%c2%85%e2%80%a8y")
+    assert answer.status_code == 500
+    [message] = [record.getMessage() for record in caplog.records]
+    path = r"/schools/x\nforged\r\x1b[2J\x85\u2028y"
+    assert message == f"Exception on {path} [GET]"
+
+
+@pytest.mark.database("own")
 def test_program_prints_no_value(
     backend: str, database_url: str, new_record: Record, capfd: pytest.CaptureFixture[str]
 ) -> None:
