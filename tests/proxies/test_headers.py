@@ -78,6 +78,11 @@ def test_forged_host_is_in_no_answer(site: Site, served: Served) -> None:
     assert "forged" not in f"{answer.headers}"
 
 
+@pytest.mark.parametrize("path", ["/lycees/", "/lycees", "/lycees/api/v1/nothing", "/nothing"])
+def test_browsers_are_told_to_stay_with_https(site: Site, path: str) -> None:
+    assert site.get(path).headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
 def test_request_has_the_id_of_the_proxy(echoing: Site) -> None:
     """The service takes it as it is: with another alphabet it would make one of its own."""
     told = echoing.get("/lycees/").json()["HTTP_X_REQUEST_ID"]

@@ -69,6 +69,11 @@ def test_nobody_else_writes(
     assert site.get(RECORD, headers=cookie("a.martin")).json()["mandataire"] != "Autre"
 
 
+def test_browsers_are_told_to_stay_with_https(site: Site) -> None:
+    for path in ("/lycees/", "/oauth2/sign_in"):
+        assert site.get(path).headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
 def test_stranger_signs_in_and_comes_back(site: Site) -> None:
     answer = site.get("/lycees/?q=Paris&panels=map")
     assert (answer.status_code, answer.text) == (403, "then /lycees/?q=Paris&panels=map")
