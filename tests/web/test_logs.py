@@ -81,7 +81,10 @@ def test_explanation_of_a_command_has_no_value(app: Flask, fault: Callable[[], N
 @pytest.mark.database("own")
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_path_begins_no_line_of_the_log(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
-    app.view_functions["pages.school"] = lambda codeuai: int(codeuai)
+    def fail(codeuai: str) -> str:
+        raise ValueError(codeuai)
+
+    app.view_functions["pages.school"] = fail
     app.config["PROPAGATE_EXCEPTIONS"] = False
     answer = app.test_client().get("/schools/x%0aforged%0d%1b[2J%c2%85%e2%80%a8y")
     assert answer.status_code == 500
