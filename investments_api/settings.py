@@ -118,22 +118,23 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
     settings = Settings(
         **{name: values[name] for name in Settings._fields if values.get(name) not in (None, "")}
     )
-    return settings._replace(
+    settings = settings._replace(
         DATABASE_URL=_database_url(str(settings.DATABASE_URL)),
         PORT=_whole_number("PORT", settings.PORT, 65535),
         WORKERS=_whole_number("WORKERS", settings.WORKERS, 256),
         MAP_TILES=_yes_or_no("MAP_TILES", settings.MAP_TILES),
         TRUSTED_HOSTS=_items("TRUSTED_HOSTS", settings.TRUSTED_HOSTS, _host_name),
-        TRUSTED_PROXIES=_items("TRUSTED_PROXIES", settings.TRUSTED_PROXIES, ip_network),
+        TRUSTED_PROXIES=_items("TRUSTED_PROXIES", settings.TRUSTED_PROXIES, _network),
         TRUSTED_HOPS=_whole_number("TRUSTED_HOPS", settings.TRUSTED_HOPS, 9),
-        TRUSTED_USER_HEADER=_user_header(settings),
-        READ_ACCESS=_one_of("READ_ACCESS", settings.READ_ACCESS, READ_ACCESSES),
+        READ_ACCESS=_choice("READ_ACCESS", settings.READ_ACCESS, READ_ACCESSES),
         SECRET_KEY=_secret(settings.SECRET_KEY),
         EMBED_ORIGINS=_items("EMBED_ORIGINS", settings.EMBED_ORIGINS, _framing_origin),
         CORS_ORIGINS=_items("CORS_ORIGINS", settings.CORS_ORIGINS, _origin),
         PUBLIC_URL=_public_url(str(settings.PUBLIC_URL).strip()),
         LOG_FORMAT=_choice("LOG_FORMAT", str(settings.LOG_FORMAT).strip().lower(), LOG_FORMATS),
     )
+    _check_user_header(settings)
+    return settings
 
 
 def _whole_number(name: str, value: Any, most: int) -> int:
@@ -153,7 +154,36 @@ def _yes_or_no(name: str, value: Any) -> bool:
 def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
     if value not in choices:
         raise SettingsError(f"{name} is {value!r}; it must be {' or '.join(choices)}.")
-    return value
+    return text
+
+
+def _check_user_header(settings: Settings) -> None:
+    """Check the name of a header (RFC 9110, section 5.6.2), which somebody must be trusted in."""
+    name = settings.TRUSTED_USER_HEADER
+    if name and not HEADER_NAME.fullmatch(name):
+        raise SettingsError(
+            f"TRUSTED_USER_HEADER is {name!r}; it must be the name of a header, such as "
+            "X-Forwarded-User."
+        )
+    if name and not settings.TRUSTED_PROXIES:
+        raise SettingsError(
+            "TRUSTED_USER_HEADER is set, but TRUSTED_PROXIES names nobody who is believed; set it "
+            "to the proxy's address."
+        )
+    if name and not all(network.prefixlen for network in settings.TRUSTED_PROXIES):
+        raise SettingsError(
+            "TRUSTED_USER_HEADER is set, and TRUSTED_PROXIES names every address: whoever connects "
+            "could be any user. Set it to the proxy's address."
+        )
+
+
+def _secret(text: str) -> str:
+    if text and len(text) < MIN_SECRET:
+        raise SettingsError(
+            f"SECRET_KEY is too short; it must have {MIN_SECRET} signs or more that nobody can "
+            'guess: python3 -c "import secrets; print(secrets.token_hex())" makes one.'
+        )
+    return text
 
 
 def _items(name: str, value: Any, read: Callable[[str], Item]) -> tuple[Item, ...]:
@@ -166,6 +196,13 @@ def _items(name: str, value: Any, read: Callable[[str], Item]) -> tuple[Item, ..
         except ValueError as error:
             raise SettingsError(f"{name} names {text!r}; {WANTED[name]}.") from error
     return tuple(items)
+
+
+def _network(text: str) -> Network:
+    """Read a network; one of IPv4-mapped addresses is that of IPv4, as their peers are."""
+    network = ip_network(text)
+    mapped = getattr(network.network_address, "ipv4_mapped", None)
+    return ip_network((mapped, network.prefixlen - 96)) if mapped else network
 
 
 def _host_name(text: str) -> str:

@@ -153,6 +153,21 @@ def test_hosts_are_read_as_a_request_names_them(
 
 
 @pytest.mark.parametrize(
+    ("text", "network"),
+    [("::ffff:10.0.0.1", "10.0.0.1/32"), ("::ffff:10.0.0.0/104", "10.0.0.0/8")],
+)
+def test_mapped_address_of_a_proxy_is_that_of_ipv4(text: str, network: str) -> None:
+    assert (ip_network(network),) == read_settings({"TRUSTED_PROXIES": text}).TRUSTED_PROXIES
+
+
+@pytest.mark.parametrize("proxies", ["0.0.0.0/0", "10.0.0.1, ::/0", "::ffff:0:0/96"])
+def test_user_is_not_taken_from_whoever_connects(proxies: str) -> None:
+    read_settings({"TRUSTED_PROXIES": proxies})
+    with pytest.raises(SettingsError, match="TRUSTED_PROXIES names every address"):
+        read_settings({"TRUSTED_PROXIES": proxies, "TRUSTED_USER_HEADER": "X-Forwarded-User"})
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("TRUSTED_HOSTS", value)

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from ipaddress import ip_address, ip_network
 from typing import Any, NamedTuple
 
 import pytest
@@ -113,6 +114,18 @@ def test_compose_connects_the_service_to_its_database(composed: dict[str, Any]) 
 
 def test_compose_publishes_the_port_to_its_own_machine(composed: dict[str, Any]) -> None:
     assert composed["lycees"]["ports"] == [f"127.0.0.1:5000:{IMAGE['PORT']}"]
+
+
+def test_compose_has_a_network_of_its_own_in_which_nobody_is_trusted(
+    composed: dict[str, Any],
+) -> None:
+    """The one address that deploy.md names is the gateway's, from which this machine connects."""
+    [network] = read("compose.yaml")["networks"]["default"]["ipam"]["config"]
+    assert ip_address(network["gateway"]) in ip_network(network["subnet"])
+    variables = composed["lycees"]["environment"]
+    assert substituted(variables["TRUSTED_PROXIES"], {}) == ""
+    page = (PROJECT_ROOT / "docs" / "deploy.md").read_text("utf-8")
+    assert re.findall(r"TRUSTED_PROXIES=([\d.]+)", page) == [network["gateway"]]
 
 
 def test_render_has_a_database_of_its_own(
