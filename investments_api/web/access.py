@@ -16,9 +16,10 @@ from investments_api.addresses import is_loopback
 from investments_api.server.environ import SAFE_METHODS
 from investments_api.settings import Settings
 
-# The parts of the page that are the same for everybody, and have no record: its blueprints, and
-# files, which have none.
-OPEN: Final = frozenset({None, "pages", "docs", "api-docs", "health"})
+# The blueprints of what is the same for everybody, and has no record.
+OPEN: Final = frozenset({"pages", "docs", "api-docs", "health"})
+# The page's files are no blueprint's.
+FILES: Final = "static"
 # Here one says who one is, and is asked for nothing before.
 SIGN_IN: Final = "session"
 # What only administrators see.
@@ -46,7 +47,7 @@ def refuse() -> None:
     # Another application that was asked before, by the same environ, has other accounts.
     request.environ.pop(USER, None)
     # Who shows a bad token for records is told, even where none is needed.
-    is_shown = request.authorization and request.blueprint not in OPEN
+    is_shown = request.authorization and not is_open()
     user = current_user() if is_shown else None
     if needed := role_needed():
         refuse_below(needed, user or current_user())
@@ -61,8 +62,14 @@ def role_needed() -> str | None:
         return EDITOR
     if request.blueprint in FOR_ADMINS:
         return ADMIN
-    is_private = current_app.config["READ_ACCESS"] == "accounts" and request.blueprint not in OPEN
+    is_private = current_app.config["READ_ACCESS"] == "accounts" and not is_open()
     return READER if is_private else None
+
+
+def is_open() -> bool:
+    """Whether the request asks for a part of the page that has no record, or for no route: 404."""
+    is_routed = request.url_rule is not None
+    return not is_routed or request.blueprint in OPEN or request.endpoint == FILES
 
 
 def refuse_below(needed: str, user: User | None) -> None:

@@ -214,6 +214,16 @@ def test_only_the_frame_of_the_page_is_open_where_reading_wants_an_account(priva
     assert opened == {"static", "pages", "docs", "api-docs", "health", "session"}
 
 
+def test_route_without_a_blueprint_is_refused_to_strangers_too(private: Flask) -> None:
+    private.add_url_rule("/added", view_func=lambda: "a record")
+    client, token = private.test_client(), bearer(add_account(private, "a.martin"))
+    assert client.get("/added").status_code == 401
+    assert client.get("/added", headers=token).text == "a record"
+    assert client.get("/added", headers=bearer("lycees_x")).status_code == 401
+    assert client.get("/nowhere").status_code == 404
+    assert client.get("/static/nowhere").status_code == 404
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_reads_where_reading_wants_an_account(private: Flask, role: str) -> None:
     client, headers = private.test_client(), bearer(add_account(private, "a.martin", role))
