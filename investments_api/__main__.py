@@ -35,10 +35,23 @@ def main() -> None:
         settings = read_settings(os.environ)
         check_database(settings.DATABASE_URL)
         check_address(settings.HOST, settings.PORT)
-        bootstrap.set_up(create_app())
+        with TemporaryDirectory(prefix="investments-metrics-") as folder:
+            # Each worker counts there, so that any of them can tell the sums.
+            os.environ[metrics.FOLDER] = folder
+            serve(settings, set_up())
     except (SettingsError, failures.SetupError) as error:
         sys.exit(str(error))
-    serve(settings)
+
+
+def set_up() -> str | None:
+    """Set the database up. Give what to do for something to be written, where nobody may yet."""
+    app = create_app()
+    bootstrap.set_up(app)
+    with app.app_context():
+        try:
+            return access.advice()
+        finally:
+            db.engine.dispose()
 
 
 def check_database(database_url: str) -> None:

@@ -84,12 +84,15 @@ def challenge(**details: str) -> WWWAuthenticate:
     return WWWAuthenticate("bearer", {"realm": "lycees", **details})
 
 
+def serves_this_machine_alone() -> bool:
+    """Whether no other machine reaches the service; without accounts, who uses it may do all."""
+    return is_loopback(current_app.config["HOST"]) and not current_app.config["TRUSTED_PROXIES"]
+
+
 def is_on_this_machine() -> bool:
     """Whether the request was sent from this machine, to a service that no other one reaches."""
-    config = current_app.config
     return (
-        is_loopback(config["HOST"])
-        and not config["TRUSTED_PROXIES"]
+        serves_this_machine_alone()
         and is_loopback(request.remote_addr or "")
         and is_for_this_machine()
         and not any(name.lower().startswith(PASSED_ON) for name, _ in request.headers)

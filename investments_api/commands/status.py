@@ -13,8 +13,8 @@ from investments_api.commands.text_tables import minute
 from investments_api.maintenance.databases import begin_reading
 from investments_api.maintenance.status import status
 from investments_api.maintenance.tables import Backup
+from investments_api.web import access
 
-NO_ACCOUNTS = "No accounts: whoever uses this machine may do all, nobody else may write."
 NO_BACKUPS = "No backups: flask database backup FILE makes one."
 UNKNOWN_BACKUPS = "Backups are not known: pg_dump makes those of PostgreSQL."
 
@@ -35,7 +35,7 @@ def show_status() -> None:
 
 def _accounts(accounts: Sequence[Account]) -> Iterator[str]:
     yield ""
-    yield from account_lines(accounts) if accounts else [NO_ACCOUNTS]
+    yield from account_lines(accounts) if accounts else [access.without_accounts()]
 
 
 def _backups(backups: Sequence[Backup] | None) -> Iterator[str]:

@@ -11,10 +11,14 @@ from werkzeug.exceptions import Forbidden, Unauthorized
 
 from investments_api.accounts import registry
 from investments_api.accounts.tables import ADMIN, EDITOR, READER
-from investments_api.accounts.users import USER, User, challenge, current_user
-from investments_api.addresses import is_loopback
+from investments_api.accounts.users import (
+    USER,
+    User,
+    challenge,
+    current_user,
+    serves_this_machine_alone,
+)
 from investments_api.server.environ import SAFE_METHODS
-from investments_api.settings import Settings
 
 # The blueprints of what is the same for everybody, and has no record.
 OPEN: Final = frozenset({"pages", "docs", "api-docs", "health"})
@@ -34,7 +38,12 @@ SIGN_IN_FIRST: Final = {
 NO_ACCOUNT: Final = (
     "{name} has no account here. Who runs the service adds it by flask accounts add {name}."
 )
-TOO_LITTLE: Final = "{name} is a {role}, and only a role from {needed} on may do this."
+THIS_MACHINE: Final = "No accounts: whoever uses this machine may do all, nobody else may write."
+NOBODY: Final = (
+    "Nothing can be written: others reach this service, and it has no accounts to know who "
+    "writes. flask accounts add NAME makes one (docs/intranet.md)."
+)
+TOO_LITTLE: Final = "The role of {name} is {role}; it must be {needed} or more to do this."
 
 
 def register(app: Flask) -> None:
@@ -82,14 +91,15 @@ def refuse_below(needed: str, user: User | None) -> None:
         raise Forbidden(TOO_LITTLE.format(name=user.name, role=user.role, needed=needed))
 
 
-def advice(settings: Settings) -> str | None:
+def without_accounts() -> str:
+    """Say who may write as long as there are no accounts."""
+    return THIS_MACHINE if serves_this_machine_alone() else NOBODY
+
+
+def advice() -> str | None:
     """Say what to do for something to be written, where nobody may yet; None elsewhere."""
-    if (is_loopback(settings.HOST) and not settings.TRUSTED_PROXIES) or not registry.is_empty():
-        return None
-    return (
-        "Nothing can be written: others reach this service, and it has no accounts to know who "
-        "writes. flask accounts add NAME makes one (docs/intranet.md)."
-    )
+    nobody_writes = not serves_this_machine_alone() and registry.is_empty()
+    return NOBODY if nobody_writes else None
 
 
 def keep_private(response: Response) -> None:

@@ -1,11 +1,12 @@
 """flask status: what the page for administrators shows, as text."""
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from investments_api.database.readiness import newest_schema_revision
 from tests.accounts.steps import add_account
-from tests.databases import without_set_up
+from tests.databases import application, without_set_up
 from tests.maintenance.lived_in import note_backup
 
 
@@ -25,6 +26,16 @@ def test_accounts_are_told(app: Flask, runner: FlaskCliRunner) -> None:
     assert "No accounts: whoever uses this machine may do all" in said(runner)
     add_account(app, "a.martin", "reader")
     assert "\na.martin  reader  " in said(runner)
+
+
+@pytest.mark.parametrize("settings", [{"HOST": "0.0.0.0"}, {"TRUSTED_PROXIES": "10.0.0.1"}])  # noqa: S104
+def test_nobody_writes_without_accounts_where_others_reach_the_service(
+    database_url: str, settings: dict[str, str]
+) -> None:
+    with application(database_url, **settings) as app:
+        assert "Nothing can be written: others reach this service" in said(app.test_cli_runner())
+        add_account(app, "a.martin", "reader")
+        assert "Nothing can be written" not in said(app.test_cli_runner())
 
 
 def test_backups_are_told_where_they_are_known(

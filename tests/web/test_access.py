@@ -8,6 +8,7 @@ from flask import Flask
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from investments_api.accounts.tables import ROLES
+from investments_api.web import access
 from tests.accounts.steps import add_account, bearer, disable, rotate
 from tests.conftest import CopyDatabase
 from tests.databases import application
@@ -189,6 +190,19 @@ def test_first_account_ends_that_anybody_on_this_machine_writes(database_url: st
         assert statuses(app) == {401}
         revert = client.post(f"{RECORD}/revert", json={"version": 1}, headers=bearer(token))
         assert revert.status_code == 200
+
+
+def test_start_says_what_to_do_where_nobody_may_write(served: Flask) -> None:
+    with served.app_context():
+        assert "flask accounts add NAME" in (access.advice() or "")
+    add_account(served, "a.martin")
+    with served.app_context():
+        assert access.advice() is None
+
+
+def test_start_says_nothing_where_this_machine_writes(database_url: str) -> None:
+    with application(database_url) as app, app.app_context():
+        assert access.advice() is None
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1"])
