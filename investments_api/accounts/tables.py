@@ -20,7 +20,8 @@ class Account(db.Model):  # type: ignore[name-defined]
     """A person or a program that the service knows, by the token that it shows.
 
     `token_hash` is the SHA-256 of the token, in hexadecimal: the token itself is not kept. An
-    account is disabled, never deleted: the journal names it.
+    account is disabled, never deleted: the journal names it. `last_sign_in` is that on the page:
+    of the requests of programs, and of those whom a proxy names, nothing is kept.
     """
 
     __tablename__ = "account"

@@ -17,7 +17,7 @@ from investments_api.extensions import db
 accounts_group = AppGroup("accounts", help="Add, list and disable accounts, or renew a token.")
 
 SHOWN_ONCE = "The token of {name}; it is not kept, and shown this once:"
-COLUMNS = ("NAME", "ROLE", "ADDED", "LAST SIGN-IN", "DISABLED")
+COLUMNS = ("NAME", "ROLE", "ADDED", "LAST SIGN-IN ON THE PAGE", "DISABLED")
 
 
 @accounts_group.command("add")

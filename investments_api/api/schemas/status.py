@@ -39,7 +39,11 @@ class AccountSchema(AnswerSchema):
     name = _text("Name of the account.", "a.martin")
     role = _text("What it may do.", "editor", validate=validate.OneOf(ROLES))
     created_at = _moment("When it was added")
-    last_sign_in = _moment("When it has signed in on the page last", allow_none=True)
+    last_sign_in = _moment(
+        "Last sign-in on the page; requests that show the token, or come by a proxy that names the "
+        "user, are none",
+        allow_none=True,
+    )
     disabled_at = _moment("Since when it is disabled; null while it is not", allow_none=True)
 
 
