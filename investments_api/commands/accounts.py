@@ -12,10 +12,16 @@ from investments_api.commands import text_tables
 from investments_api.commands.failures import report_errors
 from investments_api.commands.text_tables import minute
 from investments_api.database import transactions
+from investments_api.database_urls import sqlite_file
 from investments_api.extensions import db
+from investments_api.maintenance import databases
 
 accounts_group = AppGroup("accounts", help="Add, list and disable accounts, or renew a token.")
 
+MADE = (
+    "There was no database {file}: it was made. The service has to serve this one, as DATABASE_URL "
+    "says."
+)
 SHOWN_ONCE = "The token of {name}; it is not kept, and shown this once:"
 COLUMNS = ("NAME", "ROLE", "ADDED", "LAST SIGN-IN ON THE PAGE", "DISABLED")
 
@@ -29,8 +35,12 @@ def add_account(name: str, role: str | None) -> None:
 
     A reader reads, an editor writes too, an admin sees who has an account as well. One that was
     disabled is enabled again, with a new token. Where a proxy says who asks, NAME is what it says.
+    A database that is not there yet is made.
     """
+    was_missing = databases.is_missing(db.engine.url)
     bootstrap.upgrade()
+    if was_missing:
+        click.echo(MADE.format(file=sqlite_file(db.engine.url)), err=True)
     transactions.begin_write()
     token = registry.add(name, role)
     db.session.commit()
@@ -41,7 +51,7 @@ def add_account(name: str, role: str | None) -> None:
 @report_errors
 def list_accounts() -> None:
     """List the accounts, disabled ones too: name, role, and when what was done, in UTC."""
-    bootstrap.upgrade()
+    databases.begin_reading()
     for line in account_lines(registry.everyone()):
         click.echo(line)
 
@@ -51,8 +61,7 @@ def list_accounts() -> None:
 @report_errors
 def disable_account(name: str) -> None:
     """Disable an account: from its next request on it is not known any more."""
-    bootstrap.upgrade()
-    transactions.begin_write()
+    databases.begin_changing()
     registry.disable(name)
     db.session.commit()
     click.echo(f"{name} is disabled.")
@@ -63,8 +72,7 @@ def disable_account(name: str) -> None:
 @report_errors
 def rotate_token(name: str) -> None:
     """Give an account another token: the old one, and its sign-ins, are not known any more."""
-    bootstrap.upgrade()
-    transactions.begin_write()
+    databases.begin_changing()
     token = registry.rotate(name)
     db.session.commit()
     show(name, token)

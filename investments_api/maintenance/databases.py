@@ -4,22 +4,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flask import Flask
-from sqlalchemy import URL
+from sqlalchemy import URL, Connection
 
 from investments_api.database import engines
 from investments_api.database.failures import failures_explained
 from investments_api.database.readiness import newest_schema_revision, schema_revision
-from investments_api.database.transactions import begin_snapshot
+from investments_api.database.transactions import begin_snapshot, begin_write
 from investments_api.database_urls import sqlite_file
 from investments_api.extensions import db
 from investments_api.maintenance.errors import MaintenanceError
 
 
-def refuse_missing(url: URL) -> None:
-    """Raise MaintenanceError for an SQLite file that is not there: opening it would make it."""
+def is_missing(url: URL) -> bool:
+    """Whether a database is an SQLite file that is not there: opening it would make it."""
     file = sqlite_file(url)
-    if file and not file.is_file():
-        raise MaintenanceError(f"There is no database {file}.")
+    return file is not None and not file.is_file()
+
+
+def refuse_missing(url: URL) -> None:
+    """Raise MaintenanceError for an SQLite file that is not there."""
+    if is_missing(url):
+        raise MaintenanceError(f"There is no database {sqlite_file(url)}.")
 
 
 def begin_reading() -> None:
@@ -29,7 +34,21 @@ def begin_reading() -> None:
     """
     refuse_missing(db.engine.url)
     begin_snapshot()
-    revision, newest = schema_revision(db.session.connection()), newest_schema_revision()
+    _refuse_other_revision(db.session.connection())
+
+
+def begin_changing() -> None:
+    """Begin to write the application's database, which is there: nothing is made or migrated.
+
+    Raises MaintenanceError as begin_reading() does.
+    """
+    refuse_missing(db.engine.url)
+    begin_write()
+    _refuse_other_revision(db.session.connection())
+
+
+def _refuse_other_revision(connection: Connection) -> None:
+    revision, newest = schema_revision(connection), newest_schema_revision()
     if revision != newest:
         raise MaintenanceError(
             f"The database is at revision {revision}, this version of the service at {newest}: "

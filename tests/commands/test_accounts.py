@@ -1,11 +1,14 @@
 """flask accounts: a token is shown once, and what cannot be done is said."""
 
 import re
+from pathlib import Path
 
 import pytest
+from alembic import command
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
+from investments_api import bootstrap
 from investments_api.accounts import registry
 from tests.databases import without_set_up
 
@@ -76,3 +79,35 @@ def test_account_may_be_added_before_the_first_start(empty_database_url: str) ->
     with without_set_up(empty_database_url) as app:
         result = app.test_cli_runner().invoke(args=["accounts", "add", "a.martin"])
     assert result.exit_code == 0
+
+
+def test_database_that_an_account_makes_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "new.sqlite"
+    with without_set_up(f"sqlite:///{file}") as app:
+        said = [
+            app.test_cli_runner().invoke(args=["accounts", "add", name]).stderr for name in "ab"
+        ]
+    assert [f"There was no database {file}: it was made." in each for each in said] == [True, False]
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["disable", "a.martin"], ["rotate", "a.martin"]])
+def test_other_commands_make_no_database(
+    empty_database_url: str, tmp_path: Path, arguments: list[str]
+) -> None:
+    with without_set_up(empty_database_url) as app:
+        result = app.test_cli_runner().invoke(args=["accounts", *arguments])
+    assert result.exit_code == 1
+    told = "Error: (There is no database|The database is at revision None)"
+    assert re.match(told, result.stderr)
+    assert [*tmp_path.glob("*.sqlite*")] == []
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["disable", "a.martin"], ["rotate", "a.martin"]])
+def test_other_commands_leave_an_older_database_as_it_is(
+    app: Flask, runner: FlaskCliRunner, arguments: list[str]
+) -> None:
+    with app.app_context():
+        command.downgrade(bootstrap.migration_config(), "0010")
+    result = runner.invoke(args=["accounts", *arguments])
+    assert result.exit_code == 1
+    assert "The database is at revision 0010" in result.stderr
