@@ -44,7 +44,7 @@ def _note(file: Path, size: int) -> None:
         transactions.begin_write()
         backup.note(file, size)
         db.session.commit()
-    except (transactions.BusyError, DatabaseError):
+    except DatabaseError:
         db.session.rollback()
         click.echo(NOT_NOTED, err=True)
 

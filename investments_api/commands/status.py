@@ -1,5 +1,6 @@
 """flask status: how the service is."""
 
+import os
 from collections.abc import Iterator, Sequence
 
 import click
@@ -43,5 +44,13 @@ def _backups(backups: Sequence[Backup] | None) -> Iterator[str]:
     if not backups:
         yield UNKNOWN_BACKUPS if backups is None else NO_BACKUPS
         return
-    rows = [(minute(each.at), f"{each.size:,}", each.file) for each in backups]
+    rows = [(minute(each.at), f"{each.size:,}", _place(each.file)) for each in backups]
     yield from text_tables.lines(("BACKUP", "BYTES", "FILE"), rows)
+
+
+def _place(file: str) -> str:
+    """Where a backup is, or was: it may be deleted, moved, or in a folder of another user's.
+
+    Path.is_file() raises for the latter, before Python 3.14.
+    """
+    return file if os.path.isfile(file) else f"{file} (not there)"  # noqa: PTH113

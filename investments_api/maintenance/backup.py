@@ -43,8 +43,8 @@ def back_up(file: Path) -> int:
 
 
 def note(file: Path, size: int) -> None:
-    """Note that a backup was made, for administrators to see."""
-    db.session.add(Backup(at=now(), file=file.name, size=size))
+    """Note that a backup was made, and where, for administrators to see."""
+    db.session.add(Backup(at=now(), file=str(file.absolute()), size=size))
 
 
 def newest() -> Sequence[Backup] | None:

@@ -1,5 +1,7 @@
 """flask status: what the page for administrators shows, as text."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
@@ -39,16 +41,17 @@ def test_nobody_writes_without_accounts_where_others_reach_the_service(
 
 
 def test_backups_are_told_where_they_are_known(
-    app: Flask, runner: FlaskCliRunner, backend: str
+    app: Flask, runner: FlaskCliRunner, backend: str, tmp_path: Path
 ) -> None:
-    missing, there = (
-        ("Backups are not known", "Backups are not known")
-        if backend == "postgresql"
-        else ("No backups: flask database backup FILE", "1,200,000  monday.sqlite\n")
-    )
-    assert missing in said(runner)
-    note_backup(app)
-    assert there in said(runner)
+    unknown = "Backups are not known"
+    file = tmp_path / "monday.sqlite"
+    there, gone = f"1,200,000  {file}\n", f"1,200,000  {file} (not there)\n"
+    is_known = backend == "sqlite"
+    assert ("No backups: flask database backup FILE" if is_known else unknown) in said(runner)
+    note_backup(app, str(file))
+    assert (gone if is_known else unknown) in said(runner)
+    file.touch()
+    assert (there if is_known else unknown) in said(runner)
 
 
 def test_database_that_is_not_migrated_is_told(empty_database_url: str) -> None:

@@ -65,7 +65,7 @@ def test_backup_is_noted_and_a_refused_one_is_not(database: Path, tmp_path: Path
     run(database, "backup", file)
     refusal(run(database, "backup", file))
     size = file.stat().st_size
-    assert execute(database, "SELECT file, size FROM backup") == [("copy.sqlite", size)]
+    assert execute(database, "SELECT file, size FROM backup") == [(str(file), size)]
 
 
 def test_backup_before_a_migration_is_whole_without_a_note(database: Path, tmp_path: Path) -> None:

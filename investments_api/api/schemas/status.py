@@ -51,7 +51,11 @@ class BackupSchema(AnswerSchema):
     """A backup that `flask database backup` has made."""
 
     at = _moment("When it was made")
-    file = _text("Name of its file, without the folder.", "2026-11-23.sqlite")
+    file = _text(
+        "Name of its file, without the folder; it may have been moved or deleted since.",
+        "2026-11-23.sqlite",
+        attribute="name",
+    )
     size = _number("Its size in bytes.", 1_200_000)
 
 
