@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Row, exists, select
+from sqlalchemy import ColumnElement, Row, exists, func, select
 
 from investments_api.accounts.tables import EDITOR, Account
 from investments_api.accounts.tokens import hash_of, new_token
@@ -44,7 +44,10 @@ def add(name: str, role: str | None = None) -> str:
 
 
 def disable(name: str) -> None:
-    """Let an account do nothing any more, from its next request on. Raises AccountError."""
+    """Let an account do nothing any more, from its next request on. Raises AccountError.
+
+    A request that has begun is finished, a write that waits for its turn too.
+    """
     _get(name).disabled_at = now()
 
 
@@ -87,6 +90,13 @@ def named(name: str) -> Known | None:
 def with_token(token: str) -> Known | None:
     """Give the account that a token is of, unless it is disabled."""
     return _known(Account.token_hash == hash_of(token))
+
+
+def count_enabled() -> int:
+    """Count the accounts that are not disabled."""
+    query = select(func.count()).select_from(Account).where(Account.disabled_at.is_(None))
+    with db.engine.connect() as connection:
+        return connection.scalar(query) or 0
 
 
 def is_empty() -> bool:

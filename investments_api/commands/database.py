@@ -21,6 +21,11 @@ NOT_NOTED = (
     "The backup is whole. flask status will not list it: the database is busy, read-only, or of "
     "an older version."
 )
+ACCOUNTS_OF_THEN = (
+    "The accounts are those of the backup, {accounts} of them enabled: one that was disabled since "
+    "then is enabled again, a token that was replaced since then is known again. Check flask "
+    "accounts list."
+)
 
 database_group = AppGroup("database", help="Back the database up, restore, check or copy it.")
 
@@ -58,8 +63,9 @@ def restore_database(file: Path) -> None:
     What the database has now is gone: back it up first. An older backup is brought to the present
     revision; FILE stays as it is. PostgreSQL has pg_restore for this.
     """
-    restore.restore(file)
+    accounts = restore.restore(file)
     click.echo(f"The database is what {file} has.")
+    click.echo(ACCOUNTS_OF_THEN.format(accounts=accounts))
 
 
 @database_group.command("check")

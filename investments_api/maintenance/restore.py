@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from investments_api import bootstrap
+from investments_api.accounts import registry
 from investments_api.database.failures import Failure, failure_of
 from investments_api.database.files import refuse_log_of_another, side_files, uri
 from investments_api.database_urls import server_address
@@ -24,9 +25,10 @@ from investments_api.maintenance.errors import MaintenanceError
 ALONE = ("PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = DELETE", "BEGIN EXCLUSIVE")
 
 
-def restore(file: Path) -> None:
+def restore(file: Path) -> int:
     """Replace the database by a backup, brought to the code's revision. The backup is not changed.
 
+    Gives the number of its accounts that are not disabled: those of the replaced one are gone.
     The database may be missing or damaged. A crash at any moment leaves it or the new one, whole.
     Raises MaintenanceError while another program has the database open, and for a file that is
     no sound database of this service.
@@ -42,8 +44,10 @@ def restore(file: Path) -> None:
             soundness.refuse_newer(copy, file)
             with other_database(URL.create("sqlite", database=str(copy))):
                 bootstrap.upgrade()
+                accounts = registry.count_enabled()
             _remove_side_files(database)
             files.move(copy, database)
+    return accounts
 
 
 def _refuse_no_backup(file: Path, database: Path) -> None:

@@ -12,9 +12,11 @@ import requests
 from alembic import command
 
 from investments_api import bootstrap
+from investments_api.accounts import registry
 from investments_api.database import readiness
 from investments_api.settings import PROJECT_ROOT
 from tests import service
+from tests.accounts.steps import add_account, disable
 from tests.databases import without_set_up
 from tests.maintenance.steps import content, dump, edit, execute, mandataire, opened, refusal, run
 
@@ -34,12 +36,25 @@ def backup(database: Path, tmp_path: Path) -> Path:
 def test_database_is_what_the_backup_has(database: Path, backup: Path) -> None:
     kept = backup.read_bytes()
     result = run(database, "restore", backup)
-    assert result.output == f"The database is what {backup} has.\n"
+    assert result.output.startswith(f"The database is what {backup} has.\n")
     assert mandataire(database) == "Backup"
     assert dump(database) == dump(backup)
     assert backup.read_bytes() == kept
     assert database.stat().st_mode & 0o777 == 0o600
     assert list(database.parent.iterdir()) == [database]
+
+
+def test_accounts_of_the_backup_are_told(database: Path, tmp_path: Path) -> None:
+    with without_set_up(f"sqlite:///{database}") as app:
+        tokens = [add_account(app, name) for name in ("a.martin", "b.durand", "c.petit")]
+        disable(app, "b.durand")
+        assert run(database, "backup", tmp_path / "backup.sqlite").exit_code == 0
+        disable(app, "c.petit")
+    result = run(database, "restore", tmp_path / "backup.sqlite")
+    assert "The accounts are those of the backup, 2 of them enabled" in result.output
+    with without_set_up(f"sqlite:///{database}") as app, app.app_context():
+        names = [known and known.name for known in map(registry.with_token, tokens)]
+    assert names == ["a.martin", None, "c.petit"]
 
 
 def leave_as_killed(database: Path, copy: Path) -> None:
