@@ -4,7 +4,9 @@ It is for services that other machines reach: who is on this one could do worse.
 memory of each worker, so that WORKERS times as many may pass.
 """
 
+import logging
 import time
+from logging import LogRecord
 from math import ceil
 from typing import Final
 
@@ -29,7 +31,7 @@ def register(app: Flask) -> None:
         client,
         storage_uri="memory://",
         application_limits=[
-            ApplicationLimit(WRITES, scope="writes", exempt_when=is_read_or_on_this_machine)
+            ApplicationLimit(WRITES, scope="writes", exempt_when=is_no_write_that_counts)
         ],
     )
     limiter.init_app(app)
@@ -40,9 +42,14 @@ def register(app: Flask) -> None:
         exempt_when=is_on_this_machine,
         deduct_when=is_unauthorized,
     )(session.blueprint)
-    limiter.shared_limit(EXPORTS, scope="exports", exempt_when=is_on_this_machine)(
-        exports.blueprint
-    )
+    limiter.shared_limit(
+        EXPORTS,
+        scope="exports",
+        methods=["GET"],
+        exempt_when=is_on_this_machine,
+        deduct_when=has_file,
+    )(exports.blueprint)
+    limiter.logger.addFilter(leave_out_clients)
 
     def refuse(error: RateLimitExceeded) -> BaseResponse:
         reached = limiter.current_limit
@@ -64,11 +71,22 @@ def address() -> str:
     return f"address {request.remote_addr}"
 
 
-def is_read_or_on_this_machine() -> bool:
-    """Whether the request counts as no write that is limited."""
-    return request.method in SAFE_METHODS or is_on_this_machine()
+def is_no_write_that_counts() -> bool:
+    """Whether the request is limited as no write: signing in and out changes no record."""
+    is_session = request.blueprint == session.blueprint.name
+    return request.method in SAFE_METHODS or is_session or is_on_this_machine()
 
 
 def is_unauthorized(response: Response) -> bool:
     """Whether a sign-in has failed."""
     return response.status_code == 401
+
+
+def has_file(response: Response) -> bool:
+    """Whether a file was taken: a client that has it already gets 304, and takes none."""
+    return response.status_code == 200
+
+
+def leave_out_clients(record: LogRecord) -> bool:
+    """Log warnings and failures alone: below, Flask-Limiter tells addresses of clients."""
+    return record.levelno >= logging.WARNING
