@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Row, exists, func, select
 
+from investments_api.accounts import names
 from investments_api.accounts.tables import EDITOR, Account
 from investments_api.accounts.tokens import hash_of, new_token
 from investments_api.extensions import db
 from investments_api.records.models import now
-
-MAX_NAME = 64
 
 Known = Row[str, str, str]
 """Name, role and token hash of an account that is not disabled."""
@@ -24,14 +23,17 @@ def add(name: str, role: str | None = None) -> str:
 
     Without a role it has the one that it had, or else that of an editor.
 
-    Raises AccountError for a name that is taken, or that is none.
+    Raises AccountError for a name that is taken, or looks like another one's, or that is none.
     """
-    if not name.isprintable() or name != name.strip() or not 1 <= len(name) <= MAX_NAME:
+    name = names.normalized(name)
+    if not names.is_possible(name):
         raise AccountError(
-            f"{name!r} is no name for an account: it has 1 to {MAX_NAME} signs that can be "
-            "printed, and no space at its ends."
+            f"{name!r} is no name for an account: it has 1 to {names.MAX_NAME} signs that can be "
+            "printed, no comma, and is not a question mark alone."
         )
     account = db.session.get(Account, name)
+    if account is None:
+        _refuse_alike(name)
     if account is not None and account.disabled_at is None:
         raise AccountError(f"There is an account {name} already.")
     token = new_token()
@@ -41,6 +43,13 @@ def add(name: str, role: str | None = None) -> str:
     account.role = role or account.role
     account.token_hash, account.disabled_at = hash_of(token), None
     return token
+
+
+def _refuse_alike(name: str) -> None:
+    """Raise AccountError for a name that no person can tell from that of an account."""
+    for other in db.session.scalars(select(Account.name)):
+        if names.likeness(other) == names.likeness(name):
+            raise AccountError(f"{name} looks like {other}, which has an account already.")
 
 
 def disable(name: str) -> None:
@@ -63,7 +72,7 @@ def rotate(name: str) -> str:
 
 
 def _get(name: str) -> Account:
-    account = db.session.get(Account, name)
+    account = db.session.get(Account, names.normalized(name))
     if account is None:
         raise AccountError(f"There is no account {name}: flask accounts list shows them all.")
     if account.disabled_at is not None:
@@ -84,7 +93,7 @@ def note_sign_in(name: str | None) -> None:
 
 def named(name: str) -> Known | None:
     """Give the account of a name, unless it is disabled."""
-    return _known(Account.name == name)
+    return _known(Account.name == names.normalized(name))
 
 
 def with_token(token: str) -> Known | None:

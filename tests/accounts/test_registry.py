@@ -81,14 +81,49 @@ def test_what_cannot_be_done_is_said(app: Flask) -> None:
 
 
 @pytest.mark.database("shared")
-@pytest.mark.parametrize("name", ["", " a", "a ", "a\nb", "\u202ea", "x" * 65])
+@pytest.mark.parametrize(
+    "name", ["", " ", "a\nb", "a\tb", "a\u00a0b", "\u202ea", "a,b", "?", "x" * 65]
+)
 def test_name_that_would_mislead_is_refused(app: Flask, name: str) -> None:
     with app.app_context(), pytest.raises(AccountError, match="no name"):
         registry.add(name, "editor")
 
 
 @pytest.mark.database("shared")
-@pytest.mark.parametrize("name", ["a", "Élodie Martin", "a.martin@iledefrance.fr", "x" * 64])
+@pytest.mark.parametrize(
+    "name", ["a", "Élodie Martin", "a.martin@iledefrance.fr", "x" * 64, "a?", "-"]
+)
 def test_other_names_are_taken(app: Flask, name: str) -> None:
     with app.app_context():
         assert registry.add(name, "editor")
+
+
+@pytest.mark.parametrize("name", ["Zoe\u0301", " Zo\u00e9", "Zo\u00e9\n"])
+def test_name_is_the_same_however_it_is_encoded(app: Flask, name: str) -> None:
+    add_account(app, name)
+    with app.app_context():
+        assert [each.name for each in registry.everyone()] == ["Zo\u00e9"]
+        assert registry.named("Zoe\u0301 ").name == "Zo\u00e9"
+        with pytest.raises(AccountError, match="already"):
+            registry.add("Zo\u00e9")
+    rotate(app, name)
+    disable(app, name)
+    with app.app_context():
+        assert registry.named("Zo\u00e9") is None
+
+
+@pytest.mark.parametrize(
+    "other", ["A.MARTIN Zo\u00e9", "a.martin  zo\u00e9", "\uff41.martin zo\u00e9"]
+)
+@pytest.mark.parametrize("is_disabled", [False, True])
+def test_name_that_looks_like_that_of_an_account_is_refused(
+    app: Flask, other: str, *, is_disabled: bool
+) -> None:
+    add_account(app, "a.martin zo\u00e9")
+    if is_disabled:
+        disable(app, "a.martin zo\u00e9")
+    with app.app_context():
+        with pytest.raises(AccountError, match="looks like a"):
+            registry.add(other)
+        assert registry.named(other) is None
+        assert registry.add("a.martin zoe")
