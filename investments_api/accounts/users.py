@@ -4,9 +4,9 @@ from typing import Final, NamedTuple
 
 from flask import current_app, request, session
 from werkzeug.datastructures import WWWAuthenticate
-from werkzeug.exceptions import Unauthorized
+from werkzeug.exceptions import BadRequest, Forbidden, Unauthorized
 
-from investments_api.accounts import registry, tokens
+from investments_api.accounts import names, registry, tokens
 from investments_api.accounts.registry import Known
 from investments_api.accounts.tables import ADMIN, ROLES
 from investments_api.addresses import is_loopback, parse_host
@@ -20,6 +20,15 @@ SESSION_NAME: Final = "name"
 SESSION_HASH: Final = "hash"
 # How the headers begin that proxies add to what they pass on.
 PASSED_ON: Final = ("forwarded", "via", "x-forwarded", "x-real-ip", "x-client-ip", "cf-")
+UNREADABLE_NAME: Final = (
+    "The proxy or program before the service says who asks, but the name cannot be read, or is no "
+    f"account's: it has 1 to {names.MAX_NAME} signs that can be printed. Let the proxy's header "
+    "name accounts in ASCII; where another server than wsgi.py runs the service, UTF-8 is read too."
+)
+TWO_NAMES: Final = (
+    "The proxy or program before the service names several users, or one with a comma, who has no "
+    "account: let the proxy send its header once, and take away what its clients send."
+)
 NOT_KNOWN: Final = "The token is not known: it was mistyped, replaced, or its account is disabled."
 
 
@@ -42,7 +51,8 @@ def current_user() -> User | None:
     machine alone reaches the service and there are no accounts, whoever uses it, who may do all.
     Asked for once in each request.
 
-    Raises Unauthorized for a token that is not known.
+    Raises Unauthorized for a token that is not known, Forbidden or BadRequest where a proxy gives
+    a name that cannot be read, and nothing else says who asks.
     """
     if USER not in request.environ:
         is_ours = FROM_OTHER_ORIGIN not in request.environ
@@ -109,13 +119,33 @@ def _name() -> str | None:
     """The name that the program around ours gives, or a proxy that is trusted."""
     header = current_app.config["TRUSTED_USER_HEADER"]
     is_believed = header and request.environ.get(FROM_TRUSTED_PROXY)
-    return request.remote_user or (is_believed and request.headers.get(header)) or None
+    given = request.remote_user or (is_believed and request.headers.get(header))
+    return names.normalized(_decoded(given)) if given else None
+
+
+def _decoded(given: str) -> str:
+    """Read a name as UTF-8, whose bytes WSGI servers give as Latin-1 (PEP 3333).
+
+    What is no UTF-8 stays as it is: a program around ours may give the name itself.
+    """
+    try:
+        return given.encode("latin-1").decode()
+    except UnicodeError:
+        return given
 
 
 def _with_name() -> User | None:
     name = _name()
-    account = registry.named(name) if name else None
+    account = registry.named(name) if name and names.is_possible(name) else None
     return _user(account) if account else None
+
+
+def _refuse_unreadable(name: str) -> None:
+    """Raise BadRequest for the names of two users, Forbidden for what no account can be named."""
+    if names.BETWEEN in name:
+        raise BadRequest(TWO_NAMES)
+    if not names.is_possible(name):
+        raise Forbidden(UNREADABLE_NAME)
 
 
 def _with_token() -> User | None:
@@ -144,6 +174,8 @@ def _signed_in() -> User | None:
 
 def _without_account() -> User | None:
     name = _name()
+    if name:
+        _refuse_unreadable(name)
     if is_on_this_machine() and registry.is_empty():
         return User(name, ADMIN)
     return User(name, None) if name else None

@@ -12,7 +12,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 from flask_limiter import ApplicationLimit, Limiter, RateLimitExceeded
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import HTTPException, TooManyRequests
 from werkzeug.wrappers import Response as BaseResponse
 
 from investments_api.accounts.users import current_user, is_on_this_machine
@@ -62,7 +62,11 @@ def register(app: Flask) -> None:
 
 def client() -> str:
     """Whose requests are counted together: an account's, or else an address's."""
-    user = current_user()
+    try:
+        user = current_user()
+    except HTTPException:
+        # A proxy gives a name that cannot be read, where nobody has to be known.
+        user = None
     return f"account {user.name}" if user else address()
 
 

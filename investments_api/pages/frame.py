@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, current_app, render_template, request
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from werkzeug.exceptions import Unauthorized
+from werkzeug.exceptions import HTTPException
 
 from investments_api.accounts.users import User, current_user, has_signed_in
 from investments_api.pages import bundle
@@ -105,13 +105,13 @@ def page(script: str, root: str, embed: str | None = None) -> str:
 
 
 def visitor() -> User | None:
-    """Who asks, None when that is nobody, or shows a token that is not known.
+    """Who asks, None when that is nobody, or shows a token or a name that is not known.
 
     A user without name and role where the database cannot say: the page is shown all the same.
     """
     try:
         return current_user()
-    except Unauthorized:
+    except HTTPException:
         return None
     except (DatabaseError, PoolTimeoutError):
         return User(None, None)

@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from investments_api.accounts.tables import ROLES
 from investments_api.web import access
 from tests.accounts.steps import add_account, bearer, disable, rotate
-from tests.conftest import CopyDatabase
 from tests.databases import application
 from tests.web.test_writes import ARGUMENTS, writes
 
@@ -278,41 +276,7 @@ def test_preflight_of_another_origin_needs_no_token(database_url: str) -> None:
         assert client.get(RECORD, headers=headers | token).status_code == 200
 
 
-def test_name_without_an_account_hides_no_token_and_no_session(behind_proxy: Flask) -> None:
-    token = add_account(behind_proxy, "a.martin")
-    headers = {"X-Forwarded-User": "dc7f"}
-    client = behind_proxy.test_client()
-    asked = {"headers": headers, "environ_overrides": PROXY}
-    assert client.get(SESSION, **asked).json == {"name": "dc7f", "role": None}
-    shown = client.get(SESSION, headers=headers | bearer(token), environ_overrides=PROXY)
-    assert shown.json["name"] == "a.martin"
-    assert client.post(SESSION, json={"token": token}, **asked).status_code == 200
-    assert client.get(SESSION, **asked).json["name"] == "a.martin"
-
-
-def test_user_of_one_application_is_none_of_another(
-    database_url: str, copy_database: CopyDatabase
-) -> None:
-    """A host may ask one application after the other with the same environ."""
-    with (
-        copy_database("sqlite") as other_url,
-        application(database_url, HOST="lycees.example") as one,
-        application(other_url, HOST="lycees.example") as other,
-    ):
-        add_account(one, "a.martin", "admin")
-        builder = EnvironBuilder(path=RECORD, method="DELETE")
-        environ = builder.get_environ() | {"REMOTE_USER": "a.martin"}
-        assert run_wsgi_app(one.wsgi_app, environ)[1].startswith("204")
-        assert run_wsgi_app(other.wsgi_app, environ)[1].startswith("403")
-
-
 @pytest.mark.parametrize("path", ["/healthz", "/", "/static/theme.js", "/api/docs"])
 def test_bad_token_is_nothing_to_what_has_no_record(served: Flask, path: str) -> None:
     answer = served.test_client().get(path, headers=bearer("lycees_x"), buffered=True)
     assert answer.status_code == 200
-
-
-def test_name_of_a_stranger_is_no_command(behind_proxy: Flask) -> None:
-    headers = {"X-Forwarded-User": "x; rm -rf ~"}
-    refusal = behind_proxy.test_client().delete(RECORD, headers=headers, environ_overrides=PROXY)
-    assert "flask accounts add 'x; rm -rf ~'." in refusal.json["detail"]
