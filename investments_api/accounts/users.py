@@ -13,6 +13,7 @@ from investments_api.addresses import is_loopback, parse_host
 from investments_api.server.environ import FROM_TRUSTED_PROXY
 
 USER: Final = "investments_api.user"
+ASKED: Final = "investments_api.user_was_asked"
 # Set where a page of another origin sent the request: whoever has signed in on ours did not.
 FROM_OTHER_ORIGIN: Final = "investments_api.from_other_origin"
 # What a session keeps of who has signed in: the account, and with which token, by its hash.
@@ -49,11 +50,12 @@ def current_user() -> User | None:
     The account of the name that a trusted proxy or the program around ours gives; else that whose
     token comes with the request; else that which has signed in on the page; else, where this
     machine alone reaches the service and there are no accounts, whoever uses it, who may do all.
-    Asked for once in each request.
+    Asked for once in each request; was_asked() tells whether the answer depends on it.
 
     Raises Unauthorized for a token that is not known, Forbidden or BadRequest where a proxy gives
     a name that cannot be read, and nothing else says who asks.
     """
+    request.environ[ASKED] = True
     if USER not in request.environ:
         is_ours = FROM_OTHER_ORIGIN not in request.environ
         request.environ[USER] = (
@@ -64,6 +66,17 @@ def current_user() -> User | None:
         )
     found: User | None = request.environ[USER]
     return found
+
+
+def was_asked() -> bool:
+    """Whether the request has been asked who its user is."""
+    return ASKED in request.environ
+
+
+def known_name() -> str | None:
+    """Give the name of the user, if the request has been asked for it; nothing is asked here."""
+    user: User | None = request.environ.get(USER)
+    return user.name if user else None
 
 
 def sign_in(token: str) -> User:

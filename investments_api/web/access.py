@@ -16,7 +16,9 @@ from investments_api.accounts.users import (
     User,
     challenge,
     current_user,
+    known_name,
     serves_this_machine_alone,
+    was_asked,
 )
 from investments_api.server.environ import SAFE_METHODS
 
@@ -26,6 +28,8 @@ OPEN: Final = frozenset({"pages", "docs", "api-docs", "health"})
 FILES: Final = "static"
 # Here one says who one is, and is asked for nothing before.
 SIGN_IN: Final = "session"
+# The headers by which a client says who asks, beside that of a proxy.
+SAYS_WHO: Final = ("Authorization", "Cookie")
 # What only administrators see.
 FOR_ADMINS: Final = frozenset({"status"})
 SIGN_IN_FIRST: Final = {
@@ -103,7 +107,12 @@ def advice() -> str | None:
 
 
 def keep_private(response: Response) -> None:
-    """Let no cache between us and the client give an answer to somebody else."""
-    if role_needed() in (READER, ADMIN):
+    """Let no cache between us and the client give an answer to somebody else.
+
+    It is that of one user where only some may read, or where the user has a name.
+    """
+    is_for_some = role_needed() in (READER, ADMIN)
+    if is_for_some or known_name():
         response.cache_control.private = True
-        response.vary.update(("Authorization", "Cookie"))
+    if is_for_some or was_asked():
+        response.vary.update(filter(None, (*SAYS_WHO, current_app.config["TRUSTED_USER_HEADER"])))
