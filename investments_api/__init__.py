@@ -44,8 +44,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     are those of the environment, and the caller decides when to set up: wsgi.py does, the flask
     command does not.
 
-    Raises SettingsError for a setting that cannot be used or a name in the mapping that is none,
-    SetupError for such a database.
+    Raises SettingsError for a setting that cannot be used, or whose name in the mapping is
+    misspelt, and SetupError for such a database.
     """
     if settings is not None:
         check_names(settings)

@@ -1,7 +1,8 @@
 """What Prometheus is told: requests of all workers together, and the state of the data.
 
 prometheus_client looks for PROMETHEUS_MULTIPROC_DIR, the folder in which each worker counts, when
-it is imported. wsgi.py makes the folder before it makes an application: hence imports in functions.
+it is imported. The program imports this module before it makes the folder: hence imports in
+functions.
 """
 
 import os
