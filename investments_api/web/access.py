@@ -45,7 +45,7 @@ NO_ACCOUNT: Final = (
 THIS_MACHINE: Final = "No accounts: whoever uses this machine may do all, nobody else may write."
 NOBODY: Final = (
     "Nothing can be written: others reach this service, and it has no accounts to know who "
-    "writes. flask accounts add NAME makes one (docs/intranet.md)."
+    "writes. flask accounts add NAME makes one (docs/accounts.md)."
 )
 TOO_LITTLE: Final = "The role of {name} is {role}; it must be {needed} or more to do this."
 
