@@ -1,4 +1,7 @@
-"""Whose request it is: current_user() is the only one who says."""
+"""Finds out who asks: current_user() gives the user of a request, for all checks and the journal.
+
+Signs people in and out on the page as well, and tells which requests are sent from this machine.
+"""
 
 from typing import Final, NamedTuple
 

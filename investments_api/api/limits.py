@@ -1,7 +1,7 @@
-"""How often one client may fail to sign in, write, or take a file: more is 429.
+"""Limits how often a client may fail to sign in, write, or take a file; what is more gets 429.
 
-It is for services that other machines reach: who is on this one could do worse. Counted in the
-memory of each worker, so that WORKERS times as many may pass.
+Whoever uses the machine of the service is not limited: this is for clients on other machines. Each
+worker counts in its own memory, so that WORKERS times as many may pass.
 """
 
 import logging
