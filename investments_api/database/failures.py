@@ -75,10 +75,13 @@ class SetupError(RuntimeError):
 def failures_explained(url: URL | None = None) -> Iterator[None]:
     """Turn what the database or the file system raise into a SetupError of one sentence.
 
-    It names the database at `url`, or else the application's.
+    It names the database at `url`, or else the application's. That nobody reads any more what a
+    command prints, as in `flask status | head -1`, is no failure of the database.
     """
     try:
         yield
+    except BrokenPipeError:
+        raise
     except (DatabaseError, sqlite3.Error, OSError) as error:
         address = shown(url or db.engine.url)
         raise SetupError(f"The database {address} cannot be used: {told(error)}") from error

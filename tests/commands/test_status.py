@@ -1,5 +1,8 @@
 """flask status: what the page for administrators shows, as text."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +63,20 @@ def test_database_that_is_not_migrated_is_told(empty_database_url: str) -> None:
     assert result.exit_code == 1
     assert "Traceback" not in result.stderr
     assert result.stderr.startswith("Error: ")
+
+
+def test_reader_that_leaves_is_no_failure_of_the_database(app: Flask, database_url: str) -> None:
+    """As head does in `flask status | head -1`."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "investments_api", "status"],
+        env=os.environ | {"DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"},
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writer)
+    assert result.returncode == 1
+    assert "Error" not in result.stderr
