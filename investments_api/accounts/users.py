@@ -105,9 +105,21 @@ def has_signed_in(user: User) -> bool:
     return user.name is not None and session.get(SESSION_NAME) == user.name
 
 
-def challenge(**details: str) -> WWWAuthenticate:
+class Challenge(WWWAuthenticate):
+    """WWW-Authenticate with all values in quotation marks; Werkzeug leaves them out where it can.
+
+    RFC 9110, section 11.5, wants them for the realm, RFC 6750 shows them for the others.
+    """
+
+    def to_header(self) -> str:
+        """Write the header."""
+        values = (f'{name}="{value}"' for name, value in self.parameters.items())
+        return f"{self.type.title()} {', '.join(values)}"
+
+
+def challenge(**details: str) -> Challenge:
     """What WWW-Authenticate says of how to be known (RFC 6750, section 3)."""
-    return WWWAuthenticate("bearer", {"realm": "lycees", **details})
+    return Challenge("bearer", {"realm": "lycees", **details})
 
 
 def serves_this_machine_alone() -> bool:
