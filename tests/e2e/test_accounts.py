@@ -364,6 +364,17 @@ def test_editor_is_told_that_the_page_is_for_administrators(
     expect(page.get_by_role("menuitem")).to_have_text(["Se déconnecter"])
 
 
+def test_who_has_no_account_is_told_to_sign_in_as_an_administrator(
+    page: Page, app: Flask, live_server: str
+) -> None:
+    expect_fault(page, "401")
+    add_account(app, "a.martin", "admin")
+    page.goto(f"{live_server}/admin")
+    refusal = page.get_by_role("alert")
+    expect(refusal).to_contain_text("Connectez-vous avec un compte d’administration.")
+    expect(refusal.get_by_role("link", name="Se connecter")).to_be_visible()
+
+
 # --- How it looks
 
 

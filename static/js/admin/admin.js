@@ -30,6 +30,6 @@ export async function mountAdmin(main, _api, root) {
  */
 function explainStatus(error) {
   const explanation = explain(error);
-  const isRefused = error.status === 401 || error.status === 403;
-  return isRefused ? { ...explanation, title: t("admin.refused"), text: t("admin.refusedText") } : explanation;
+  const text = { 401: t("admin.signInText"), 403: t("admin.refusedText") }[error.status];
+  return text ? { ...explanation, title: t("admin.refused"), text } : explanation;
 }
