@@ -18,7 +18,6 @@ NEEDS = {
     "test_headers.py": (),
     "test_apache.py": ("apache2",),
     "test_oauth2_proxy.py": ("nginx",),
-    "test_steps.py": ("nginx", "curl"),
 }
 THERE = set(proxies.PROGRAMS) - set(proxies.missing())
 collect_ignore = [
