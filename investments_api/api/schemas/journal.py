@@ -39,8 +39,8 @@ def _time() -> fields.DateTime:
 
 def _user() -> fields.String:
     return _text(
-        "Who made it: the user whom the proxy has authenticated; the system's user for a "
-        "command; null where unknown.",
+        "Who made it: the name of the account, or of the user whom a proxy names; the system's "
+        "user for a command; null for whoever uses the machine of the service.",
         "a.martin",
         allow_none=True,
     )
