@@ -361,7 +361,7 @@ def test_editor_is_told_that_the_page_is_for_administrators(
     page.goto(f"{live_server}/admin")
     expect(page.get_by_role("alert")).to_contain_text("Cette page est pour les administrateurs.")
     account(page).click()
-    expect(page.get_by_role("menuitem")).to_have_text(["Se déconnecter"])
+    expect(page.get_by_role("menuitem")).to_have_text(["Se déconnecter (a.martin)"])
 
 
 def test_who_has_no_account_is_told_to_sign_in_as_an_administrator(

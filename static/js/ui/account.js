@@ -4,7 +4,7 @@ import { createAccountApi } from "../core/account-api.js";
 import { find } from "../core/dom.js";
 import { t } from "../core/i18n.js";
 import { ApiError } from "../core/problem.js";
-import { signInAddress } from "../core/user.js";
+import { currentUser, signInAddress } from "../core/user.js";
 import { openMenu } from "./menu.js";
 import { showFailedCall } from "./notice.js";
 
@@ -38,7 +38,7 @@ function openAccountMenu(button, root) {
   const { left, bottom } = button.getBoundingClientRect();
   const { administers, signedIn } = button.dataset;
   const goToAdmin = { label: t("account.admin"), act: () => location.assign(new URL("admin", root)) };
-  const leave = { label: t("account.signOut"), act: () => signOut(root) };
+  const leave = { label: t("account.signOut", { name: currentUser().name }), act: () => signOut(root) };
   const items = [administers === undefined ? null : goToAdmin, signedIn === undefined ? null : leave];
   openMenu({ x: left, y: bottom }, t("account.menu"), items, button);
 }
