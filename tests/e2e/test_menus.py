@@ -183,7 +183,7 @@ def test_list_is_copied_as_a_command_and_a_program(page: Page, live_server: str)
     address = f"{live_server}/api/v1/investments?ville=Melun&sort=-ppi"
     for name, expected in (
         ("Copier la commande curl", f"curl '{address}'"),
-        ("Copier le programme Python", f'urlopen("{address}")'),
+        ("Copier le programme Python", f'Request("{address}")'),
         ("Copier le lien", f"{live_server}/?ville=Melun&sort=-ppi"),
     ):
         page.get_by_role("button", name="Exporter").click()

@@ -1,6 +1,7 @@
 // The menu that exports a list: files of every format, a link, and code that calls the API.
 
 import { t } from "../core/i18n.js";
+import { currentUser } from "../core/user.js";
 import { readAddress, writeAddress } from "../selection/address.js";
 import { apiQuery } from "../selection/filters.js";
 import { openMenu } from "../ui/menu.js";
@@ -18,14 +19,15 @@ import { asCurl, asPython } from "./code-snippets.js";
 export function openExportMenu(button, api, { filters, sort, say }) {
   const address = (/** @type {string} */ suffix, /** @type {Record<string, string>} */ options = {}) =>
     api.address(`investments${suffix}${apiQuery(filters, { ...(sort.length > 0 && { sort }), ...options })}`);
+  const hasAccount = currentUser().name !== "";
   const items = [
     { label: t("export.xlsx"), act: () => download(address(".xlsx", { labels: "true" })) },
     { label: t("export.csvFrench"), act: () => download(address(".csv", { profile: "fr", labels: "true" })) },
     { label: t("export.csv"), act: () => download(address(".csv")) },
     { label: t("export.geojson"), act: () => download(address(".geojson")) },
     { label: t("export.link"), act: () => copy(pageAddress(filters, sort), say) },
-    { label: t("export.curl"), act: () => copy(asCurl(address("")), say) },
-    { label: t("export.python"), act: () => copy(asPython(address("")), say) },
+    { label: t("export.curl"), act: () => copy(asCurl(address(""), hasAccount), say) },
+    { label: t("export.python"), act: () => copy(asPython(address(""), hasAccount), say) },
   ];
   openMenu(below(button), button.textContent ?? "", items, button);
 }
