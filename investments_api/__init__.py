@@ -25,6 +25,7 @@ ASKED_FOR: Final = (
     "SECRET_KEY",
     "MAP_TILES",
     "EMBED_ORIGINS",
+    "PUBLIC_URL",
 )
 
 

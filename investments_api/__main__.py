@@ -1,10 +1,12 @@
 """The program: it sets the database up, then serves the application with Granian."""
 
+import logging.config
 import os
 import signal
 import socket
 import sys
 import time
+from tempfile import TemporaryDirectory
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -15,9 +17,10 @@ from investments_api import bootstrap, create_app
 from investments_api.addresses import is_wildcard
 from investments_api.database import failures
 from investments_api.database_urls import is_sqlite, sqlite_file
+from investments_api.extensions import db
 from investments_api.server.workers import Server
 from investments_api.settings import Settings, SettingsError, read_settings
-from investments_api.web.writes import why_read_only
+from investments_api.web import access, log_format, metrics
 
 # Milliseconds that a client has for the headers of a request.
 HEADERS_TIMEOUT = 10_000
@@ -33,6 +36,7 @@ def main() -> None:
     """Serve until stopped. What stands in the way is one sentence and exit status 1."""
     try:
         settings = read_settings(os.environ)
+        logging.config.dictConfig(log_format.configuration(settings.LOG_FORMAT))
         check_database(settings.DATABASE_URL)
         check_address(settings.HOST, settings.PORT)
         with TemporaryDirectory(prefix="investments-metrics-") as folder:
@@ -74,11 +78,12 @@ def check_address(host: str, port: int) -> None:
         ) from error
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, advice: str | None) -> None:
     """Serve the application until told to stop, whatever happens to its workers."""
-    print(f"Serving on http://{name_of(settings.HOST)}:{settings.PORT}", flush=True)
-    if reason := why_read_only(settings):
-        print(reason, flush=True)
+    say = logging.getLogger(log_format.START)
+    say.info("Serving on http://%s:%s", name_of(settings.HOST), settings.PORT)
+    if advice:
+        say.info(advice)
     while not run(settings):
         time.sleep(PAUSE_IN_SECONDS)
 
@@ -104,6 +109,7 @@ def run(settings: Settings) -> bool:
         workers_kill_timeout=SHUTDOWN_TIMEOUT,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig=log_format.configuration(settings.LOG_FORMAT),
     )
     try:
         server.serve()

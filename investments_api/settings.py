@@ -10,7 +10,13 @@ from typing import Any, NamedTuple, TypeVar
 from flask import Flask
 from sqlalchemy.exc import ArgumentError
 
-from investments_api.addresses import normalized, parse_address, parse_host, parse_origin
+from investments_api.addresses import (
+    Origin,
+    normalized,
+    parse_address,
+    parse_host,
+    parse_origin,
+)
 from investments_api.database_urls import FORMS, parse_url, sqlite_file
 
 Item = TypeVar("Item")
@@ -23,12 +29,18 @@ INSTALLED = PACKAGE / "checkout"
 PROJECT_ROOT = INSTALLED if INSTALLED.is_dir() else PACKAGE.parent
 # A relative path starts where the program was started: pip owns the folder of an installed package,
 # and an upgrade or removal would take the data along.
-DEFAULT_DATABASE = (Path() if INSTALLED.is_dir() else PROJECT_ROOT) / "instance/investments.sqlite"
+INSTANCE = (Path() if INSTALLED.is_dir() else PROJECT_ROOT) / "instance"
+DEFAULT_DATABASE = INSTANCE / "investments.sqlite"
+LOG_FORMATS = ("text", "json")
 BACKENDS = ("sqlite", "postgresql")
 ANSWERS = {
     **dict.fromkeys(("yes", "on", "true", "1"), True),
     **dict.fromkeys(("no", "off", "false", "0"), False),
 }
+READ_ACCESSES = ("open", "accounts")
+# An underscore would be taken from the name on the way, as server/environ.py says.
+HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^`|~-]+")
+MIN_SECRET = 32
 # The path of an address, without query and fragment (RFC 3986, section 3.3).
 PATH = re.compile(r"[\w~.%!$&'()*+,;=:@/-]*", re.ASCII)
 WANTED = {
@@ -37,10 +49,6 @@ WANTED = {
     "EMBED_ORIGINS": "it must be a list of origins, such as https://intranet.example",
     "CORS_ORIGINS": "it must be a list of origins, such as http://localhost:4200",
 }
-
-
-# What the configuration of a host's Flask application has as well, of the extensions used here.
-OF_EXTENSIONS = ("API_", "OPENAPI_", "RATELIMIT_", "SQLALCHEMY_")
 
 
 class SettingsError(ValueError):
@@ -97,15 +105,14 @@ class Settings(NamedTuple):
 
 
 def check_names(values: Mapping[str, Any]) -> None:
-    """Raise SettingsError for a name that is no setting: misspelt, it would be without effect.
+    """Raise SettingsError for a misspelt setting, which would be without effect.
 
-    Names of Flask's own configuration are left alone: a host may pass the whole of its.
+    Other names are left alone: a host may pass the whole of its configuration.
     """
     for name in values:
-        is_known = name in Settings._fields or name in Flask.default_config
-        if not (is_known or name.startswith(OF_EXTENSIONS)):
-            [nearest] = get_close_matches(name.upper(), Settings._fields, n=1, cutoff=0)
-            raise SettingsError(f"{name} is no setting; the nearest one is {nearest}.")
+        meant = get_close_matches(name.upper(), Settings._fields, n=1, cutoff=0.8)
+        if meant and name not in Settings._fields and name not in Flask.default_config:
+            raise SettingsError(f"{name} is no setting; the nearest one is {meant[0]}.")
 
 
 def read_settings(values: Mapping[str, Any]) -> Settings:
@@ -131,7 +138,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         EMBED_ORIGINS=_items("EMBED_ORIGINS", settings.EMBED_ORIGINS, _framing_origin),
         CORS_ORIGINS=_items("CORS_ORIGINS", settings.CORS_ORIGINS, _origin),
         PUBLIC_URL=_public_url(str(settings.PUBLIC_URL).strip()),
-        LOG_FORMAT=_choice("LOG_FORMAT", str(settings.LOG_FORMAT).strip().lower(), LOG_FORMATS),
+        LOG_FORMAT=_choice("LOG_FORMAT", settings.LOG_FORMAT, LOG_FORMATS),
     )
     _check_user_header(settings)
     return settings
@@ -151,8 +158,9 @@ def _yes_or_no(name: str, value: Any) -> bool:
     return answer
 
 
-def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
-    if value not in choices:
+def _choice(name: str, value: Any, choices: tuple[str, ...]) -> str:
+    text = str(value).strip().lower()
+    if text not in choices:
         raise SettingsError(f"{name} is {value!r}; it must be {' or '.join(choices)}.")
     return text
 

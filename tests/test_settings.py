@@ -68,7 +68,7 @@ def test_name_that_is_no_setting_is_refused_with_the_nearest_one(name: str, near
 
 def test_configuration_of_a_host_may_be_passed_as_a_whole() -> None:
     host = Flask("host")
-    host.config["SQLALCHEMY_DATABASE_URI"] = "sqlite://"
+    host.config.update(SQLALCHEMY_DATABASE_URI="sqlite://", MAIL_SERVER="mail.example")
     check_names(host.config)
 
 

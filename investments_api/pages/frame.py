@@ -92,13 +92,14 @@ def embedded(*kinds: str) -> str | None:
 
 def page(script: str, root: str, embed: str | None = None) -> str:
     """The page's frame, with what only the service knows; root is where the service is from it."""
-    config = current_app.config
+    config, user = current_app.config, visitor()
     return render_template(
         "index.html",
         root=root,
         scripts=scripts(script),
         tiles=tiles.ADDRESS if config["MAP_TILES"] else None,
-        user=visitor(),
+        user=user,
+        signed_in=user is not None and has_signed_in(user),
         embed=embed,
         embed_origins=" ".join(config["EMBED_ORIGINS"]),
     )

@@ -2,8 +2,9 @@
 
 from flask import Flask, Response
 
-from investments_api.settings import Settings
+from investments_api.settings import INSTANCE, Settings
 from investments_api.web import (
+    access,
     cache,
     compression,
     conditions,
@@ -17,8 +18,11 @@ from investments_api.web import (
     proxies,
     request_ids,
     security,
+    sessions,
     writes,
 )
+
+KEY_FILE = INSTANCE.absolute() / "secret_key"
 
 
 def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
@@ -26,8 +30,8 @@ def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
 
     A request is measured, then what proxies say is taken over, which may be its id: the last of
     these three to be registered comes first. The checks come in the order of registration: hosts,
-    writes, and what the server has refused (errors). With `any_host` a request is answered whatever
-    its host: the application around it decides.
+    writes by other sites, who may do it (access), and what the server has refused (errors). With
+    `any_host` a request is answered whatever its host: the application around it decides.
     """
     request_ids.register(app)
     proxies.register(app, settings.TRUSTED_PROXIES, settings.TRUSTED_HOPS)
@@ -35,9 +39,11 @@ def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
     if not any_host:
         hosts.register(app, settings)
     cross_origin.register(app, settings.CORS_ORIGINS)
-    writes.register(app, settings)
+    writes.register(app)
+    access.register(app)
     errors.register(app)
     logs.register(app)
+    sessions.register(app, KEY_FILE)
     conditions.register(app)
     cache.register(app)
     app.after_request(finish)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from flask import Flask, request
 from werkzeug.wsgi import ClosingIterator
 
+from investments_api.accounts.users import known_name
 from investments_api.server.environ import BEGUN
 from investments_api.web import request_ids
 
@@ -75,7 +76,7 @@ def note() -> None:
     """Note what the application alone knows of the request, as long as it does."""
     rule = request.url_rule
     route = CONVERTER.sub(r"{\1}", rule.rule) if rule else None
-    request.environ[NOTED] = (route, user_name())
+    request.environ[NOTED] = (route, known_name())
 
 
 def _measured(environ: "WSGIEnvironment", status: int, seconds: float, sent: int) -> Measured:
@@ -90,8 +91,3 @@ def _measured(environ: "WSGIEnvironment", status: int, seconds: float, sent: int
         environ[request_ids.KEY],
         user,
     )
-
-
-def user_name() -> str | None:
-    """The name of the account of who asks. There are no accounts."""
-    return None

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 def register(app: Flask, proxies: tuple[Network, ...], hops: int) -> None:
     """Let the application take client, scheme, host and prefix from X-Forwarded-* of the proxies.
 
-    From them alone a request has its X-Request-ID. ProxyFix believes whoever connects: it is asked
-    for those connections alone. The proxies add `hops` addresses to X-Forwarded-For, the client's
-    first; what stands before it, the client has written.
+    X-Request-ID is removed from what others send. ProxyFix does not check who connects, so that it
+    is called for connections of the proxies alone. They add `hops` addresses to X-Forwarded-For,
+    the client's first; what stands before it, the client has written.
     """
     direct = app.wsgi_app
     forwarded = ProxyFix(direct, x_for=hops, x_proto=1, x_host=1, x_prefix=1)
 
     def choose(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         is_trusted = _is_one_of(proxies, environ.get("REMOTE_ADDR", ""))
+        environ[FROM_TRUSTED_PROXY] = is_trusted
         if not is_trusted:
             environ.pop("HTTP_X_REQUEST_ID", None)
         return (forwarded if is_trusted else direct)(environ, start_response)

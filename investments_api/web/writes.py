@@ -6,7 +6,6 @@ from werkzeug.exceptions import Forbidden
 from investments_api.accounts.users import FROM_OTHER_ORIGIN
 from investments_api.addresses import parse_origin
 from investments_api.server.environ import SAFE_METHODS
-from investments_api.settings import Settings
 from investments_api.web.cross_origin import is_allowed_origin
 
 # What a browser says of a request by our own page, or by the person alone.
@@ -32,7 +31,9 @@ def refuse_other_sites() -> None:
     As Go's CrossOriginProtection does, https://words.filippo.io/csrf/: Sec-Fetch-Site decides,
     which browsers send over https and to the loopback; elsewhere Origin, which must be our own.
     """
-    if request.method not in SAFE_METHODS and not (_is_own_site() or is_allowed_origin()):
+    if request.method in SAFE_METHODS or _is_own_site():
+        return
+    if not is_allowed_origin():
         raise Forbidden(CROSS_SITE)
     request.environ[FROM_OTHER_ORIGIN] = True
 

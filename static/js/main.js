@@ -27,6 +27,7 @@ const [mount] = await Promise.all([loadView(route), speak(preferredLanguage(navi
 document.querySelector(`.site-nav [data-view=${route.view}]`)?.setAttribute("aria-current", "page");
 mount(main, createApi(root), root);
 if (header instanceof HTMLElement) mountPrintNote(header);
+mountAccountIfAny();
 
 /**
  * Loads the modules of a view, which the service lists in the page for the browser to fetch at once.
@@ -35,6 +36,11 @@ if (header instanceof HTMLElement) mountPrintNote(header);
  */
 async function loadView(route) {
   if (!header) return loadFramedView(route);
+  if ((route.view === "new" || route.view === "import") && !mayWrite()) {
+    const { showAccountNeeded } = await import("./ui/account-needed.js");
+    const title = route.view === "new" ? "record.new" : "import.title";
+    return (main, _api, root) => showAccountNeeded(main, root, t(title));
+  }
   switch (route.view) {
     case "list":
       return (await import("./list/list.js")).mountList;
@@ -63,6 +69,14 @@ async function loadView(route) {
     default:
       return async (main, _api, root) => (await import("./ui/placeholder.js")).showMissing(main, root);
   }
+}
+
+/** Whoever uses the service's own machine has none. Without its script, the link to sign in does not come back. */
+async function mountAccountIfAny() {
+  const account = document.querySelector(".site-header .account");
+  if (!(account instanceof HTMLElement)) return;
+  const module = await import("./ui/account.js").catch(() => null);
+  module?.mountAccount(account, root);
 }
 
 /**

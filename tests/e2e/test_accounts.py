@@ -274,7 +274,7 @@ def test_view_that_writes_tells_a_reader_that_the_account_only_reads(
 
 
 def test_whoever_uses_the_machine_of_the_service_has_no_account(
-    page: Page, shared_server: str, browser: Browser
+    shared_server: str, browser: Browser
 ) -> None:
     with strict_page(browser, shared_server) as page:
         open_record(page, shared_server)
