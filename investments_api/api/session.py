@@ -38,8 +38,6 @@ class Session(MethodView):
 
     @blueprint.arguments(SignInSchema)
     @blueprint.response(200, UserSchema)
-    @blueprint.alt_response(401, "UNAUTHORIZED")
-    @blueprint.alt_response(429, "TOO_MANY_REQUESTS")
     @blueprint.doc(operationId="signIn")
     def post(self, arguments: Values) -> Values:
         """Sign in

@@ -14,8 +14,6 @@ class ServiceStatus(MethodView):
     """The status of the service."""
 
     @blueprint.response(200, ServiceStatusSchema)
-    @blueprint.alt_response(401, "UNAUTHORIZED")
-    @blueprint.alt_response(403, "FORBIDDEN")
     @blueprint.doc(operationId="getStatus")
     def get(self) -> Status:
         """Tell how the service is
