@@ -90,8 +90,8 @@ def check_database() -> None:
 def copy_database(url: str) -> None:
     """Copy the database to the one at URL: SQLite or PostgreSQL, and empty.
 
-    Records, ids and versions, journal, dismissals, and what was published: all or nothing. Stop the
-    service before: what it writes meanwhile is not in the copy.
+    Records, ids and versions, journal, dismissals, what was published, accounts: all or nothing.
+    Stop the service before: what it writes meanwhile is not in the copy.
     """
     figures = copying.copy(url, _copying)
     click.echo("The same on both sides, in numbers and sums:")
