@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 TIMEOUT_MS = 10_000
 expect.set_options(timeout=TIMEOUT_MS)
+# Done once the page has nothing else to do.
+WORK_DONE = "() => scheduler.postTask(() => true, { priority: 'background' })"
 STILL = """() => !document.querySelector("[aria-busy=true]")
   && document.fonts.status === "loaded"
   && !document.querySelector(".leaflet-pan-anim, .leaflet-zoom-anim")
@@ -24,6 +26,7 @@ class Watch:
         self.expected: list[str] = []
         self.faults: list[str] = []
         self.under_way: set[Request] = set()
+        self.beginnings_and_ends = 0
         page.on("console", self.note_message)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("request", self.note_request)
@@ -36,6 +39,7 @@ class Watch:
             self.faults.append(message.text)
 
     def note_request(self, request: Request) -> None:
+        self.beginnings_and_ends += 1
         self.under_way.add(request)
         if not request.url.startswith((self.base_url, "data:")):
             self.faults.append(f"request to {request.url}")
@@ -48,6 +52,7 @@ class Watch:
             self.under_way.add(request)
 
     def note_end(self, request: Request) -> None:
+        self.beginnings_and_ends += 1
         self.under_way.discard(request)
 
     def unexpected(self) -> list[str]:
@@ -77,11 +82,17 @@ def expect_fault(page: Page, *texts: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page has all that it asked for, and nothing on it is busy or moves."""
-    under_way = watches[page].under_way
+    """Wait until the page has all that it asked for, and nothing on it is busy or moves.
+
+    After an answer the page works, and may then ask for more: it is settled once it had nothing
+    to do while no request began or ended.
+    """
+    watch = watches[page]
     end = monotonic() + TIMEOUT_MS / 1000
     while True:
+        before = watch.beginnings_and_ends
+        page.wait_for_function(WORK_DONE)
         page.wait_for_function(STILL)
-        if not under_way:
+        if not watch.under_way and watch.beginnings_and_ends == before:
             return
-        assert monotonic() < end, [request.url for request in under_way]
+        assert monotonic() < end, [request.url for request in watch.under_way]
