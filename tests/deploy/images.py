@@ -28,6 +28,8 @@ READ_ONLY = 'mount --rbind "{source}" "$1/{target}" && mount -o remount,bind,ro 
 SHARED = 'mount --rbind "{source}" "$1/{target}"'
 # A volume lies in the root, which may have become read-only.
 WRITABLE = f'{SHARED} && mount -o remount,bind,rw "$1/{{target}}"'
+# Where the tests run on Debian's own Python, nothing is called python, as it is in the image.
+NAMED = 'mount -t tmpfs python "$1/python" && ln -s /usr/local/bin/python3 "$1/python/python"'
 ENTER = 'root=$1 user=$2 && shift 2 && exec chroot --userspec="$user" "$root" "$@"'
 
 
@@ -37,7 +39,7 @@ class Image:
     def __init__(self, root: Path, wheels: Path, environment: Mapping[str, str]) -> None:
         self.root = root
         self.environment = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+            "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin:/python",
             "LD_LIBRARY_PATH": "/usr/local/lib",
             "HOME": "/root",
             **environment,
@@ -46,9 +48,10 @@ class Image:
         self.volumes: dict[str, Path] = {}
         self._mounts = [SHARED.format(source=f"/{name}", target=name) for name in ("proc", "dev")]
         self._mounts.append(READ_ONLY.format(source=wheels, target="wheels"))
-        for name in (*SYSTEM, "proc", "dev", "wheels", "tmp", "root"):
+        for name in (*SYSTEM, "proc", "dev", "wheels", "python", "tmp", "root"):
             self._make_folder(name)
         self._mounts.append(READ_ONLY.format(source=sys.base_prefix, target="usr/local"))
+        self._mounts.append(NAMED)
         (root / "tmp").chmod(0o1777)
 
     def _make_folder(self, name: str) -> None:
