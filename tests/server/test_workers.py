@@ -1,11 +1,15 @@
-"""Workers that stand still, beside others that do not."""
+"""Workers that stand still, beside others that do not, and workers that end."""
 
 import os
 import signal
 from collections import Counter
+from multiprocessing import get_context
 
 import requests
+from granian.constants import Interfaces
+from granian.server.mp import WorkerProcess
 
+from investments_api.server.workers import Server
 from tests import service
 from tests.conftest import CopyDatabase
 
@@ -28,3 +32,21 @@ def test_worker_that_stands_still_keeps_no_new_connection(copy_database: CopyDat
         statuses = Counter(healthz(port) for _ in range(40))
     # One may have been taken in the moment when it was stopped.
     assert statuses[200] >= 39
+
+
+def new_worker() -> WorkerProcess:
+    """A worker as the service has them, not yet begun."""
+    server = Server("no:application", port=0, interface=Interfaces.RSGI)
+    server._init_shared_socket()
+    server._sso.close()
+    return server._spawn_worker(idx=0, target=None, callback_loader=None)
+
+
+def test_worker_whose_end_another_thread_was_told_is_not_alive() -> None:
+    worker = new_worker()
+    worker.inner = get_context("spawn").Process(target=signal.pause)
+    worker.inner.start()
+    assert worker.is_alive()
+    worker.inner.kill()
+    os.waitpid(worker.inner.pid, 0)
+    assert not worker.is_alive()
