@@ -115,12 +115,6 @@ def wait_until_open(process: subprocess.Popen[bytes], file: Path) -> None:
         pass
 
 
-def wait_until_begun(process: subprocess.Popen[bytes], file: Path, count: int) -> None:
-    """Wait until so many workers have the database open: until then they do not see signals."""
-    while sum(has_open(worker, file) for worker in workers(process.pid)) < count:
-        pass
-
-
 def has_open(pid: int, file: Path) -> bool:
     """Whether a process has a file open; it opens and closes others while this looks."""
     for descriptor in Path(f"/proc/{pid}/fd").iterdir():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, text
 
 from investments_api import __main__ as program
 from investments_api.settings import read_settings
@@ -175,6 +175,33 @@ def test_workers_whose_main_process_ends_before_they_begin_end(own_sqlite: str) 
             service.wait_for_end(worker)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_workers_that_do_not_serve_yet_end_at_once(
+    own_sqlite: str, number: signal.Signals, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with service.held_port() as port:
+        process = service.begin(own_sqlite, port, WORKERS="2")
+        while len(service.workers(process.pid)) < 2:
+            pass
+        os.killpg(process.pid, number)
+        assert process.wait() == 0
+    assert capfd.readouterr() == (f"Serving on http://127.0.0.1:{port}\n", "")
+
+
+def test_worker_that_is_told_to_stop_before_its_main_process_has_not_failed(
+    own_sqlite: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with service.killed_at_the_end(own_sqlite) as (process, port):
+        [worker] = service.workers(process.pid)
+        process.send_signal(signal.SIGSTOP)
+        os.kill(worker, signal.SIGTERM)
+        service.wait_for_end(worker)
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGCONT)
+        assert process.wait() == 0
+    assert capfd.readouterr() == (f"Serving on http://127.0.0.1:{port}\n", "")
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_what_was_begun_is_finished_and_logged_before_the_end(
     own_sqlite: str, workers: str, capfd: pytest.CaptureFixture[str]
@@ -187,7 +214,6 @@ def test_what_was_begun_is_finished_and_logged_before_the_end(
         ),
         socket.create_connection(("127.0.0.1", port)) as connection,
     ):
-        service.wait_until_begun(process, Path(make_url(own_sqlite).database), int(workers))
         connection.sendall(
             b"PATCH /api/v1/investments/12 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             b"Content-Type: application/json\r\nExpect: 100-continue\r\n"
