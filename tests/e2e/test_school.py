@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.e2e.map_steps import markers, open_popup, show_map
 from tests.e2e.printing import pages_of
 from tests.e2e.steps import (
     assert_accessible,
@@ -77,9 +78,9 @@ def test_row_of_the_table_leads_to_its_school(page: Page, live_server: str) -> N
 
 
 def test_popup_of_the_map_leads_to_its_school(page: Page, live_server: str) -> None:
-    open_list(page, live_server, "?codeuai=0770945J")
-    page.locator(".leaflet-marker-icon, .leaflet-interactive.place").first.press("Enter")
-    page.locator(".popup").get_by_role("link", name="Gustave-Eiffel, Varennes-sur-Seine").click()
+    show_map(page, live_server, "?codeuai=0770945J")
+    popup = open_popup(page, markers(page))
+    popup.get_by_role("link", name="Gustave-Eiffel, Varennes-sur-Seine").click()
     expect(page).to_have_url(f"{live_server}/schools/0770945J")
 
 
