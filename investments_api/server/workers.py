@@ -1,4 +1,4 @@
-"""Granian's worker processes, which take connections from one queue.
+"""Granian's worker processes: they take connections from one queue, and stop at any moment.
 
 On Linux, Granian gives each worker a queue of its own (SO_REUSEPORT). A worker that stands still
 would keep its share of the connections waiting, and one that ends would lose it.
