@@ -136,6 +136,6 @@ def test_question_mark_shows_the_keys(page: Page, live_server: str) -> None:
 
 def test_question_mark_that_is_typed_is_a_letter(page: Page, live_server: str) -> None:
     open_list(page, live_server)
-    page.locator("[name=q]").press("?")
-    expect(page.locator("[name=q]")).to_have_value("?")
+    page.get_by_role("combobox", name="Rechercher").press("?")
+    expect(page.get_by_role("combobox", name="Rechercher")).to_have_value("?")
     expect(page.get_by_role("dialog")).to_have_count(0)
