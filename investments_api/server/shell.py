@@ -77,7 +77,7 @@ class Shell:
         try:
             await self._answer(environ, lane, protocol)
         except HTTPException as refusal:
-            environ |= {REFUSAL: refusal, "wsgi.input": BytesIO()}
+            environ |= {REFUSAL: without_frames(refusal), "wsgi.input": BytesIO()}
             await self._run(environ, self._lanes.files, protocol)
 
     async def _answer(self, environ: Environ, lane: Lane, protocol: "HTTPProtocol") -> None:
@@ -103,6 +103,15 @@ class Shell:
         else:
             protocol.response_file(status, headers, f"/dev/fd/{body.fileno()}")
             self._loop.call_soon_threadsafe(self._loop.call_later, CLOSE_AFTER_SECONDS, body.close)
+
+
+def without_frames(refusal: HTTPException) -> HTTPException:
+    """Give a refusal that no longer refers to what was going on, and so to the request's body.
+
+    While something refers to that, the connection of a client that stands still is not closed.
+    """
+    refusal.__cause__ = refusal.__context__ = None
+    return refusal.with_traceback(None)
 
 
 def call(application: "WSGIApplication", environ: Environ) -> Answer:

@@ -5,10 +5,12 @@ import socket
 from http.client import HTTPConnection, HTTPResponse
 
 import pytest
+from werkzeug.exceptions import RequestTimeout
 
 from investments_api import MAX_BODY_BYTES
 from investments_api.api.framework import MAX_FILE_BYTES
 from investments_api.server import bodies
+from investments_api.server.shell import without_frames
 from tests.server.conftest import Connect, Echo
 
 HALF = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"
@@ -22,6 +24,21 @@ def test_body_that_stands_still_is_refused_and_its_connection_closed(connect: Co
     assert response.status == 408
     response.read()
     assert connection.recv(1) == b""
+
+
+def wait_in_vain() -> None:
+    try:
+        raise TimeoutError
+    except TimeoutError as error:
+        raise RequestTimeout from error
+
+
+def test_refusal_keeps_nothing_of_its_request_alive() -> None:
+    """What it kept, the body of a client that stands still, kept its connection open at times."""
+    with pytest.raises(RequestTimeout) as raised:
+        wait_in_vain()
+    refusal = without_frames(raised.value)
+    assert (refusal.__traceback__, refusal.__context__, refusal.__cause__) == (None, None, None)
 
 
 def test_body_that_stands_still_after_much_is_refused(connect: Connect) -> None:
