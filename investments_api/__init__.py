@@ -13,6 +13,7 @@ from flask.json.provider import DefaultJSONProvider
 from investments_api import api, bootstrap, commands, mounting, pages, web
 from investments_api.database import engines, readiness
 from investments_api.extensions import db, migrate
+from investments_api.records import revision_reader
 from investments_api.settings import PROJECT_ROOT, check_names, read_settings
 
 MAX_BODY_BYTES: Final = 1024 * 1024
@@ -64,6 +65,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     migrate.init_app(app, db, directory=str(readiness.MIGRATIONS))
     with app.app_context():
         engines.prepare(db.engine)
+        revision_reader.register(app, db.engine)
 
     web.register(app, chosen, any_host=settings is not None and not chosen.TRUSTED_HOSTS)
     api.register(app)

@@ -8,6 +8,7 @@ from investments_api import create_app
 from investments_api.database import readiness
 from investments_api.database_urls import is_sqlite
 from investments_api.extensions import db
+from investments_api.records import revision_reader
 from investments_api.server.shell import Shell
 from investments_api.settings import SettingsError
 
@@ -29,4 +30,6 @@ def open_database() -> None:
 
 app = application()
 # For Granian, by RSGI: what the program serves.
-shell = Shell(app, begin=open_database)
+shell = Shell(
+    app, begin=open_database, is_instant=app.extensions[revision_reader.EXTENSION].is_instant
+)

@@ -173,6 +173,7 @@ class Suggestions(MethodView):
 class InvestmentById(MethodView):
     """One operation."""
 
+    @cache.by_revision
     @blueprint.response(200, InvestmentSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
     @blueprint.doc(operationId="readInvestment")

@@ -41,12 +41,14 @@ class TimedConnection(psycopg.Connection[Any]):
 
     # Whether the server hangs, as all connections to it find.
     hangs: Event
+    # Whether it is used outside of requests too, by what they wait for.
+    is_always_timed = False
 
     def wait(
         self, gen: PQGen[Result], interval: float = INTERVAL, timeout: float | None = None
     ) -> Result:
         """Wait for an answer. Raises psycopg.OperationalError when there is none in time."""
-        if timeout is None and has_request_context():
+        if timeout is None and (self.is_always_timed or has_request_context()):
             begun = self.pgconn.transaction_status != TransactionStatus.IDLE
             timeout = STATEMENT_TIMEOUT + GRACE if begun else ANSWER_TIMEOUT
         try:

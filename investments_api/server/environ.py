@@ -22,6 +22,9 @@ DEADLINE: Final = "investments_api.deadline"
 # Set where one of TRUSTED_PROXIES has sent the request.
 FROM_TRUSTED_PROXY: Final = "investments_api.from_trusted_proxy"
 
+# Set where a request is only to be answered if that takes no thread; else NotKnownError is raised.
+ONLY_IF_KNOWN: Final = "investments_api.only_if_known"
+
 ALWAYS: Final = {
     "SCRIPT_NAME": "",
     "wsgi.version": (1, 0),
@@ -35,6 +38,10 @@ OWN_NAMES: Final = {"HTTP_CONTENT_TYPE": "CONTENT_TYPE", "HTTP_CONTENT_LENGTH": 
 # Stands for a header's value that is not ASCII, which Granian does not tell: a condition or an
 # origin that cannot be read must not count as none.
 UNREADABLE: Final = "?"
+
+
+class NotKnownError(Exception):
+    """The answer to a request is not known yet."""
 
 
 def environ_of(scope: "Scope") -> Environ:

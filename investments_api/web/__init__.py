@@ -11,6 +11,7 @@ from investments_api.web import (
     cross_origin,
     errors,
     hosts,
+    known,
     log_format,
     logs,
     measuring,
@@ -28,11 +29,13 @@ KEY_FILE = INSTANCE.absolute() / "secret_key"
 def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
     """Let the application refuse strangers, answer failures as problems, finish its answers.
 
-    A request is measured, then what proxies say is taken over, which may be its id: the last of
-    these three to be registered comes first. The checks come in the order of registration: hosts,
-    writes by other sites, who may do it (access), and what the server has refused (errors). With
-    `any_host` a request is answered whatever its host: the application around it decides.
+    A request is measured, then what proxies say is taken over, which may be its id, then it may
+    have a known answer: the last of these four to be registered comes first. The checks come in the
+    order of registration: hosts, writes by other sites, who may do it (access), and what the server
+    has refused (errors). With `any_host` a request is answered whatever its host: the application
+    around it decides.
     """
+    known.register(app)
     request_ids.register(app)
     proxies.register(app, settings.TRUSTED_PROXIES, settings.TRUSTED_HOPS)
     measuring.register(app, log_format.log_request, metrics.register(app).count)
@@ -58,4 +61,5 @@ def finish(response: Response) -> Response:
     compression.compress(response)
     request_ids.add_header(response)
     measuring.note()
+    known.note(response)
     return response

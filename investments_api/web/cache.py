@@ -6,16 +6,16 @@ What a client has already is not sent again.
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from threading import Lock
 from typing import Any, Final, NamedTuple
 
-from cachetools import LRUCache
 from flask import Flask, Response, current_app, make_response, request
 from werkzeug.http import generate_etag
 
 from investments_api.database.transactions import begin_snapshot
 from investments_api.records import revision
 from investments_api.web.conditions import STALE_GET, ConditionalResponse, check_if_match_names
+from investments_api.web.kept import Kept
+from investments_api.web.known import REVISION
 
 TAGGED_STATUSES: Final = (200, 201)
 MAX_CACHED_BYTES: Final = 32 * 1024 * 1024
@@ -34,32 +34,9 @@ class CachedResponse(NamedTuple):
     headers: list[tuple[str, str]]
 
 
-class ResponseCache:
-    """The responses that one process keeps; the least recently used one makes room."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: LRUCache[Key, tuple[CachedResponse, int]] = LRUCache(
-            MAX_CACHED_BYTES, getsizeof=lambda kept: kept[1]
-        )
-
-    def get(self, key: Key) -> CachedResponse | None:
-        """Give the response kept under a key, if any."""
-        with self._lock:
-            response, _size = self._kept.get(key, (None, 0))
-        return response
-
-    def keep(self, key: Key, response: CachedResponse) -> None:
-        """Keep a response, unless it would take all the room."""
-        size = OVERHEAD_IN_BYTES + len(response.body) + sum(map(len, key))
-        with self._lock:
-            if size <= MAX_CACHED_BYTES:
-                self._kept[key] = response, size
-
-
 def register(app: Flask) -> None:
     """Give the application a cache of its own, and responses that know conditions."""
-    app.extensions[EXTENSION] = ResponseCache()
+    app.extensions[EXTENSION] = Kept(MAX_CACHED_BYTES)
     app.response_class = ConditionalResponse
 
 
@@ -82,13 +59,15 @@ def by_revision(view: Callable[..., Any]) -> Callable[..., Response]:
 
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> Response:
-        responses: ResponseCache = current_app.extensions[EXTENSION]
+        responses: Kept[Key, CachedResponse] = current_app.extensions[EXTENSION]
         key = _key()
+        request.environ[REVISION] = key[0]
         if kept := responses.get(key):
             return Response(kept.body, headers=kept.headers)
         response = make_response(view(*args, **kwargs))
         response.add_etag()
-        responses.keep(key, CachedResponse(response.get_data(), list(response.headers)))
+        kept = CachedResponse(response.get_data(), list(response.headers))
+        responses.keep(key, kept, OVERHEAD_IN_BYTES + len(kept.body) + sum(map(len, key)))
         return response
 
     return answer

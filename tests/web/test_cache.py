@@ -10,7 +10,6 @@ from flask.testing import FlaskClient
 from investments_api import create_app, queries
 from investments_api.api import paging
 from investments_api.extensions import db
-from investments_api.web import cache
 
 pytestmark = pytest.mark.database("shared")
 
@@ -105,27 +104,6 @@ def test_change_while_a_response_is_made_is_seen_by_the_next_request(
     monkeypatch.setattr(paging, "headers", change_once_the_rows_are_read)
     assert client.get(path).json[0]["mandataire"] != "Olympe"
     assert client.get(path).json[0]["mandataire"] == "Olympe"
-
-
-def test_least_used_answers_make_room() -> None:
-    answers = cache.ResponseCache()
-    for number in range(5):
-        answers.keep(
-            ("revision", str(number)), cache.CachedResponse(bytes(cache.MAX_CACHED_BYTES // 4), [])
-        )
-    assert answers.get(("revision", "0")) is None
-    assert answers.get(("revision", "4"))
-    answers.keep(("revision", "5"), cache.CachedResponse(bytes(cache.MAX_CACHED_BYTES + 1), []))
-    assert answers.get(("revision", "5")) is None
-
-
-def test_empty_answers_take_room_too() -> None:
-    answers = cache.ResponseCache()
-    most = cache.MAX_CACHED_BYTES // cache.OVERHEAD_IN_BYTES
-    for number in range(most + 1):
-        answers.keep(("revision", str(number)), cache.CachedResponse(b"[]", []))
-    assert answers.get(("revision", "0")) is None
-    assert answers.get(("revision", str(most)))
 
 
 def test_streamed_answer_is_tagged_by_address_and_revision_before_it_is_made(

@@ -1,0 +1,151 @@
+"""The revision of the data, read without a session: what an answer costs that is known already.
+
+Each process has a few connections for it alone, which are in no transaction.
+"""
+
+import os
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from flask import Flask
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import SQLAlchemyError
+
+from investments_api.database import postgresql
+from investments_api.database_urls import is_sqlite, sqlite_file
+from investments_api.records.revision import SELECT
+
+EXTENSION: Final = "revision_reader"
+
+
+class Watch(Protocol):
+    """A connection that tells the revision."""
+
+    def token(self) -> str:
+        """Give the revision as it is committed. Raises OSError, or an error of the driver."""
+
+    def close(self) -> None:
+        """Close the connection."""
+
+
+class RevisionReader:
+    """Tells the revision of the data of an engine, by connections that threads share."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._free: list[Watch] = []
+        event.listen(engine, "engine_disposed", lambda _engine: self.close())
+
+    @property
+    def is_instant(self) -> bool:
+        """Whether the revision is told in some microseconds, as a file does, and no server."""
+        return is_sqlite(self._engine.url)
+
+    def current(self) -> str | None:
+        """Give the revision; None where that needs more: a request for it finds out what."""
+        free = self._free
+        try:
+            watch = free.pop()
+        except IndexError:
+            return None
+        try:
+            token = watch.token()
+        except (OSError, self._errors):
+            watch.close()
+            return None
+        free.append(watch)
+        if free is not self._free:
+            _close_all(free)
+        return token
+
+    def open(self) -> None:
+        """Have a connection, now that the database has answered: it keeps nobody waiting."""
+        if not self._free and (watch := self._connected()):
+            self._free.append(watch)
+
+    def close(self) -> None:
+        """Close the connections; those at work are closed after it."""
+        free, self._free = self._free, []
+        _close_all(free)
+
+    @property
+    def _errors(self) -> type[Exception]:
+        errors: type[Exception] = self._engine.dialect.loaded_dbapi.Error
+        return errors
+
+    def _connected(self) -> Watch | None:
+        try:
+            return watch_of(self._engine)
+        except (SQLAlchemyError, OSError, self._errors):
+            return None
+
+
+def _close_all(watches: list[Watch]) -> None:
+    while watches:
+        watches.pop().close()
+
+
+def register(app: Flask, engine: Engine) -> None:
+    """Let the application have a reader of its database."""
+    app.extensions[EXTENSION] = RevisionReader(engine)
+
+
+def watch_of(engine: Engine) -> Watch | None:
+    """Connect to tell the revision; None for a database in memory, which is no other's."""
+    if not is_sqlite(engine.url):
+        return ServerWatch(engine)
+    return FileWatch(engine) if sqlite_file(engine.url) else None
+
+
+class _Owned:
+    """A connection that has left the pool."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._taken = engine.raw_connection()
+        self._connection: Any = self._taken.driver_connection
+        self._taken.detach()
+
+    def close(self) -> None:
+        self._taken.close()
+
+
+class FileWatch(_Owned):
+    """Of an SQLite file, which says by itself whether another connection has written.
+
+    https://sqlite.org/pragma.html#pragma_data_version
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        # Whoever waits for a lock does so in a thread of a lane.
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        self._path = sqlite_file(engine.url) or Path()
+        self._file = self._path.stat()
+        self._version: int | None = None
+        self._token = ""
+
+    def token(self) -> str:
+        """Give the revision; raises OSError where the file is another one, or gone."""
+        if not os.path.samestat(self._path.stat(), self._file):
+            raise FileNotFoundError(self._path)
+        [version] = self._connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            [self._token] = self._connection.execute(SELECT).fetchone()
+            self._version = version
+        return self._token
+
+
+class ServerWatch(_Owned):
+    """Of a PostgreSQL server: one statement, prepared there, which is a transaction by itself."""
+
+    _connection: postgresql.TimedConnection
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._connection.autocommit = True
+        self._connection.is_always_timed = True
+
+    def token(self) -> str:
+        """Give the revision; raises psycopg.Error where the server does not answer in time."""
+        [token] = self._connection.execute(SELECT, prepare=True).fetchone() or [""]
+        return str(token)
