@@ -19,11 +19,11 @@ from tests.conftest import Record, database_of
 from tests.databases import application, shared_application
 from tests.e2e.strict import strict_page
 from tests.imports.syncing import file_of
-from tests.tools import proxies
+from tests.tools import debian
 from tests.tools.browser import launch
 
 # Without nginx, nothing is tried behind it: see tests.tools.proxies.
-HAS_NGINX = proxies.executable("nginx") and proxies.executable("openssl")
+HAS_NGINX = debian.executable("nginx") and debian.executable("openssl")
 collect_ignore = [] if HAS_NGINX else ["test_proxied.py"]
 TIMES = 8
 # How often a server looks whether it is to end.

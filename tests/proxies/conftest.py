@@ -11,7 +11,7 @@ from tests.conftest import CopyDatabase
 from tests.databases import without_set_up
 from tests.proxies import examples
 from tests.proxies.running import INSTALLED, Site, started
-from tests.tools import proxies
+from tests.tools import debian, proxies
 
 NEEDS = {
     "test_addresses.py": (),
@@ -19,7 +19,7 @@ NEEDS = {
     "test_apache.py": ("apache2",),
     "test_oauth2_proxy.py": ("nginx",),
 }
-THERE = set(proxies.PROGRAMS) - set(proxies.missing())
+THERE = set(proxies.PROGRAMS) - set(debian.missing(proxies.PROGRAMS))
 collect_ignore = [
     name for name, programs in NEEDS.items() if not INSTALLED or not {"openssl", *programs} <= THERE
 ]

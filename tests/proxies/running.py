@@ -17,7 +17,7 @@ from requests.adapters import HTTPAdapter
 from tests import service
 from tests.proxies.examples import CERTIFICATE, KEY, NAME, PREFIX, SERVICE, certificate_command
 from tests.proxies.examples import example as text_of
-from tests.tools import proxies
+from tests.tools import debian
 
 NOBODY: Final = 65534
 UNPRIVILEGED: Final = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
@@ -106,7 +106,7 @@ KINDS: Final = {
         {},
     ),
 }
-INSTALLED: Final = [name for name in KINDS if proxies.executable(name)]
+INSTALLED: Final = [name for name in KINDS if debian.executable(name)]
 
 
 class Named(HTTPAdapter):
@@ -207,7 +207,7 @@ def give_to_nobody(folder: Path) -> None:
 @contextmanager
 def running(command: list[str], folder: Path, port: int) -> Iterator[None]:
     """Run a program without rights until it listens, and on until the end."""
-    program = proxies.executable(command[0])
+    program = debian.executable(command[0])
     rights = UNPRIVILEGED if os.geteuid() == 0 else ()
     environment = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     with (folder / "output").open("wb") as output:
