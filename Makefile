@@ -4,6 +4,7 @@
 # make lint       every linter
 # make audit      Lighthouse's scores of the running page, and how soon it shows everything
 # make load       200 clients for a minute, a tenth of them writing: what was lost, failed or grew
+# make bench      answers a second beside those of a bare Flask view and of Datasette: some minutes
 # make wheel      the package in dist/, complete, to install on other machines
 # make lock       choose the newest versions that setup.cfg and package.json allow
 # make audit-dependencies  ask a public database for advisories about the locked packages
@@ -18,7 +19,7 @@ LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --gene
 
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: run test test-fast lint audit load audit-dependencies wheel setup setup-dev lock
+.PHONY: run test test-fast lint audit load bench audit-dependencies wheel setup setup-dev lock
 
 run: setup
 	$(BIN)/python wsgi.py
@@ -49,6 +50,10 @@ audit: setup-dev
 load: setup-dev
 	$(BIN)/python -m tests.tools.load
 
+bench: setup-dev .venv/datasette/installed
+	$(BIN)/python -m tests.benchmarks.wrk
+	$(BIN)/python -m tests.benchmarks.rates
+
 wheel: setup-dev
 	$(BIN)/python -m build
 
@@ -70,6 +75,12 @@ setup-dev: setup .venv/development node_modules/development
 
 .venv/development: .venv/runtime requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+# Datasette has an environment of its own: nothing of it gets into the service's.
+.venv/datasette/installed: .venv/python requirements-bench.txt
+	$(PYTHON) -m venv .venv/datasette
+	.venv/datasette/bin/python -m pip install --quiet --require-hashes -r requirements-bench.txt
 	touch $@
 
 # A machine without npm gets it from a Python package.
@@ -96,5 +107,6 @@ lock: .venv/python
 	$(BIN)/python -m pip install --quiet uv
 	$(LOCK) -o requirements.txt
 	$(LOCK) --extra dev -o requirements-dev.txt
+	$(LOCK) --extra bench -o requirements-bench.txt
 	$(LOCK) --extra node -o requirements-node.txt
 	$(NPM) update --ignore-scripts --package-lock-only --omit-lockfile-registry-resolved
