@@ -97,12 +97,9 @@ def test_headers_that_answers_do_not_depend_on_are_not_read(app: Flask, method: 
         {"X-Anything": "else"},
     ],
 )
-def test_request_that_differs_is_another(app: Flask, headers: dict[str, str]) -> None:
-    plain, other = (
-        known.key_of(EnvironBuilder(URL, headers=list(each.items())).get_environ())
-        for each in ({}, headers)
-    )
-    assert plain != other
+def test_request_that_differs_is_another(headers: dict[str, str]) -> None:
+    other = EnvironBuilder(URL, headers=list(headers.items()))
+    assert known.key_of(other.get_environ()) != known.key_of(EnvironBuilder(URL).get_environ())
 
 
 def test_answer_about_who_asks_is_not_kept(client: FlaskClient, app: Flask) -> None:
