@@ -13,10 +13,10 @@ import pytest
 from investments_api.settings import PROJECT_ROOT
 from tests.databases import one_at_a_time
 from tests.deploy.building import Built, build
-from tests.tools import proxies
+from tests.tools import debian, proxies
 
 NEEDED = {"nginx", "openssl", "curl", "ip"}
-IS_POSSIBLE = os.geteuid() == 0 and NEEDED.isdisjoint(proxies.missing())
+IS_POSSIBLE = os.geteuid() == 0 and NEEDED.isdisjoint(debian.missing(proxies.PROGRAMS))
 collect_ignore = [] if IS_POSSIBLE else ["test_intranet.py"]
 
 DOWNLOAD = (sys.executable, "-m", "pip", "download", "-qq", "--dest")
