@@ -1,4 +1,4 @@
-"""What all requests and answers have in common: who may ask, errors, headers, ETags, gzip."""
+"""What all requests and answers have in common: who may ask, errors, headers, ETags, codings."""
 
 from flask import Flask, Response
 
@@ -49,6 +49,7 @@ def register(app: Flask, settings: Settings, *, any_host: bool) -> None:
     sessions.register(app, KEY_FILE)
     conditions.register(app)
     cache.register(app)
+    compression.register(app)
     app.after_request(finish)
 
 

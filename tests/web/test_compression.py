@@ -1,14 +1,22 @@
-"""Gzipped answers."""
+"""Compressed answers."""
 
 import gzip
+from collections.abc import Callable
 
+import brotli
 import pytest
+import zstandard
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 pytestmark = pytest.mark.database("shared")
 
-GZIP = {"Accept-Encoding": "gzip, deflate, br"}
+GZIP = {"Accept-Encoding": "gzip, deflate"}
+DECODERS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.decompress,
+    "br": brotli.decompress,
+    "zstd": zstandard.decompress,
+}
 URL = "/api/v1/investments"
 
 
@@ -28,13 +36,37 @@ def get(client: FlaskClient, path: str, headers: dict[str, str] = GZIP) -> TestR
         "/static/locales/fr.json",
     ],
 )
-def test_texts_are_gzipped_for_those_who_take_it(client: FlaskClient, path: str) -> None:
-    plain, gzipped = get(client, path, {}), get(client, path)
-    assert gzipped.content_encoding == "gzip"
-    assert gzip.decompress(gzipped.data) == plain.data
+@pytest.mark.parametrize("coding", DECODERS)
+def test_texts_are_compressed_for_those_who_take_it(
+    client: FlaskClient, path: str, coding: str
+) -> None:
+    plain = get(client, path, {})
+    for _ in range(2):
+        compressed = get(client, path, {"Accept-Encoding": coding})
+        assert compressed.content_encoding == coding
+        assert DECODERS[coding](compressed.data) == plain.data
+        assert "Accept-Encoding" in compressed.vary
     assert plain.content_encoding is None
     assert "Accept-Encoding" in plain.vary
-    assert "Accept-Encoding" in gzipped.vary
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "zstd"),
+        ("gzip, deflate, br", "br"),
+        ("br;q=0.5, gzip;q=0.8, zstd;q=0", "gzip"),
+        ("*", "zstd"),
+        ("*;q=0", None),
+        ("identity", None),
+        ("deflate", None),
+        ("nonsense;q=x", None),
+    ],
+)
+def test_client_gets_the_coding_that_it_likes_best(
+    client: FlaskClient, accepted: str, coding: str | None
+) -> None:
+    assert get(client, URL, {"Accept-Encoding": accepted}).content_encoding == coding
 
 
 def test_length_is_that_of_what_is_sent(client: FlaskClient) -> None:
