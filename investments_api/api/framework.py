@@ -119,6 +119,11 @@ class StrictParser(FlaskParser):
         return super().load_files(req, schema)
 
 
+def json_answer(body: bytes) -> flask.Response:
+    """Give the answer of a view that has written its JSON itself."""
+    return flask.current_app.response_class(body, mimetype=JSON)
+
+
 def _whole_body(req: flask.Request) -> bytes:
     """The body, or a refusal of one that was cut: what is left of it could be valid by chance."""
     body = req.get_data()

@@ -9,7 +9,7 @@ from webargs.flaskparser import abort
 from investments_api import queries
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint, Headers
-from investments_api.api.lookup import ID, INVESTMENT_ID, represent
+from investments_api.api.lookup import ID, INVESTMENT_ID, check_if_match
 from investments_api.api.schemas.journal import RevertSchema, VersionSchema
 from investments_api.api.schemas.queries import PageQuerySchema
 from investments_api.database.transactions import begin_write
@@ -18,7 +18,6 @@ from investments_api.journal import errors, listing, undo
 from investments_api.records.models import Investment
 from investments_api.records.schemas import InvestmentSchema
 from investments_api.records.values import Values
-from investments_api.web import conditions
 
 blueprint = Blueprint("history", __name__, description="The versions of each operation.")
 
@@ -64,8 +63,7 @@ class Revert(MethodView):
         begin_write()
         if listing.newest_version(investment_id) is None:
             abort_as_never_used(investment_id)
-        present = db.session.get(Investment, investment_id)
-        conditions.check_if_match(represent(present) if present else None)
+        check_if_match(investment_id)
         try:
             investment = undo.revert(investment_id, values["version"])
         except errors.UnknownVersionError as error:

@@ -12,7 +12,7 @@ from werkzeug.http import generate_etag, quote_etag
 
 from investments_api.api import paging
 from investments_api.api.framework import MAX_FILE_BYTES, Blueprint, Headers
-from investments_api.api.lookup import ID, INVESTMENT_ID, represent
+from investments_api.api.lookup import ID, INVESTMENT_ID, check_if_match
 from investments_api.api.schemas.imports import (
     ConflictSchema,
     ConflictsQuerySchema,
@@ -134,8 +134,7 @@ class Conflict(MethodView):
         if field not in DATASET_FIELDS:
             abort(404, message=f"There is no such field. One of: {', '.join(DATASET_FIELDS)}.")
         transactions.begin_write()
-        present = db.session.get(Investment, investment_id)
-        conditions.check_if_match(represent(present) if present else None)
+        check_if_match(investment_id)
         try:
             investment = conflicts.decide(investment_id, field, values["keep"])
         except conflicts.UnknownConflictError as error:

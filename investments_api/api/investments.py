@@ -4,20 +4,21 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from flask import url_for
+from flask import Response, url_for
 from flask.views import MethodView
 
 from investments_api import queries, search
 from investments_api.api import paging
-from investments_api.api.framework import Blueprint, Headers
+from investments_api.api.framework import Blueprint, Headers, json_answer
 from investments_api.api.lookup import (
     ID,
     INVESTMENT_ID,
     check_all_coordinates,
     check_coordinates,
-    find,
     find_all,
     find_to_write,
+    refuse_missing,
+    represent,
 )
 from investments_api.api.schemas.facets import FacetCountsSchema, FacetsQuerySchema
 from investments_api.api.schemas.journal import BatchSchema
@@ -33,6 +34,7 @@ from investments_api.extensions import db
 from investments_api.findings import listing
 from investments_api.findings.rules import RULES
 from investments_api.journal import recording
+from investments_api.records import rows
 from investments_api.records.models import Investment
 from investments_api.records.schemas import (
     InvestmentInputSchema,
@@ -67,7 +69,7 @@ class Investments(MethodView):
     @blueprint.arguments(ListQuerySchema, location="query")
     @blueprint.response(200, InvestmentSchema(many=True), headers=paging.HEADERS | X_SEARCH)
     @blueprint.doc(operationId="listInvestments")
-    def get(self, arguments: Values) -> tuple[Sequence[Investment], Headers]:
+    def get(self, arguments: Values) -> tuple[Response, Headers]:
         """List the operations
 
         All 331 of the published dataset come in one answer, unless filters or a page are asked
@@ -82,9 +84,10 @@ class Investments(MethodView):
         page, page_size = arguments.pop("page"), arguments.pop("page_size")
         total = db.session.scalar(queries.total(arguments)) or 0
         parts = queries.in_order(arguments, sort)
-        investments = paging.read(parts, page, page_size, total)
-        headers = paging.headers(total, page, page_size)
-        return investments, headers | search_headers(arguments.get("q"))
+        shown = [part.with_only_columns(*rows.COLUMNS) for part in parts]
+        found = paging.read(shown, page, page_size, total)
+        headers = paging.headers(total, page, page_size) | search_headers(arguments.get("q"))
+        return json_answer(rows.to_json(found)), headers
 
     @blueprint.arguments(InvestmentInputSchema)
     @blueprint.response(201, InvestmentSchema, headers=LOCATION)
@@ -177,9 +180,9 @@ class InvestmentById(MethodView):
     @blueprint.response(200, InvestmentSchema)
     @blueprint.alt_response(404, "NOT_FOUND")
     @blueprint.doc(operationId="readInvestment")
-    def get(self, investment_id: int) -> Investment:
+    def get(self, investment_id: int) -> Response:
         """Read an operation"""
-        return find(investment_id)
+        return represent(investment_id) or refuse_missing(investment_id)
 
     @blueprint.arguments(InvestmentInputSchema)
     @blueprint.response(200, InvestmentSchema)

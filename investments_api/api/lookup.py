@@ -1,17 +1,18 @@
 """The operations that a request names: found, locked for a write, or refused (404, 409, 412)."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
-from flask import Response, jsonify
+from flask import Response, request
 from webargs.flaskparser import abort
 
 from investments_api import queries
 from investments_api.api import naming
+from investments_api.api.framework import json_answer
 from investments_api.database.transactions import begin_write
 from investments_api.extensions import db
+from investments_api.records import rows
 from investments_api.records.models import Investment
-from investments_api.records.schemas import InvestmentSchema
 from investments_api.web import conditions
 
 # The range of ids that both databases can hold; what lies outside is not found.
@@ -28,8 +29,13 @@ def find(investment_id: int, **options: Any) -> Investment:
     """The investment of that id, or a 404."""
     investment = db.session.get(Investment, investment_id, **options)
     if investment is None:
-        abort(404, message=f"There is no investment {investment_id}.")
+        refuse_missing(investment_id)
     return investment
+
+
+def refuse_missing(investment_id: int) -> NoReturn:
+    """Answer 404: there is no such investment."""
+    abort(404, message=f"There is no investment {investment_id}.")
 
 
 def find_all(ids: list[int]) -> list[Investment]:
@@ -51,13 +57,21 @@ def find_to_write(investment_id: int) -> Investment:
     """The investment of that id, locked until the commit; 404, or 412 for a stale If-Match."""
     begin_write()
     investment = find(investment_id, with_for_update=True)
-    conditions.check_if_match(represent(investment))
+    check_if_match(investment_id)
     return investment
 
 
-def represent(investment: Investment) -> Response:
-    """The answer that GET gives, to compare its ETag."""
-    return jsonify(InvestmentSchema().dump(investment))
+def check_if_match(investment_id: int) -> None:
+    """Refuse with 412 where If-Match does not name what GET gives, or there is no such record."""
+    if "If-Match" in request.headers:
+        conditions.check_if_match(represent(investment_id))
+
+
+def represent(investment_id: int) -> Response | None:
+    """The answer that GET gives; None where there is no such record."""
+    query = queries.with_ids([investment_id]).with_only_columns(*rows.COLUMNS)
+    row = db.session.execute(query).one_or_none()
+    return json_answer(rows.one_to_json(row)) if row else None
 
 
 def check_coordinates(investment: Investment) -> None:

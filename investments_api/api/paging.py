@@ -57,7 +57,7 @@ def read(parts: Sequence[Select[Any]], page: int, page_size: int, total: int) ->
     for part in parts:
         if len(rows) == missing:
             break
-        found = db.session.scalars(part.offset(skipped).limit(missing - len(rows))).all()
+        found = db.session.execute(part.offset(skipped).limit(missing - len(rows))).all()
         if skipped and not found:
             skipped -= db.session.scalar(queries.how_many(part)) or 0
         else:
