@@ -92,8 +92,9 @@ def _has_words(filters: Filters) -> bool:
 
 
 def how_many(query: Select[Any]) -> Select[int]:
-    """The number of rows that a query gives."""
-    return query.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
+    """The number of rows that a query gives without its limits."""
+    counted = query.with_only_columns(func.count(), maintain_column_froms=True)
+    return counted.order_by(None).limit(None).offset(None)
 
 
 def totals(filters: Filters, group_by: Sequence[str]) -> Select[Any]:

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from uuid import uuid4
 
 import pytest
@@ -33,6 +33,23 @@ def application(database_url: str, **settings: str) -> Iterator[Flask]:
         yield app
     finally:
         close(app)
+
+
+@contextmanager
+def statements_of(app: Flask) -> Iterator[list[str]]:
+    """What the application asks its database meanwhile."""
+    sent: list[str] = []
+
+    def note(*about: Any) -> None:
+        sent.append(" ".join(about[2].split()))
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
 
 
 def close(app: Flask) -> None:

@@ -27,6 +27,7 @@ ORDER = (
     "formats",
     "findings",
     "queries",
+    "prepared",
     "readers",
     "imports",
     "bootstrap",

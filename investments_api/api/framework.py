@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -81,10 +82,19 @@ IF_MATCH: Final = _condition(
 )
 
 
+@cache
+def _instance(schema: type[ma.Schema]) -> ma.Schema:
+    return schema()
+
+
 class StrictParser(FlaskParser):
     """Refuses what other parsers let pass: unknown parameters, repeated ones, unlabelled bodies."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": ma.RAISE}
+
+    def _get_schema(self, argmap: Any, req: flask.Request) -> ma.Schema:
+        """Give the one instance of a schema: to make one takes longer than to use it."""
+        return _instance(argmap) if isinstance(argmap, type) else super()._get_schema(argmap, req)
 
     def load_querystring(self, req: flask.Request, schema: ma.Schema) -> Any:
         repeated = [

@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Response, url_for
 from flask.views import MethodView
 
-from investments_api import queries, search
+from investments_api import prepared, queries, search
 from investments_api.api import paging
 from investments_api.api.framework import Blueprint, Headers, json_answer
 from investments_api.api.lookup import (
@@ -82,10 +82,9 @@ class Investments(MethodView):
         """
         sort = arguments.pop("sort", ())
         page, page_size = arguments.pop("page"), arguments.pop("page_size")
-        total = db.session.scalar(queries.total(arguments)) or 0
-        parts = queries.in_order(arguments, sort)
-        shown = [part.with_only_columns(*rows.COLUMNS) for part in parts]
-        found = paging.read(shown, page, page_size, total)
+        selects, values = prepared.selects(arguments, sort)
+        total = db.session.connection().scalar(selects.total, values) or 0
+        found = paging.read(selects.parts, values, page, page_size, total)
         headers = paging.headers(total, page, page_size) | search_headers(arguments.get("q"))
         return json_answer(rows.to_json(found)), headers
 

@@ -35,6 +35,7 @@ def register(app: Flask) -> None:
         ],
     )
     limiter.init_app(app)
+    limiter.request_filter(is_not_counted)
     limiter.limit(
         FAILED_SIGN_INS,
         key_func=address,
@@ -73,6 +74,11 @@ def client() -> str:
 def address() -> str:
     """The address of the client, as a trusted proxy tells it."""
     return f"address {request.remote_addr}"
+
+
+def is_not_counted() -> bool:
+    """Whether nothing limits the request: a read that takes no file."""
+    return request.method in SAFE_METHODS and request.blueprint != exports.blueprint.name
 
 
 def is_no_write_that_counts() -> bool:

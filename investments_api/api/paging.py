@@ -10,6 +10,7 @@ from sqlalchemy import Select
 
 from investments_api import queries
 from investments_api.extensions import db
+from investments_api.prepared import Parameters
 
 HEADERS: Final = {
     "X-Pagination": {
@@ -49,17 +50,24 @@ def describe(total: int, page: int, page_size: int) -> dict[str, int | None]:
     }
 
 
-def read(parts: Sequence[Select[Any]], page: int, page_size: int, total: int) -> list[Any]:
-    """The rows of a page of several queries, one after another; those not needed are not run."""
+def read(
+    parts: Sequence[Select[Any]], parameters: Parameters, page: int, page_size: int, total: int
+) -> list[Any]:
+    """The rows of a page of several queries, one after another; those not needed are not run.
+
+    The queries are limited by prepared.LIMIT and OFFSET.
+    """
+    connection = db.session.connection()
     skipped = (page - 1) * page_size
     rows: list[Any] = []
     missing = max(min(page_size, total - skipped), 0)
     for part in parts:
         if len(rows) == missing:
             break
-        found = db.session.execute(part.offset(skipped).limit(missing - len(rows))).all()
+        limits = {"limit": missing - len(rows), "offset": skipped}
+        found = connection.execute(part, parameters | limits).all()
         if skipped and not found:
-            skipped -= db.session.scalar(queries.how_many(part)) or 0
+            skipped -= connection.scalar(queries.how_many(part), parameters) or 0
         else:
             skipped = 0
         rows += found
@@ -74,10 +82,10 @@ def headers(total: int, page: int, page_size: int) -> dict[str, str]:
 
 
 def _links(pagination: Mapping[str, int | None]) -> str:
-    links = ""
+    links, address = "", _address()
     for relation, name in RELATIONS.items():
         if (number := pagination[name]) is not None:
-            link = f'<{_address(number)}>; rel="{relation}"'
+            link = f'<{address}page={number}>; rel="{relation}"'
             longer = f"{links}, {link}" if links else link
             if len(longer) > MAX_LINK_BYTES:
                 break
@@ -85,9 +93,8 @@ def _links(pagination: Mapping[str, int | None]) -> str:
     return links
 
 
-def _address(page: int) -> str:
-    parameters: list[tuple[str, Any]] = [
-        pair for pair in request.args.items(multi=True) if pair[0] != "page"
-    ]
+def _address() -> str:
+    """The address of the list, as far as the number of the page."""
+    parameters = [pair for pair in request.args.items(multi=True) if pair[0] != "page"]
     address = url_for(request.endpoint or "", **(request.view_args or {}), _external=True)
-    return f"{address}?{urlencode([*parameters, ('page', page)])}"
+    return f"{address}?{urlencode(parameters)}{'&' if parameters else ''}"

@@ -25,6 +25,9 @@ from investments_api.records.values import FieldChanges, Values, to_json
 from investments_api.search import index
 
 CHANGESET: Final = "changeset"
+# Built once: to build a statement takes longer than to run it.
+INSERT_CHANGE: Final = insert(Change.__table__).returning(Change.__table__.c.id)
+INSERT_VERSIONS: Final = insert(RecordChange.__table__)
 
 # What happened to a record, and the record.
 RecordEvent = tuple[str, Investment]
@@ -70,7 +73,11 @@ def follow_flush(session: Session, _context: Any) -> None:
     if changed:
         _write_versions(session, changed)
         index.update(
-            written=[record for action, record in changed if action != "delete"],
+            written=[
+                record
+                for action, record in changed
+                if action != "delete" and record.has_changed(index.COLUMNS)
+            ],
             removed=[record for action, record in changed if action == "delete"],
         )
         revision.renew(session)
@@ -110,7 +117,7 @@ def _write_versions(session: Session, changed: Sequence[RecordEvent]) -> None:
         for position, (action, investment) in enumerate(changed, start)
     )
     for chunk in chunks(rows):
-        session.connection().execute(insert(RecordChange), chunk)
+        session.connection().execute(INSERT_VERSIONS, chunk)
 
 
 def _write_change(session: Session, changeset: ChangeSet, records: int) -> int:
@@ -121,9 +128,9 @@ def _write_change(session: Session, changeset: ChangeSet, records: int) -> int:
             "undoes": changeset.undoes,
             "at": now(),
             "by": _author(),
+            "records": records,
         }
-        statement = insert(Change).values(records=records, **values).returning(Change.id)
-        changeset.id = session.connection().execute(statement).scalar_one()
+        changeset.id = session.connection().execute(INSERT_CHANGE, values).scalar_one()
     else:
         same = update(Change).where(Change.id == changeset.id)
         session.connection().execute(same.values(records=changeset.records))

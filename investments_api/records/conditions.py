@@ -3,16 +3,21 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import BindParameter, ColumnElement, and_, or_
 
 from investments_api.places import towns
 from investments_api.records.models import column, folded_column
 from investments_api.text import fold
 
 
-def is_one_of(field: str, values: Collection[str]) -> ColumnElement[bool]:
-    """The field has one of the values, whatever case, accents and punctuation."""
-    return folded_column(field).in_([fold(value) for value in values])
+def is_one_of(field: str, values: Collection[str | BindParameter[str]]) -> ColumnElement[bool]:
+    """The field has one of the values, whatever case, accents and punctuation.
+
+    A placeholder stands for a value that is folded already.
+    """
+    return folded_column(field).in_(
+        [fold(value) if isinstance(value, str) else value for value in values]
+    )
 
 
 def begins_with(field: str, words: str) -> ColumnElement[bool]:

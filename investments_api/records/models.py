@@ -1,5 +1,6 @@
 """The table of investments: its columns, and what holds for every row."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -181,7 +182,11 @@ class Investment(db.Model):  # type: ignore[name-defined]
 
     def is_changed(self) -> bool:
         """Whether a field of the dataset has another value than the database has."""
-        return any(get_history(self, field).has_changes() for field in DATASET_FIELDS)
+        return self.has_changed(DATASET_FIELDS)
+
+    def has_changed(self, fields: Iterable[str]) -> bool:
+        """Whether one of its fields has another value than the database has."""
+        return any(get_history(self, field).has_changes() for field in fields)
 
 
 def column(name: str) -> ColumnElement[Any]:

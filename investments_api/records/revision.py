@@ -8,7 +8,7 @@ same. A random token, unlike a count, also differs when the database file is rep
 from secrets import token_hex
 from typing import Final
 
-from sqlalchemy import String, update
+from sqlalchemy import String, bindparam, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from investments_api.extensions import db
@@ -27,6 +27,13 @@ class DataRevision(db.Model):  # type: ignore[name-defined]
     token: Mapped[str] = mapped_column(String(2 * BYTES))
 
 
+RENEW: Final = (
+    update(DataRevision.__table__)
+    .where(DataRevision.__table__.c.id == ONLY_ROW)
+    .values(token=bindparam("new"))
+)
+
+
 def current() -> str:
     """Give the revision of the data that this transaction sees."""
     # Without the ORM: nearly every request asks for it.
@@ -36,6 +43,4 @@ def current() -> str:
 
 def renew(session: Session) -> None:
     """Give the data a new revision."""
-    session.connection().execute(
-        update(DataRevision).where(DataRevision.id == ONLY_ROW).values(token=token_hex(BYTES))
-    )
+    session.connection().execute(RENEW, {"new": token_hex(BYTES)})

@@ -21,6 +21,8 @@ from investments_api.search import zones
 from investments_api.search.backends import backend
 
 CHUNK: Final = 10_000
+# What is indexed of a record, as its model has it.
+COLUMNS: Final = tuple(f"{field}_folded" for field in zones.FIELDS)
 
 
 class SearchWord(db.Model):  # type: ignore[name-defined]

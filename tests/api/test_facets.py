@@ -1,18 +1,15 @@
 """GET /api/v1/investments/facets."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from investments_api.api.schemas.facets import FACETS
 from investments_api.api.schemas.queries import GROUP_FIELDS
-from investments_api.extensions import db
 from investments_api.queries import RANGE_FIELDS
+from tests.databases import statements_of
 
 pytestmark = pytest.mark.database("shared")
 
@@ -161,22 +158,7 @@ def test_change_of_a_record_is_counted(client: FlaskClient) -> None:
 
 @pytest.mark.database("own")
 def test_all_facets_take_a_statement_each(app: Flask) -> None:
-    with statements(app) as run:
+    with statements_of(app) as run:
         app.test_client().get(f"{URL}?facet={','.join(FACETS)}&departement=93&bbox=2,48,3,49")
     selects = [each for each in run if "FROM investment" in each]
     assert len(selects) == len(FACETS) + 2
-
-
-@contextmanager
-def statements(app: Flask) -> Iterator[list[str]]:
-    """What the database is asked meanwhile."""
-    run: list[str] = []
-
-    def note(*arguments: Any) -> None:
-        run.append(" ".join(str(arguments[2]).split()))
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield run
-    event.remove(engine, "before_cursor_execute", note)

@@ -5,9 +5,11 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from investments_api.records.models import DATASET_FIELDS, STATES
+from tests.databases import statements_of
 
 pytestmark = pytest.mark.database("shared")
 
@@ -307,3 +309,15 @@ def test_amount_just_beyond_the_limit_is_not_rounded_to_it(client: FlaskClient) 
     answer = client.get(f"{URL}?enveloppe_prev_en_meu_max=1000000.0000000001")
     assert answer.status_code == 422
     assert "enveloppe_prev_en_meu_max" in answer.json["errors"]["query"]
+
+
+def test_new_filter_asks_for_the_revision_the_total_and_the_rows(
+    client: FlaskClient, app: Flask
+) -> None:
+    client.get(f"{URL}?departement=93&page_size=20")
+    with statements_of(app) as sent:
+        client.get(f"{URL}?departement=78&page_size=20")
+        new = [each for each in sent if each.startswith("SELECT")]
+        client.get(f"{URL}?departement=78&page_size=20")
+    assert len(new) == 3
+    assert [each for each in sent if each.startswith("SELECT")] == new

@@ -8,6 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.databases import statements_of
+
 URL = "/api/v1/investments/12"
 
 
@@ -151,3 +153,17 @@ def test_of_changes_at_once_to_one_version_a_single_one_counts(app: Flask) -> No
 @pytest.mark.database("shared")
 def test_unknown_id_is_not_found(client: FlaskClient) -> None:
     assert client.patch("/api/v1/investments/999", json={"ppi": "2017/2027"}).status_code == 404
+
+
+def test_change_does_what_it_must_once(app: Flask, client: FlaskClient) -> None:
+    """The record is read and written; the journal has two rows, and the data its new revision."""
+    client.patch(URL, json={"nombre_de_lots": 7})
+    with statements_of(app) as sent:
+        assert client.patch(URL, json={"nombre_de_lots": 8}).status_code == 200
+    kinds = [statement.split()[0] for statement in sent]
+    of_records = [kind for kind in kinds if kind in ("SELECT", "INSERT", "UPDATE", "DELETE")]
+    asked_who_writes, *written = of_records
+    assert asked_who_writes == "SELECT"
+    locks = ["SELECT"] * (len(written) - 5)
+    assert written == [*locks, "SELECT", "UPDATE", "INSERT", "INSERT", "UPDATE"]
+    assert len(locks) <= 1
