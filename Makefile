@@ -28,6 +28,7 @@ test: setup-dev
 	$(BIN)/python -m tests.tools.browser
 	$(BIN)/python -m tests.tools.office
 	$(BIN)/python -m tests.tools.proxies
+	$(BIN)/python -m tests.tools.postgresql
 	$(NPM) test --silent
 	$(PYTEST)
 

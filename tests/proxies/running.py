@@ -8,19 +8,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from socket import create_connection
 from string import Template
-from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 
 import requests
 from requests.adapters import HTTPAdapter
 
 from tests import service
+from tests.nobody import RIGHTS, folder_of_nobody, give_to_nobody
 from tests.proxies.examples import CERTIFICATE, KEY, NAME, PREFIX, SERVICE, certificate_command
 from tests.proxies.examples import example as text_of
 from tests.tools import debian
 
-NOBODY: Final = 65534
-UNPRIVILEGED: Final = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
 MODULES: Final = (
     *("mpm_event", "authz_core", "alias", "filter", "deflate", "socache_shmcb"),
     # What the example asks for.
@@ -165,13 +163,6 @@ class Site(NamedTuple):
 
 
 @contextmanager
-def folder_of_nobody() -> Iterator[Path]:
-    """A folder that the proxy may write into; those of pytest are closed to others."""
-    with TemporaryDirectory(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")) as name:
-        yield Path(name)
-
-
-@contextmanager
 def started(
     name: str, upstream: int, example: str | None = None, replaced: Mapping[str, str] | None = None
 ) -> Iterator[Site]:
@@ -198,21 +189,14 @@ def started(
             yield Site(https, http, folder / "certificate.pem")
 
 
-def give_to_nobody(folder: Path) -> None:
-    if os.geteuid() == 0:
-        for path in (folder, *folder.iterdir()):
-            os.chown(path, NOBODY, NOBODY)
-
-
 @contextmanager
 def running(command: list[str], folder: Path, port: int) -> Iterator[None]:
     """Run a program without rights until it listens, and on until the end."""
     program = debian.executable(command[0])
-    rights = UNPRIVILEGED if os.geteuid() == 0 else ()
     environment = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(
-            [*rights, str(program), *command[1:]], env=environment, stdout=output, stderr=output
+            [*RIGHTS, str(program), *command[1:]], env=environment, stdout=output, stderr=output
         )
     try:
         while not is_listening(port):
