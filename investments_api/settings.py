@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from flask import Flask
+from sqlalchemy import URL
 from sqlalchemy.exc import ArgumentError
 
 from investments_api.addresses import (
@@ -17,7 +18,7 @@ from investments_api.addresses import (
     parse_host,
     parse_origin,
 )
-from investments_api.database_urls import FORMS, parse_url, sqlite_file
+from investments_api.database_urls import FORMS, parse_url, sqlite_file, with_role
 
 Item = TypeVar("Item")
 Network = IPv4Network | IPv6Network
@@ -253,15 +254,22 @@ def _public_url(text: str) -> str:
 
 def _database_url(text: str) -> str:
     """Check the URL, and anchor a relative SQLite path where the program was started."""
+    url = _url("DATABASE_URL", text)
+    if file := sqlite_file(url):
+        url = url.set(database=str(file.absolute()))
+    return with_role(url, "read-write").render_as_string(hide_password=False)
+
+
+def _url(name: str, text: str) -> URL:
     try:
         url = parse_url(text)
         if url.get_backend_name() not in BACKENDS:
             raise ArgumentError("another database")
-        url.get_dialect().import_dbapi()
+        dialect = url.get_dialect()
+        dialect.import_dbapi()
+        dialect().create_connect_args(url)
     except (ArgumentError, ImportError, ValueError) as error:
         raise SettingsError(
-            f"DATABASE_URL is not a database address that this service can use; write {FORMS}."
+            f"{name} is not a database address that this service can use; write {FORMS}."
         ) from error
-    if file := sqlite_file(url):
-        url = url.set(database=str(file.absolute()))
-    return url.render_as_string(hide_password=False)
+    return url

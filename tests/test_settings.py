@@ -78,6 +78,11 @@ def test_address_from_a_cloud_is_taken_as_it_is(scheme: str) -> None:
     assert settings.DATABASE_URL == "postgresql://user:a%40b@host:5/name?sslmode=require"
 
 
+def test_several_servers_are_asked_for_the_one_that_takes_writes() -> None:
+    settings = read_settings({"DATABASE_URL": "postgresql://a,b/name"})
+    assert settings.DATABASE_URL.endswith("&target_session_attrs=read-write")
+
+
 def test_empty_value_means_the_default() -> None:
     assert read_settings({"PORT": "", "DATABASE_URL": ""}) == read_settings({})
 
@@ -127,6 +132,8 @@ def test_log_format_that_is_none_is_refused_by_name() -> None:
         "mysql://a/b",
         "postgresql+asyncpg://a/b",
         "postgresql://u:p@h:abc/x",
+        "postgresql://a:b:c,d/x",
+        "postgresql:///x?host=a,b&port=1",
     ],
 )
 def test_address_of_no_database_is_refused_without_repeating_it(url: str) -> None:

@@ -1,14 +1,19 @@
-"""PostgreSQL: how long a request waits for a server that is slow, locked, or hangs."""
+"""PostgreSQL: which server answers, and how long a request waits for one that is slow or hangs."""
 
+import math
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event, Lock
 from typing import Any, TypeVar
 
 import psycopg
 from flask import has_request_context
 from psycopg.abc import PQGen
+from psycopg.errors import Diagnostic
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import InvalidatePoolError
 
 from investments_api.database.timeouts import lock_timeout
 
@@ -16,6 +21,10 @@ Result = TypeVar("Result")
 
 # Seconds. The address of the database may say another: ?connect_timeout=10
 CONNECT_TIMEOUT = 5
+# Seconds for each of several servers, so that the others are asked in time, and for one that is
+# thought to hang. It is psycopg's least.
+PROBE_TIMEOUT = 2
+DEFAULT_PORT = 5432
 # Seconds until the first answer of a transaction, which asks nothing that takes time.
 ANSWER_TIMEOUT = 3
 # Seconds of one statement, by the server's own time-out: the connection can be used afterwards.
@@ -29,7 +38,7 @@ INTERVAL = 0.1
 
 
 class UnconfirmedError(psycopg.OperationalError):
-    """The server did not answer to a commit: whether it has written is not known."""
+    """The server did not confirm a commit: whether it is written, or will last, is not known."""
 
 
 class TimedConnection(psycopg.Connection[Any]):
@@ -43,14 +52,18 @@ class TimedConnection(psycopg.Connection[Any]):
     hangs: Event
     # Whether it is used outside of requests too, by what they wait for.
     is_always_timed = False
+    # What it was made with.
+    parameters: dict[str, Any]
 
     def wait(
         self, gen: PQGen[Result], interval: float = INTERVAL, timeout: float | None = None
     ) -> Result:
         """Wait for an answer. Raises psycopg.OperationalError when there is none in time."""
         if timeout is None and (self.is_always_timed or has_request_context()):
-            begun = self.pgconn.transaction_status != TransactionStatus.IDLE
-            timeout = STATEMENT_TIMEOUT + GRACE if begun else ANSWER_TIMEOUT
+            if self.pgconn.transaction_status == TransactionStatus.IDLE:
+                timeout = ANSWER_TIMEOUT
+            else:
+                timeout, gen = STATEMENT_TIMEOUT + GRACE, self._unless_hung(gen)
         try:
             return super().wait(gen, interval, timeout)
         except psycopg.OperationalError:
@@ -59,14 +72,63 @@ class TimedConnection(psycopg.Connection[Any]):
                 self.hangs.set()
             raise
 
-    def commit(self) -> None:
-        """Commit. Raises UnconfirmedError when the connection ends before the answer."""
+    def _unless_hung(self, gen: PQGen[Result]) -> PQGen[Result]:
+        """Ask once in a long wait whether the server answers others; else it does not end in time.
+
+        Raises psycopg.OperationalError when it does not. psycopg comes by after each interval.
+        """
+        doubtful = time.monotonic() + ANSWER_TIMEOUT
         try:
-            super().commit()
+            wanted = next(gen)
+            while True:
+                ready = yield wanted
+                if not ready and time.monotonic() > doubtful:
+                    doubtful = math.inf
+                    self._ask_for_sign_of_life()
+                wanted = gen.send(ready)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+
+    def _ask_for_sign_of_life(self) -> None:
+        """Raise psycopg.OperationalError when the server does not even refuse a connection."""
+        server = {"host": self.info.host, "port": self.info.port, "connect_timeout": PROBE_TIMEOUT}
+        try:
+            psycopg.connect(**self.parameters | server).close()
+        except psycopg.errors.ConnectionTimeout:
+            raise
+        except psycopg.OperationalError:
+            return
+
+    def commit(self) -> None:
+        """Commit. Raises UnconfirmedError unless the server says that it has, without a warning.
+
+        It warns where it was told to wait no longer for its synchronous standby: what it has
+        committed is lost if the standby takes its place.
+        """
+        try:
+            with self._severities() as told:
+                super().commit()
         except psycopg.OperationalError as error:
             if self.closed:
                 raise UnconfirmedError("no answer to COMMIT") from error
             raise
+        if "WARNING" in told:
+            raise UnconfirmedError("the server warns that its standby may not have it")
+
+    @contextmanager
+    def _severities(self) -> Iterator[list[str | None]]:
+        """Collect the severities, in English, of what the server says beside its answers."""
+        told: list[str | None] = []
+
+        def note(said: Diagnostic) -> None:
+            told.append(said.severity_nonlocalized)
+
+        self.add_notice_handler(note)
+        try:
+            yield told
+        finally:
+            self.remove_notice_handler(note)
 
     def rollback(self) -> None:
         """Roll back. Of a connection that has ended, the server has done so already."""
@@ -78,11 +140,12 @@ class TimedConnection(psycopg.Connection[Any]):
 
 
 class Attempts:
-    """Connects. While the server hangs, one request at a time tries; others fail at once."""
+    """Connects. While a server hangs, one request at a time tries; others fail at once."""
 
     def __init__(self) -> None:
         self._hangs = Event()
         self._only = Lock()
+        self._last: tuple[str, int] | None = None
 
     def connect(self, parameters: dict[str, Any]) -> TimedConnection:
         """Give a connection, by psycopg's parameters. Raises psycopg.OperationalError."""
@@ -97,15 +160,35 @@ class Attempts:
 
     def _try(self, parameters: dict[str, Any]) -> TimedConnection:
         try:
-            connection = TimedConnection.connect(
-                **{"connect_timeout": CONNECT_TIMEOUT} | parameters
-            )
-        except psycopg.errors.ConnectionTimeout:
-            self._hangs.set()
+            connection = TimedConnection.connect(**self._in_order(parameters))
+        except psycopg.OperationalError as error:
+            # Of several servers, the error is that of the last one, with the words of all.
+            if "timeout expired" in str(error):
+                self._hangs.set()
             raise
-        connection.hangs = self._hangs
+        connection.hangs, connection.parameters = self._hangs, parameters
         self._hangs.clear()
+        self._last = connection.info.host, connection.info.port
         return connection
+
+    def _in_order(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Ask the server first that answered last, and at last once one hangs: mostly that one."""
+        hosts = str(parameters.get("host", "")).split(",")
+        if len(hosts) == 1:
+            return {"connect_timeout": CONNECT_TIMEOUT} | parameters
+        ports = [int(port or DEFAULT_PORT) for port in parameters["port"].split(",")]
+        servers = sorted(
+            zip(hosts, ports, strict=True),
+            key=lambda server: (server == self._last) is self._hangs.is_set(),
+        )
+        return (
+            {"connect_timeout": PROBE_TIMEOUT}
+            | parameters
+            | {
+                "host": ",".join(host for host, _ in servers),
+                "port": ",".join(str(port) for _, port in servers),
+            }
+        )
 
 
 def prepare(engine: Engine) -> None:
@@ -121,9 +204,9 @@ def prepare(engine: Engine) -> None:
 
 
 def _refuse_ended(connection: TimedConnection, _record: object, _proxy: object) -> None:
-    """Have the pool give another one."""
+    """Have the pool give another one, and none that is older: what ended one ended them."""
     if connection.closed:
-        raise DisconnectionError
+        raise InvalidatePoolError
 
 
 def _limit(connection: Connection) -> None:

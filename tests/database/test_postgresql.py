@@ -142,6 +142,15 @@ def test_statement_that_takes_too_long_is_ended_by_the_server(
 
 
 @pytest.mark.database("shared")
+def test_statement_that_is_slow_goes_on_while_the_server_answers_others(
+    shared_postgresql: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "ANSWER_TIMEOUT", 0.1)
+    with shared_postgresql.test_request_context():
+        assert db.session.scalar(text("SELECT pg_sleep(1)::text")) == ""
+
+
+@pytest.mark.database("shared")
 def test_request_waits_as_long_for_a_lock_as_on_sqlite(
     shared_postgresql: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,3 +187,19 @@ def test_one_at_a_time_tries_a_server_that_hangs() -> None:
             with pytest.raises(psycopg.OperationalError, match="still does not answer"):
                 attempts.connect(parameters)
             assert isinstance(trying.exception(), psycopg.errors.ConnectionTimeout)
+
+
+def test_server_that_hangs_beside_one_that_refuses_is_told_as_one_that_hangs() -> None:
+    attempts = Attempts()
+    with socket.create_server(("127.0.0.1", 0)) as hung, service.held_port() as closed:
+        ports = f"{hung.getsockname()[1]},{closed}"
+        parameters = {"host": "127.0.0.1,127.0.0.1", "port": ports, "sslmode": "disable"}
+        with pytest.raises(psycopg.OperationalError, match="refused"):
+            attempts.connect(parameters)
+        hung.accept()[0].close()
+        with ThreadPoolExecutor() as pool:
+            trying = pool.submit(attempts.connect, parameters)
+            with hung.accept()[0]:
+                with pytest.raises(psycopg.OperationalError, match="still does not answer"):
+                    attempts.connect(parameters)
+                assert isinstance(trying.exception(), psycopg.OperationalError)
