@@ -12,7 +12,7 @@ from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 
 from investments_api import api, bootstrap, commands, mounting, pages, web
-from investments_api.database import engines, readiness
+from investments_api.database import engines, readiness, replicas
 from investments_api.extensions import db, migrate
 from investments_api.records import revision_reader
 from investments_api.settings import PROJECT_ROOT, check_names, read_settings
@@ -75,6 +75,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with app.app_context():
         engines.prepare(db.engine)
         revision_reader.register(app, db.engine)
+    if chosen.READ_DATABASE_URL:
+        replicas.register(app, chosen.READ_DATABASE_URL)
 
     web.register(app, chosen, any_host=settings is not None and not chosen.TRUSTED_HOSTS)
     api.register(app)

@@ -6,6 +6,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Connection
 
+from investments_api.database import replicas
 from investments_api.database.failures import SetupError, failures_explained
 from investments_api.database.readiness import MIGRATIONS, newest_schema_revision, schema_revision
 from investments_api.database.sqlite import use_wal
@@ -29,11 +30,13 @@ def set_up(app: Flask) -> None:
     closed in the end: processes that are forked must not share them.
     https://sqlite.org/howtocorrupt.html#_carrying_an_open_database_file_across_a_fork
 
-    Raises SetupError when it cannot be opened or written, or is newer than the code.
+    Raises SetupError when it cannot be opened or written, or is newer than the code, or when
+    READ_DATABASE_URL names another one.
     """
     with app.app_context(), failures_explained():
         upgrade()
         _fill()
+        replicas.check()
         db.engine.dispose()
 
 

@@ -1,8 +1,11 @@
 """The database and its migrations, not yet bound to an application."""
 
+from typing import Any, Final
+
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import MetaData
+from flask_sqlalchemy.session import Session
+from sqlalchemy import Connection, Engine, MetaData
 from sqlalchemy.orm import DeclarativeBase
 
 
@@ -20,8 +23,30 @@ class Base(DeclarativeBase):
     )
 
 
+# What a session's transaction reads from, beside the application's engine: a replica's connection.
+READS: Final = "reads"
+
+
+class ReadingSession(Session):
+    """A session that reads from a replica in transactions for which database/ has chosen it."""
+
+    def get_bind(
+        self,
+        mapper: Any = None,
+        clause: Any = None,
+        bind: Engine | Connection | None = None,
+        **options: Any,
+    ) -> Engine | Connection:
+        """Give the connection to read from, or else the engine."""
+        if not self.in_transaction():
+            self.begin()
+        return super().get_bind(mapper, clause, bind or self.info.get(READS), **options)
+
+
 # Rows stay readable after a commit: the answer is built from what was just written.
 db = SQLAlchemy(
-    model_class=Base, disable_autonaming=True, session_options={"expire_on_commit": False}
+    model_class=Base,
+    disable_autonaming=True,
+    session_options={"class_": ReadingSession, "expire_on_commit": False},
 )
 migrate = Migrate()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from flask import Flask
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from investments_api.addresses import (
@@ -18,7 +18,7 @@ from investments_api.addresses import (
     parse_host,
     parse_origin,
 )
-from investments_api.database_urls import FORMS, parse_url, sqlite_file, with_role
+from investments_api.database_urls import FORMS, is_sqlite, parse_url, sqlite_file, with_role
 
 Item = TypeVar("Item")
 Network = IPv4Network | IPv6Network
@@ -61,6 +61,9 @@ class Settings(NamedTuple):
 
     DATABASE_URL: str = f"sqlite:///{DEFAULT_DATABASE}"
     """Where the data lives: an SQLAlchemy URL, sqlite:///FILE or postgresql://USER@HOST/NAME."""
+
+    READ_DATABASE_URL: str = ""
+    """A replica of DATABASE_URL, on PostgreSQL: it answers the reads whose data it has."""
 
     HOST: str = "127.0.0.1"
     """The address to serve on."""
@@ -128,6 +131,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
     )
     settings = settings._replace(
         DATABASE_URL=_database_url(str(settings.DATABASE_URL)),
+        READ_DATABASE_URL=_read_database_url(str(settings.READ_DATABASE_URL)),
         PORT=_whole_number("PORT", settings.PORT, 65535),
         WORKERS=_whole_number("WORKERS", settings.WORKERS, 256),
         MAP_TILES=_yes_or_no("MAP_TILES", settings.MAP_TILES),
@@ -141,6 +145,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         PUBLIC_URL=_public_url(str(settings.PUBLIC_URL).strip()),
         LOG_FORMAT=_choice("LOG_FORMAT", settings.LOG_FORMAT, LOG_FORMATS),
     )
+    _check_replica(settings)
     _check_user_header(settings)
     return settings
 
@@ -258,6 +263,23 @@ def _database_url(text: str) -> str:
     if file := sqlite_file(url):
         url = url.set(database=str(file.absolute()))
     return with_role(url, "read-write").render_as_string(hide_password=False)
+
+
+def _read_database_url(text: str) -> str:
+    if not text:
+        return ""
+    url = with_role(_url("READ_DATABASE_URL", text), "prefer-standby")
+    return url.render_as_string(hide_password=False)
+
+
+def _check_replica(settings: Settings) -> None:
+    """Check that both databases are PostgreSQL's: SQLite has no replicas."""
+    urls = settings.READ_DATABASE_URL, settings.DATABASE_URL
+    if urls[0] and any(is_sqlite(make_url(url)) for url in urls):
+        raise SettingsError(
+            "READ_DATABASE_URL names a replica of DATABASE_URL; both must be PostgreSQL, such as "
+            "postgresql://USER:PASSWORD@HOST/NAME."
+        )
 
 
 def _url(name: str, text: str) -> URL:

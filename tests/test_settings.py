@@ -83,6 +83,25 @@ def test_several_servers_are_asked_for_the_one_that_takes_writes() -> None:
     assert settings.DATABASE_URL.endswith("&target_session_attrs=read-write")
 
 
+def test_replica_may_be_one_of_several_servers() -> None:
+    chosen = {"DATABASE_URL": "postgresql://a,b/name", "READ_DATABASE_URL": "postgresql://a,b/name"}
+    replica = read_settings(chosen).READ_DATABASE_URL
+    assert replica.endswith("&target_session_attrs=prefer-standby")
+
+
+@pytest.mark.parametrize(
+    ("url", "replica"),
+    [
+        ("", "postgresql://host/name"),
+        ("postgresql://host/name", "sqlite:///own.sqlite"),
+        ("postgresql://host/name", "mysql://host/name"),
+    ],
+)
+def test_replica_that_is_not_postgresql_as_its_primary_is_refused(url: str, replica: str) -> None:
+    with pytest.raises(SettingsError, match="READ_DATABASE_URL"):
+        read_settings({"DATABASE_URL": url, "READ_DATABASE_URL": replica})
+
+
 def test_empty_value_means_the_default() -> None:
     assert read_settings({"PORT": "", "DATABASE_URL": ""}) == read_settings({})
 

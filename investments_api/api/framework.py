@@ -14,6 +14,7 @@ from webargs.flaskparser import FlaskParser, abort
 
 from investments_api import strict_json
 from investments_api.api.schemas.answers import ProblemSchema
+from investments_api.database import replicas
 from investments_api.web.cache import TAGGED_STATUSES
 from investments_api.web.errors import PROBLEM_JSON, answer
 
@@ -152,6 +153,7 @@ class Blueprint(flask_smorest.Blueprint):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._prepare_doc_cbks.append(_document_conditions)
+        self.before_request(replicas.allow)
         self.before_request(_refuse_parameters)
 
 

@@ -4,6 +4,7 @@ from flask.views import MethodView
 
 from investments_api.api.framework import Blueprint
 from investments_api.api.schemas.status import ServiceStatusSchema
+from investments_api.database import replicas
 from investments_api.maintenance.status import Status, status
 
 blueprint = Blueprint("status", __name__, description="How the service is, for administrators.")
@@ -20,4 +21,5 @@ class ServiceStatus(MethodView):
 
         Its version, its database, who has an account, the last backups. For administrators alone.
         """
+        replicas.forbid()
         return status()

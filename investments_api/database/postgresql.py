@@ -210,8 +210,11 @@ def _refuse_ended(connection: TimedConnection, _record: object, _proxy: object) 
 
 
 def _limit(connection: Connection) -> None:
-    """Set the server's time-outs for one transaction: a pooler may share the connection."""
-    if has_request_context():
+    """Set the server's time-outs for one transaction: a pooler may share the connection.
+
+    Where each statement is a transaction of its own, that would be another round trip.
+    """
+    if has_request_context() and not connection.connection.autocommit:
         connection.exec_driver_sql(
             f"SET LOCAL lock_timeout = {lock_timeout()}; "
             f"SET LOCAL statement_timeout = {STATEMENT_TIMEOUT * 1000}"

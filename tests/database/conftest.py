@@ -10,7 +10,7 @@ from tests.database import servers
 from tests.database.servers import Pair
 from tests.tools import postgresql
 
-collect_ignore = [] if postgresql.programs() else ["test_failover.py"]
+collect_ignore = [] if postgresql.programs() else ["test_failover.py", "test_replicas.py"]
 
 
 @pytest.fixture
