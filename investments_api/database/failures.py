@@ -9,7 +9,6 @@ from sqlalchemy import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from investments_api.database.postgresql import UnconfirmedError
 from investments_api.database_urls import shown
 from investments_api.extensions import db
 
@@ -52,6 +51,7 @@ FAILURES = {
     "40P01": Failure.BUSY,
     "55P03": Failure.BUSY,
     "57014": Failure.BUSY,
+    "08007": Failure.UNCONFIRMED,
     "08": Failure.UNREACHABLE,
     "25006": Failure.READ_ONLY,
     "25P03": Failure.UNREACHABLE,
@@ -92,8 +92,6 @@ def failure_of(error: Exception) -> Failure | None:
     if isinstance(error, PoolTimeoutError):
         return Failure.BUSY
     original = getattr(error, "orig", error)
-    if isinstance(original, UnconfirmedError):
-        return Failure.UNCONFIRMED
     code = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None)
     if code is None:
         # psycopg has no code for a server that it cannot reach, or that has gone.

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import psycopg
 from flask import has_request_context
 from psycopg.abc import PQGen
-from psycopg.errors import Diagnostic
+from psycopg.errors import Diagnostic, TransactionResolutionUnknown
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import InvalidatePoolError
@@ -35,10 +35,6 @@ GRACE = 2
 POOL_OPTIONS = {"pool_timeout": ANSWER_TIMEOUT}
 # Seconds between two looks whether the process is interrupted: psycopg's default.
 INTERVAL = 0.1
-
-
-class UnconfirmedError(psycopg.OperationalError):
-    """The server did not confirm a commit: whether it is written, or will last, is not known."""
 
 
 class TimedConnection(psycopg.Connection[Any]):
@@ -101,7 +97,7 @@ class TimedConnection(psycopg.Connection[Any]):
             return
 
     def commit(self) -> None:
-        """Commit. Raises UnconfirmedError unless the server says that it has, without a warning.
+        """Commit. Raises TransactionResolutionUnknown unless the server says that it has, without warning.
 
         It warns where it was told to wait no longer for its synchronous standby: what it has
         committed is lost if the standby takes its place.
@@ -111,10 +107,10 @@ class TimedConnection(psycopg.Connection[Any]):
                 super().commit()
         except psycopg.OperationalError as error:
             if self.closed:
-                raise UnconfirmedError("no answer to COMMIT") from error
+                raise TransactionResolutionUnknown("no answer to COMMIT") from error
             raise
         if "WARNING" in told:
-            raise UnconfirmedError("the server warns that its standby may not have it")
+            raise TransactionResolutionUnknown("the server warns that its standby may not have it")
 
     @contextmanager
     def _severities(self) -> Iterator[list[str | None]]:

@@ -23,6 +23,7 @@ from investments_api.extensions import db
         (psycopg.errors.SerializationFailure(), Failure.BUSY),
         (psycopg.errors.QueryCanceled(), Failure.BUSY),
         (psycopg.errors.ConnectionFailure(), Failure.UNREACHABLE),
+        (psycopg.errors.TransactionResolutionUnknown(), Failure.UNCONFIRMED),
         (psycopg.errors.AdminShutdown(), Failure.UNREACHABLE),
         (psycopg.errors.CannotConnectNow(), Failure.UNREACHABLE),
         (psycopg.errors.TooManyConnections(), Failure.UNREACHABLE),
