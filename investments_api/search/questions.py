@@ -19,18 +19,22 @@ _BETWEEN: Final = (
     r"sera|seront|est|sont|a|ont|va|vont|doit|doivent|devrait|t|ete|etre|il|elle|ils|elles|on|se|"
     r"la|le|les|l|d|de|du|des|livraison|ouverture|fin|debut|travaux|chantier"
 )
-_WHEN: Final = whole_words(
-    r"(?:(?:depuis|pour|c est) )?(?:quand|quelle (?:date|annee))(?: est ce qu[ei]?)?"
-    rf"(?: (?:{_BETWEEN}|{_VERBS_OF_DATES}))*|"
-    # "Sera livré en 2018" states it.
-    rf"(?:sera|seront) (?:{_VERBS_OF_DATES})(?! (?:[a-z]+ ){{0,3}}[0-9]{{4}}\b)"
+_WHEN: Final = re.compile(
+    whole_words(
+        r"(?:(?:depuis|pour|c est) )?(?:quand|quelle (?:date|annee))(?: est ce qu[ei]?)?"
+        rf"(?: (?:{_BETWEEN}|{_VERBS_OF_DATES}))*|"
+        # "Sera livré en 2018" states it.
+        rf"(?:sera|seront) (?:{_VERBS_OF_DATES})(?! (?:[a-z]+ ){{0,3}}[0-9]{{4}}\b)"
+    )
 )
 
-_PHRASES: Final = whole_words(
-    r"(?:qu )?est ce qu[ei]?(?: qu[ei])?|c est(?: quoi)?|(?:(?:il|qu) )?y (?:a|aura)(?: t il)?|"
-    r"(?:a|ont|va|vont|est|sont|sera|seront|doit|peut) t (?:il|elle|on|ils|elles)|code postal|"
-    r"la (?:ville|commune) d(?:e|es)?|"
-    r"(?:montre|donne|affiche|cherche|trouve|liste)[rz]?(?: moi)?"
+_PHRASES: Final = re.compile(
+    whole_words(
+        r"(?:qu )?est ce qu[ei]?(?: qu[ei])?|c est(?: quoi)?|(?:(?:il|qu) )?y (?:a|aura)(?: t il)?|"
+        r"(?:a|ont|va|vont|est|sont|sera|seront|doit|peut) t (?:il|elle|on|ils|elles)|code postal|"
+        r"la (?:ville|commune) d(?:e|es)?|"
+        r"(?:montre|donne|affiche|cherche|trouve|liste)[rz]?(?: moi)?"
+    )
 )
 # Folding makes "où" and "ou" one word.
 _WORDS: Final = """
@@ -62,11 +66,13 @@ ASKING: Final = frozenset(_WORDS.split())
 ASKING_BESIDE: Final = frozenset(_WORDS_BESIDE.split())
 
 # Nouns that are asked about, which a record need not have: see query.py.
-_NOUNS: Final = whole_words(
-    r"travaux|projets?|budgets?|couts?|prix|montants?|architectes?|entreprises?|operations?|"
-    r"dates?|livraisons?|annees?|chantier|depenses?|financements?|investissements?|mandataires?|"
-    r"maitres? d (?:oeuvre|ouvrage)|etats?|avancement|adresses?|etablissements?|societes?|"
-    r"lots?|marches?|enveloppes?|programmes?|calendriers?|ouverture"
+_NOUNS: Final = re.compile(
+    whole_words(
+        r"travaux|projets?|budgets?|couts?|prix|montants?|architectes?|entreprises?|operations?|"
+        r"dates?|livraisons?|annees?|chantier|depenses?|financements?|investissements?|mandataires?|"
+        r"maitres? d (?:oeuvre|ouvrage)|etats?|avancement|adresses?|etablissements?|societes?|"
+        r"lots?|marches?|enveloppes?|programmes?|calendriers?|ouverture"
+    )
 )
 
 

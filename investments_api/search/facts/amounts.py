@@ -1,6 +1,5 @@
 """Amounts in a query: "plus de 10 millions", "> 5 M€", "budget inférieur à 500 000 euros"."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -22,7 +21,7 @@ class _Form(NamedTuple):
     "Plus de" leaves the amount out: the least amount above it is a euro more.
     """
 
-    pattern: re.Pattern[str]
+    pattern: str
     more: Decimal = Decimal(0)
     less: Decimal = Decimal(0)
     sign: str = ""

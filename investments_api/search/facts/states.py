@@ -39,7 +39,7 @@ _IS_TENDERED: Final = (
 _CHOOSES_ARCHITECT: Final = rf"selections? {_FOR}(?:maitrises? d oeuvre|moe|architectes?)"
 
 
-def _form(said: str, *states: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _form(said: str, *states: str) -> tuple[str, tuple[str, ...]]:
     """What people say for states: "chantiers livrés" are no longer under way."""
     return whole_words(rf"(?:chantiers? )?(?:{said})"), states
 

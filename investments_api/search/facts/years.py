@@ -45,7 +45,7 @@ _UNTIL: Final = rf"(?:jusqu en|jusqu a|d ici|d ici a|au plus tard) {_IN}*"
 class _Form(NamedTuple):
     """How an interval of years is written, what its years lack to its bounds, and its sign."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     more: int
     less: int
     sign: str = ""
