@@ -1,5 +1,6 @@
 """Whether the database can serve: it answers, is migrated, and no longer fails as it did."""
 
+from functools import cache
 from secrets import token_hex
 
 from alembic.runtime.migration import MigrationContext
@@ -21,6 +22,7 @@ def schema_revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+@cache
 def newest_schema_revision() -> str | None:
     """The migration that the code was written for."""
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
