@@ -1,6 +1,10 @@
 """Serves from the checkout, as `python -m investments_api` does; WSGI servers take its `app`."""
 
 if __name__ == "__main__":
+    import gc
+
+    # Until all is loaded: nothing of it is garbage.
+    gc.disable()
     from investments_api.__main__ import main
 
     main()

@@ -1,5 +1,6 @@
 """The program: it sets the database up, then serves the application with Granian."""
 
+import gc
 import logging.config
 import os
 import signal
@@ -13,7 +14,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from sqlalchemy import make_url
 
-from investments_api import bootstrap, create_app
+from investments_api import bootstrap
 from investments_api.addresses import is_wildcard
 from investments_api.database import failures
 from investments_api.database_urls import is_sqlite, sqlite_file
@@ -42,14 +43,27 @@ def main() -> None:
         with TemporaryDirectory(prefix="investments-metrics-") as folder:
             # Each worker counts there, so that any of them can tell the sums.
             os.environ[metrics.FOLDER] = folder
-            serve(settings, set_up())
+            advice = set_up()
+            keep_what_is_loaded()
+            serve(settings, advice)
     except (SettingsError, failures.SetupError) as error:
         sys.exit(str(error))
 
 
+def keep_what_is_loaded() -> None:
+    """Have the garbage collector leave alone what is there now, in this process and its workers.
+
+    https://docs.python.org/3/library/gc.html#gc.freeze
+    """
+    gc.freeze()
+    gc.enable()
+
+
 def set_up() -> str | None:
     """Set the database up. Give what to do for something to be written, where nobody may yet."""
-    app = create_app()
+    # Workers that are forked from here have it already.
+    from investments_api.wsgi import app
+
     bootstrap.set_up(app)
     with app.app_context():
         try:
