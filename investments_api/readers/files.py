@@ -18,6 +18,7 @@ from investments_api.readers import (
 )
 from investments_api.readers.download import MAX_FILE_BYTES
 from investments_api.readers.faults import ALONE, MISSING, WRONG, Causes
+from investments_api.readers.loading import Loader
 from investments_api.readers.messages import NO_RECORDS, DatasetError, Message
 from investments_api.readers.tables import Record, Table
 from investments_api.records.models import COORDINATES, DATASET_FIELDS
@@ -68,9 +69,9 @@ def read(content: bytes, charset: str | None = None, track: Track = iter) -> Fil
     records, numbers = [], []
     # In the order of the fields, so that faults are told in it.
     present = [field for field in DATASET_FIELDS if field in table.columns.present]
-    schema = InvestmentInputSchema(only=present)
+    loader = Loader(InvestmentInputSchema(only=present))
     for record in track(table.records()):
-        if (values := _valid(schema, record, faults)) is not None:
+        if (values := _valid(loader, record, faults)) is not None:
             _note(remarks, record)
             records.append(values)
             numbers.append(record.number)
@@ -95,10 +96,10 @@ def _table(content: bytes, charset: str | None) -> tuple[Table, list[Message]]:
     return read_text(text), [note] if note else []
 
 
-def _valid(schema: InvestmentInputSchema, record: Record, faults: Causes) -> Values | None:
+def _valid(loader: Loader, record: Record, faults: Causes) -> Values | None:
     """Give the values of a record that fits; else add its faults, and give None."""
     try:
-        return schema.load(record.values)  # type: ignore[no-any-return]
+        return loader.load(record.values)
     except ValidationError as error:
         for name in error.messages_dict:
             field = _at_fault(name, error.valid_data)

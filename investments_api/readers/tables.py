@@ -1,6 +1,7 @@
 """A table of a file, whatever its format: columns that are fields of ours, and rows of cells."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
@@ -11,6 +12,19 @@ from investments_api.readers.messages import Message
 
 # How a column writes its numbers and days shows in its first rows.
 SAMPLE: Final = 1_000
+# Most texts of a column come again and again, but for titles and firms.
+MAX_REMEMBERED: Final = 2**12
+
+Reading = Callable[[Any], tuple[Any, Remark | None]]
+"""Gives the value of a cell, and what there is to say of it."""
+
+
+class Column(NamedTuple):
+    """A column of a field: its place in the row, and what reads its cells."""
+
+    place: int
+    field: str
+    read: Reading
 
 
 class Record(NamedTuple):
@@ -44,7 +58,10 @@ class Table(NamedTuple):
         sample = list(islice(rows, SAMPLE))
         self.columns.leave_unnamed(self._unnamed(sample))
         habits = cells.habits(self._texts(sample), self.separator)
-        columns = [(place, field, habits.get(field, cells.PLAIN)) for place, field in self._known()]
+        columns = [
+            Column(place, field, _reading(field, habits.get(field, cells.PLAIN)))
+            for place, field in self._known()
+        ]
         for count, row in enumerate(chain(sample, rows), start=1):
             limits.check("rows", count)
             yield _record(row, columns)
@@ -77,12 +94,19 @@ class Table(NamedTuple):
         }
 
 
-def _record(row: Row, columns: list[tuple[int, str, Habits]]) -> Record:
+def _reading(field: str, habits: Habits) -> Reading:
+    """Give what reads the cells of a column: the same text is read once."""
+    read = partial(cells.read, field, habits=habits)
+    remembered = lru_cache(MAX_REMEMBERED)(read)
+    return lambda cell: remembered(cell) if isinstance(cell, str) else read(cell)
+
+
+def _record(row: Row, columns: list[Column]) -> Record:
     written = {field: row.cells[place] for place, field, _ in columns}
     values: dict[str, Any] = {}
     remarks: dict[str, Remark] = {}
-    for _, field, habits in columns:
-        values[field], remark = cells.read(field, written[field], habits)
+    for _, field, read in columns:
+        values[field], remark = read(written[field])
         if remark:
             remarks[field] = remark
     return Record(row.number, written, values, remarks)
