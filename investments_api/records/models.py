@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import CheckConstraint, ColumnElement, Index, String, event
@@ -171,7 +172,7 @@ class Investment(db.Model):  # type: ignore[name-defined]
         return {field: getattr(self, field) for field in DATASET_FIELDS}
 
     def assign(self, values: dict[str, Any]) -> None:
-        """Take over validated values of the record's own fields."""
+        """Take over validated values of fields."""
         for field, value in values.items():
             setattr(self, field, value)
 
@@ -212,23 +213,42 @@ def bump_version(_mapper: Any, _connection: Any, investment: Investment) -> None
 @event.listens_for(Investment, "before_update")
 def update_derived_fields(_mapper: Any, _connection: Any, investment: Investment) -> None:
     """Keep the derived fields and the folded copies in step with the fields that they come from."""
-    place = towns.resolve(investment.ville, investment.codeuai)
-    investment.departement = towns.departement_of(investment.codeuai)
-    investment.commune = place.name if place else None
-    investment.code_insee = place.code_insee if place else None
-    investment.codeuai_letter = uai.check_letter(investment.codeuai)
-    _locate(investment)
-    for field in FOLDED_FIELDS:
-        value = getattr(investment, field)
-        setattr(investment, f"{field}_folded", None if value is None else fold(value))
+    investment.assign(derived(investment.values()))
 
 
-def _locate(investment: Investment) -> None:
-    """Derive from the point where it lies, and how far outside the place that is declared."""
-    investment.departement_located = investment.metres_outside = None
-    longitude, latitude = investment.longitude, investment.latitude
+def derived(values: dict[str, Any]) -> dict[str, Any]:
+    """Give the derived fields of a record's own ones, and the folded copies."""
+    codeuai = values["codeuai"]
+    departement, place = towns.departement_of(codeuai), _commune(values["ville"], codeuai)
+    code_insee = place.code_insee if place else None
+    located, outside = _located(code_insee or departement, values["longitude"], values["latitude"])
+    fields = {
+        "departement": departement,
+        "commune": place.name if place else None,
+        "code_insee": code_insee,
+        "codeuai_letter": uai.check_letter(codeuai),
+        "departement_located": located,
+        "metres_outside": outside,
+    }
+    return fields | _folded_copies(values | fields)
+
+
+def _folded_copies(values: dict[str, Any]) -> dict[str, str | None]:
+    given = ((field, values[field]) for field in FOLDED_FIELDS)
+    return {f"{field}_folded": None if it is None else _folded(it) for field, it in given}
+
+
+# What an import of many records asks again and again.
+_folded: Final = lru_cache(maxsize=2**12)(fold)
+_commune: Final = lru_cache(maxsize=2**12)(towns.resolve)
+
+
+@lru_cache(maxsize=2**12)
+def _located(
+    declared: str | None, longitude: float | None, latitude: float | None
+) -> tuple[str | None, int | None]:
+    """Tell in which département a point is, and how far outside the place that is declared."""
     if longitude is None or latitude is None:
-        return
-    investment.departement_located = outlines.departement_at(longitude, latitude)
-    if declared := investment.code_insee or investment.departement:
-        investment.metres_outside = outlines.metres_outside(declared, longitude, latitude)
+        return None, None
+    outside = outlines.metres_outside(declared, longitude, latitude) if declared else None
+    return outlines.departement_at(longitude, latitude), outside
