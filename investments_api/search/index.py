@@ -44,7 +44,7 @@ Counts = defaultdict[str, dict[str, int]]
 # --- Update
 
 
-def update(*, written: Sequence[Investment], removed: Sequence[Investment]) -> None:
+def update(*, written: Sequence[Any], removed: Sequence[Any]) -> None:
     """Index records that were created or changed, and remove deleted ones. The caller commits."""
     counts = _no_counts()
     _delete([it.id for it in (*written, *removed)], counts)
@@ -62,13 +62,14 @@ def _delete(ids: Sequence[int], counts: Counts) -> None:
 
 
 def _insert(records: Iterable[Any], counts: Counts) -> None:
+    own = backend()
     rows = []
     for record in records:
         texts = zones.texts(record)
         _count(counts, texts, 1)
-        rows.append({backend().key.name: record.id, **backend().row(texts)})
+        rows.append({own.key.name: record.id, **own.row(texts)})
     if rows:
-        db.session.connection().execute(insert(backend().index), rows)
+        db.session.connection().execute(insert(own.index), rows)
 
 
 def _no_counts() -> Counts:

@@ -53,6 +53,7 @@ STOP_WORDS: Final = FUNCTION_WORDS | GENERIC_WORDS
 _ORDINAL: Final = re.compile(r"\A([0-9]{1,2})(?:er|ere|re|nd|nde|eme|ieme)\Z")
 
 
+@lru_cache(maxsize=2**15)
 def normalize(word: str) -> str:
     """Spell out a folded word that is an abbreviation; give ordinals one form ("2nde" -> 2e)."""
     return ABBREVIATIONS.get(word) or _ORDINAL.sub(r"\1e", word)

@@ -5,6 +5,7 @@ A zone is a part of a document that is searched and ranked for itself (Manning, 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from investments_api.search.tokens import tokenize, tokenize_town
@@ -41,6 +42,7 @@ def texts(record: Any) -> Texts:
     }
 
 
+@lru_cache(maxsize=2**12)
 def tokens_of(field: str, value: str) -> tuple[str, ...]:
     """Give the tokens of a field's value."""
     return tuple(tokenize_town(value) if field in TOWN_FIELDS else tokenize(value))
