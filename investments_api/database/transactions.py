@@ -77,8 +77,8 @@ def hold_lock(connection: Connection, key: int) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
-def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Give the items in lists that are not too long for one statement."""
+def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
+    """Give the items in lists of a size that is not too long for one statement."""
     iterator = iter(items)
-    while chunk := list(islice(iterator, CHUNK)):
+    while chunk := list(islice(iterator, size)):
         yield chunk

@@ -19,7 +19,8 @@ from investments_api.accounts.users import current_user
 from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.journal.tables import Change, RecordChange
-from investments_api.records import revision
+from investments_api.records import creation, revision
+from investments_api.records.creation import Created
 from investments_api.records.models import DATASET_FIELDS, Investment, now
 from investments_api.records.values import FieldChanges, Values, to_json
 from investments_api.search import index
@@ -30,7 +31,7 @@ INSERT_CHANGE: Final = insert(Change.__table__).returning(Change.__table__.c.id)
 INSERT_VERSIONS: Final = insert(RecordChange.__table__)
 
 # What happened to a record, and the record.
-RecordEvent = tuple[str, Investment]
+RecordEvent = tuple[str, Investment | Created]
 
 
 @dataclass
@@ -69,7 +70,22 @@ def follow_flush(session: Session, _context: Any) -> None:
 
     The revision comes last: with one order of locks, PostgreSQL sees no deadlock.
     """
-    changed = [*_changed_records(session)]
+    _follow(session, [*_changed_records(session)])
+
+
+def create(records: Sequence[Values]) -> Sequence[int]:
+    """Create many records without a model for each, which takes long; give their ids.
+
+    All that follows a flush follows here.
+    """
+    session = db.session()
+    rows = creation.rows(records)
+    session.connection().execute(insert(Investment.__table__), rows)
+    _follow(session, [("create", Created(**row)) for row in rows])
+    return [row["id"] for row in rows]
+
+
+def _follow(session: Session, changed: Sequence[RecordEvent]) -> None:
     if changed:
         _write_versions(session, changed)
         index.update(
@@ -148,7 +164,9 @@ def _author() -> str | None:
         return None
 
 
-def _version(changeset: ChangeSet, position: int, action: str, investment: Investment) -> Values:
+def _version(
+    changeset: ChangeSet, position: int, action: str, investment: Investment | Created
+) -> Values:
     is_reverted = changeset.action in ("revert", "undo") and action != "delete"
     return {
         "change_id": changeset.id,
@@ -161,7 +179,7 @@ def _version(changeset: ChangeSet, position: int, action: str, investment: Inves
     }
 
 
-def _differences(investment: Investment, action: str) -> FieldChanges:
+def _differences(investment: Investment | Created, action: str) -> FieldChanges:
     """Give what the flush has changed.
 
     Fails for an old value that was never read from the database: it would be lost.
