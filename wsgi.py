@@ -3,7 +3,7 @@
 if __name__ == "__main__":
     import gc
 
-    # Until all is loaded: nothing of it is garbage.
+    # Until main() takes it up: nothing of what is loaded here is garbage.
     gc.disable()
     from investments_api.__main__ import main
 

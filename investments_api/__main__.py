@@ -35,6 +35,7 @@ PAUSE_IN_SECONDS = 1
 
 def main() -> None:
     """Serve until stopped. What stands in the way is one sentence and exit status 1."""
+    keep_what_is_loaded()
     try:
         settings = read_settings(os.environ)
         logging.config.dictConfig(log_format.configuration(settings.LOG_FORMAT))
