@@ -97,10 +97,10 @@ class TimedConnection(psycopg.Connection[Any]):
             return
 
     def commit(self) -> None:
-        """Commit. Raises TransactionResolutionUnknown unless the server says that it has, without warning.
+        """Commit. Raises TransactionResolutionUnknown where the server does not say that it has.
 
-        It warns where it was told to wait no longer for its synchronous standby: what it has
-        committed is lost if the standby takes its place.
+        So does a warning: it was told to wait no longer for its synchronous standby, and what it
+        has committed is lost if the standby takes its place.
         """
         try:
             with self._severities() as told:

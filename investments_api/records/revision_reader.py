@@ -5,15 +5,17 @@ Each process has a few connections for it alone, which are in no transaction.
 
 import os
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from flask import Flask
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
-from investments_api.database import postgresql
 from investments_api.database_urls import is_sqlite, sqlite_file
 from investments_api.records.revision import SELECT
+
+if TYPE_CHECKING:
+    from investments_api.database.postgresql import TimedConnection
 
 EXTENSION: Final = "revision_reader"
 
@@ -138,7 +140,7 @@ class FileWatch(_Owned):
 class ServerWatch(_Owned):
     """Of a PostgreSQL server: one statement, prepared there, which is a transaction by itself."""
 
-    _connection: postgresql.TimedConnection
+    _connection: "TimedConnection"
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
