@@ -20,7 +20,12 @@ DATASETTE: Final = {"_size": PAGE_SIZE, "_shape": "array"}
 EUROS: Final = 40_000_000
 STEP: Final = 7_368_787
 WORD: Final = re.compile(r"[^\W\d_]{5,}")
-WORD_FIELDS: Final = ("ville", "lycee", "titreoperation")
+WORD_FIELDS: Final = (
+    *("ville", "lycee", "titreoperation"),
+    *("mandataire", "maitrise_d_oeuvre", "entreprise"),
+)
+# So many searches in a row that have been given before, and there are hardly any others.
+TRIES: Final = 1_000
 
 
 class Filter(NamedTuple):
@@ -83,21 +88,24 @@ def searches(records: Sequence[Record], chance: random.Random) -> Iterator[Searc
     """New searches for two or three words of a record, until there are hardly any others."""
     words = [found for record in records if len(found := words_of(record)) > 2]
     known = {word.lower() for found in words for word in found}
-    right, typed = set[str](), set[str]()
-    while True:
-        search = _search(chance.sample(chance.choice(words), chance.choice((2, 3))), known, chance)
-        if search.right not in right and search.typed not in typed:
-            right.add(search.right)
-            typed.add(search.typed)
+    given, in_vain = set[str](), 0
+    while in_vain < TRIES:
+        some = chance.sample(chance.choice(words), chance.choice((2, 3)))
+        search = _misspelled(some, known, chance)
+        in_vain += 1
+        if given.isdisjoint(search):
+            given.update(search)
+            in_vain = 0
             yield search
 
 
 def words_of(record: Record) -> list[str]:
-    """The longer words of a record's town, school and title, each once."""
-    return sorted({word for field in WORD_FIELDS for word in WORD.findall(record[field])})
+    """The longer words of a record, each once."""
+    return sorted({word for field in WORD_FIELDS for word in WORD.findall(record[field] or "")})
 
 
-def _search(words: list[str], known: set[str], chance: random.Random) -> Search:
+def _misspelled(words: list[str], known: set[str], chance: random.Random) -> Search:
+    """Misspell one of the words, to one that no record has."""
     place = chance.randrange(len(words))
     mistaken = words[place]
     while mistaken.lower() in known:
