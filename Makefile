@@ -5,6 +5,7 @@
 # make audit      Lighthouse's scores of the running page, and how soon it shows everything
 # make load       200 clients for a minute, a tenth of them writing: what was lost, failed or grew
 # make bench      answers a second beside those of a bare Flask view and of Datasette: some minutes
+# make bench-scale  how long each request takes among a million records, and what exports take
 # make wheel      the package in dist/, complete, to install on other machines
 # make lock       choose the newest versions that setup.cfg and package.json allow
 # make audit-dependencies  ask a public database for advisories about the locked packages
@@ -19,7 +20,7 @@ LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --gene
 
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: run test test-fast lint audit load bench audit-dependencies wheel setup setup-dev lock
+.PHONY: run test test-fast lint audit load bench bench-scale audit-dependencies wheel setup setup-dev lock
 
 run: setup
 	$(BIN)/python wsgi.py
@@ -54,6 +55,9 @@ load: setup-dev
 bench: setup-dev .venv/datasette/installed
 	$(BIN)/python -m tests.benchmarks.wrk
 	$(BIN)/python -m tests.benchmarks.rates
+
+bench-scale: setup-dev
+	$(BIN)/python -m tests.benchmarks.scale --folder build/scale --exports
 
 wheel: setup-dev
 	$(BIN)/python -m build

@@ -1,6 +1,6 @@
 """One work measured on the service and on what it is compared with, in turn, and the verdict."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from tests.benchmarks.wrk import Measured
@@ -83,13 +83,6 @@ def line(comparison: Comparison) -> tuple[str, ...]:
         f"{comparison.middle.ratio:.2f}",
         *(("", "") if least is None else (f"{least:.2f}", "yes" if comparison.holds else "no")),
     )
-
-
-def markdown(headings: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
-    """A table; the first line is the headings."""
-    rows = [list(headings), *map(list, lines)]
-    rows.insert(1, ["---"] * len(rows[0]))
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def figures(comparison: Comparison) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
     python -m tests.benchmarks.exports [RECORDS] [DATABASE_URL]
 
-Run by hand; 1,000,000 records take some minutes. The dataset is multiplied. The database has to be
-empty; without an address it is a temporary SQLite file. Every format is written in a process of its
-own, so that the peak is its own: MiB before and after (ru_maxrss, as Linux counts it).
+Run by hand; 1,000,000 records take some minutes. The dataset is multiplied as filling.py says. The
+database has to be empty; without an address it is a temporary SQLite file. Every format is written
+in a process of its own, so that the peak is its own: MiB before and after (ru_maxrss, as Linux
+counts it).
 """
 
 import multiprocessing
@@ -17,11 +18,11 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from investments_api import create_app
-from investments_api.extensions import db
-from tests.benchmarks.search import originals, write
+from tests.benchmarks import filling, markdown
 
 FORMATS = ("csv", "geojson", "xlsx")
 MIB = 1024 * 1024
+HEADINGS = ("format", "records", "seconds", "MiB written", "MiB held before", "MiB held at most")
 
 
 class Figures(NamedTuple):
@@ -29,13 +30,6 @@ class Figures(NamedTuple):
     size: float
     before: float
     peak: float
-
-
-def fill(url: str, count: int) -> None:
-    with create_app({"DATABASE_URL": url}).app_context():
-        rows = originals()
-        write(dict(rows[number % len(rows)], id=number) for number in range(1, count + 1))
-        db.session.commit()
 
 
 def peak_memory() -> float:
@@ -53,20 +47,22 @@ def measure(url: str, extension: str) -> Figures:
     return Figures(time.perf_counter() - started, size / MIB, before, peak_memory())
 
 
-def main(count: str = "1000000", url: str = "") -> None:
+def tell(url: str, count: int) -> None:
+    """Print a table with a line for each format."""
     alone = multiprocessing.get_context("spawn")
-    with (
-        TemporaryDirectory() as folder,
-        ProcessPoolExecutor(1, mp_context=alone, max_tasks_per_child=1) as processes,
-    ):
-        address = url or f"sqlite:///{Path(folder) / 'benchmark.sqlite'}"
-        processes.submit(fill, address, int(count)).result()
-        print("| format | records | seconds | MiB written | MiB held before | MiB held at most |")
-        print("| --- | --- | --- | --- | --- | --- |")
+    print(markdown.head(HEADINGS))
+    with ProcessPoolExecutor(1, mp_context=alone, max_tasks_per_child=1) as processes:
         for extension in FORMATS:
-            figures = processes.submit(measure, address, extension).result()
-            cells = " | ".join(f"{figure:.0f}" for figure in figures)
-            print(f"| {extension} | {count} | {cells} |", flush=True)
+            figures = processes.submit(measure, url, extension).result()
+            cells = (extension, f"{count:,}", *(f"{figure:.0f}" for figure in figures))
+            print(markdown.line(cells), flush=True)
+
+
+def main(count: str = "1000000", url: str = "") -> None:
+    with TemporaryDirectory() as folder:
+        address = url or f"sqlite:///{Path(folder) / 'benchmark.sqlite'}"
+        filling.fill(address, int(count))
+        tell(address, int(count))
 
 
 if __name__ == "__main__":

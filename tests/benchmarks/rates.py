@@ -10,13 +10,13 @@ all rounds to build/bench.json. With words, only works that have one of them in 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from investments_api.settings import PROJECT_ROOT
-from tests.benchmarks import comparing, datasette, wrk
+from tests.benchmarks import comparing, datasette, markdown, wrk
 from tests.benchmarks.comparing import Comparison
 from tests.benchmarks.servers import started
 from tests.benchmarks.works import works
@@ -26,15 +26,22 @@ SECONDS: Final = 4
 RESULT: Final = PROJECT_ROOT / "build/bench.json"
 
 
-def measure(seconds: int, words: Sequence[str]) -> list[Comparison]:
+def measure(seconds: int, words: Sequence[str]) -> Iterator[Comparison]:
     """Compare each work that has one of the words in its name, or all."""
     with TemporaryDirectory() as folder, started(Path(folder)) as servers:
-        return [
-            comparison
-            for work in works(servers, seconds)
-            if not words or any(word in work.name for word in words)
-            for comparison in comparing.compare(work)
-        ]
+        for work in works(servers, seconds):
+            if not words or any(word in work.name for word in words):
+                yield from comparing.compare(work)
+
+
+def tell(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """Print a line for each comparison as soon as it is measured."""
+    print(markdown.head(comparing.HEADINGS), flush=True)
+    measured = []
+    for comparison in comparisons:
+        print(markdown.line(comparing.line(comparison)), flush=True)
+        measured.append(comparison)
+    return measured
 
 
 def write(comparisons: Sequence[Comparison], seconds: int) -> None:
@@ -58,10 +65,9 @@ def main() -> None:
     arguments = parser.parse_args()
     check_programs()
     try:
-        comparisons = measure(arguments.seconds, arguments.words)
+        comparisons = tell(measure(arguments.seconds, arguments.words))
     except wrk.Failed as failure:
         sys.exit(str(failure))
-    print(comparing.markdown(comparing.HEADINGS, map(comparing.line, comparisons)))
     write(comparisons, arguments.seconds)
     print(f"\nAll rounds are in {RESULT}.")
     short = sum(not comparison.holds for comparison in comparisons)

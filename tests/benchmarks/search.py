@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.search [RECORDS] [DATABASE_URL]
 
-Run by hand; 1,000,000 records take some minutes. The dataset is multiplied, half of its long words
-each time in one of many variants, so that the words grow in number as well (about 50 times). The
-database has to be empty; without an address it is a temporary SQLite file.
+Run by hand; 1,000,000 records take some minutes. The dataset is multiplied as filling.py says, and
+its words grow in number as well. The database has to be empty; without an address it is a temporary
+SQLite file.
 """
 
 import json
@@ -12,81 +12,23 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import delete, insert, select, text
 
 from investments_api import create_app
-from investments_api.database.transactions import chunks
 from investments_api.extensions import db
-from investments_api.records.models import FOLDED_FIELDS, Investment
-from investments_api.search import index
+from investments_api.records.models import Investment
+from tests.benchmarks import filling
+from tests.benchmarks.asking import misspell
 from tests.search.score import QUESTIONS
 
-VARIANTS = 50
-VARIED_FIELDS = ("ville", "lycee", "titreoperation", "entreprise", "maitrise_d_oeuvre")
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+FIELDS = ("ville", "lycee", "titreoperation", "entreprise", "maitrise_d_oeuvre")
 QUERIES = 400
 FREQUENT = ("restructuration", "rénovation extension", "lycée extension paris", "service internat")
 SEED = 331
-
-Row = dict[str, Any]
-
-
-def vary(word: str, chance: random.Random) -> str:
-    """Give a word or one of its variants, which differ in two letters."""
-    if len(word) < 5 or chance.random() < 0.5:
-        return word
-    variant = random.Random(f"{word} {chance.randrange(VARIANTS)}")
-    letters = list(word)
-    for place in variant.sample(range(len(word)), 2):
-        letters[place] = variant.choice(LETTERS)
-    return "".join(letters)
-
-
-def copies(originals: list[Row], count: int, chance: random.Random) -> Iterator[Row]:
-    for number in range(1, count + 1):
-        row = dict(originals[number % len(originals)], id=number)
-        for field in VARIED_FIELDS:
-            words = (row[f"{field}_folded"] or "").split()
-            row[f"{field}_folded"] = " ".join(vary(word, chance) for word in words)
-        yield row
-
-
-def originals() -> list[Row]:
-    """The rows of the table as they are."""
-    return [dict(row) for row in db.session.execute(select(Investment.__table__)).mappings()]
-
-
-def write(rows: Iterable[Row]) -> None:
-    """Put the rows in the place of those of the table."""
-    table = Investment.__table__
-    db.session.execute(delete(table))
-    for chunk in chunks(rows):
-        db.session.execute(insert(table), chunk)
-
-
-def fill(count: int, chance: random.Random) -> None:
-    write(copies(originals(), count, chance))
-    index.rebuild()
-    db.session.execute(text("ANALYZE"))
-    db.session.commit()
-
-
-def misspell(word: str, chance: random.Random) -> str:
-    place = chance.randrange(1, max(len(word) - 1, 2))
-    kind = chance.choice(("forget", "double", "swap", "other"))
-    if kind == "forget":
-        return word[:place] + word[place + 1 :]
-    if kind == "double":
-        return word[:place] + word[place - 1 :]
-    if kind == "swap":
-        return word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
-    return word[:place] + chance.choice(LETTERS) + word[place + 1 :]
 
 
 def queries(count: int, chance: random.Random) -> Iterator[str]:
@@ -96,12 +38,13 @@ def queries(count: int, chance: random.Random) -> Iterator[str]:
             yield f"{FREQUENT[number // 20 % len(FREQUENT)]}{' ' * (number // 80)}"
             continue
         record = db.session.get_one(Investment, chance.randrange(1, count + 1))
-        field = chance.choice([name for name in FOLDED_FIELDS if name in VARIED_FIELDS])
+        field = chance.choice(FIELDS)
         words = (getattr(record, f"{field}_folded") or record.lycee_folded).split()[:3]
         if number % 3 == 0:
             words.append(record.ville_folded.split()[-1])
-        if number % 2:
-            place = chance.randrange(len(words))
+        long = [place for place, word in enumerate(words) if len(word) > 3]
+        if number % 2 and long:
+            place = chance.choice(long)
             words[place] = misspell(words[place], chance)
         yield " ".join(words)
 
@@ -113,13 +56,12 @@ def questions() -> list[str]:
 
 
 def measure(count: int, url: str) -> None:
+    started = time.perf_counter()
+    filling.fill(url, count)
+    print(f"{count} records filled and indexed in {time.perf_counter() - started:.0f} s")
     app = create_app({"DATABASE_URL": url})
-    chance = random.Random(SEED)
     with app.app_context():
-        started = time.perf_counter()
-        fill(count, chance)
-        print(f"{count} records filled and indexed in {time.perf_counter() - started:.0f} s")
-        asked = list(queries(count, chance))
+        asked = list(queries(count, random.Random(SEED)))
     client = app.test_client()
     started = time.perf_counter()
     client.get("/api/v1/investments?q=paris&page_size=20")

@@ -59,8 +59,3 @@ def test_figures_have_all_rounds() -> None:
 
 def test_ratio_is_of_answers_a_second() -> None:
     assert Round(Measured(10, 2, 1), Measured(10, 1, 1)).ratio == 0.5
-
-
-def test_markdown_has_a_rule_below_its_headings() -> None:
-    table = comparing.markdown(["a", "b"], [["1", "2"]])
-    assert table == "| a | b |\n| --- | --- |\n| 1 | 2 |"
