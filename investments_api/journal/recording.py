@@ -89,14 +89,17 @@ def _follow(session: Session, changed: Sequence[RecordEvent]) -> None:
     if changed:
         _write_versions(session, changed)
         index.update(
-            written=[
-                record
-                for action, record in changed
-                if action != "delete" and record.has_changed(index.COLUMNS)
-            ],
+            written=[record for action, record in changed if _is_to_index(action, record)],
             removed=[record for action, record in changed if action == "delete"],
         )
         revision.renew(session)
+
+
+def _is_to_index(action: str, record: Investment | Created) -> bool:
+    """Whether the search index has to follow: most changes are of what it does not have."""
+    if isinstance(record, Investment) and action == "update":
+        return record.has_changed(index.COLUMNS)
+    return action == "create"
 
 
 def _changed_records(session: Session) -> Iterator[RecordEvent]:
