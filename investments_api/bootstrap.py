@@ -34,10 +34,12 @@ def set_up(app: Flask) -> None:
     READ_DATABASE_URL names another one.
     """
     with app.app_context(), failures_explained():
-        upgrade()
-        _fill()
-        replicas.check()
-        db.engine.dispose()
+        try:
+            upgrade()
+            _fill()
+            replicas.check()
+        finally:
+            db.engine.dispose()
 
 
 def upgrade() -> None:

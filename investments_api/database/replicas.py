@@ -6,7 +6,7 @@ trip to the primary. What renews no revision, as an account does not, is read fr
 """
 
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from typing import Any, Final
 
 from flask import Flask, current_app, has_request_context, request
@@ -79,14 +79,19 @@ def check() -> None:
     cannot say what it is.
     """
     replica: Replica | None = current_app.extensions.get(EXTENSION)
-    with suppress(DatabaseError):
-        if replica and _ask(replica.engine, IDENTITY) != _ask(db.engine, IDENTITY):
-            raise failures.SetupError(
-                f"READ_DATABASE_URL names {shown(replica.engine.url)}, which is no replica of "
-                f"{shown(db.engine.url)}. Name one that streams from it, or none."
-            )
-    if replica:
+    if replica is None:
+        return
+    try:
+        is_replica = _ask(replica.engine, IDENTITY) == _ask(db.engine, IDENTITY)
+    except DatabaseError:
+        return
+    finally:
         replica.engine.dispose()
+    if not is_replica:
+        raise failures.SetupError(
+            f"READ_DATABASE_URL names {shown(replica.engine.url)}, which is no replica of "
+            f"{shown(db.engine.url)}. Name one that streams from it, or none."
+        )
 
 
 def allow() -> None:
