@@ -1,4 +1,4 @@
-"""What happens on a commit: journal, search index and data revision follow the records.
+"""What happens on a commit: journal, search index, totals and data revision follow the records.
 
 One listener on the session does it, in the transaction of the change: no view and no command can
 forget it. A version is what a change made of a record; the last one of a deleted record is its
@@ -19,7 +19,7 @@ from investments_api.accounts.users import current_user
 from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.journal.tables import Change, RecordChange
-from investments_api.records import creation, revision
+from investments_api.records import creation, revision, tallies
 from investments_api.records.creation import Created
 from investments_api.records.models import DATASET_FIELDS, Investment, now
 from investments_api.records.values import FieldChanges, Values, to_json
@@ -92,6 +92,7 @@ def _follow(session: Session, changed: Sequence[RecordEvent]) -> None:
             written=[record for action, record in changed if _is_to_index(action, record)],
             removed=[record for action, record in changed if action == "delete"],
         )
+        tallies.update(session, changed)
         revision.renew(session)
 
 
