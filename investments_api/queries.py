@@ -21,8 +21,16 @@ from sqlalchemy import (
 
 from investments_api import search
 from investments_api.findings import rules
-from investments_api.records.conditions import at_least, at_most, in_box, in_towns, is_one_of
+from investments_api.records.conditions import (
+    Table,
+    at_least,
+    at_most,
+    in_box,
+    in_towns,
+    is_one_of,
+)
 from investments_api.records.models import AMOUNTS, STATES, Investment, column, folded_column
+from investments_api.records.tallies import Tally, kind_with
 
 Filters = Mapping[str, Any]
 
@@ -83,7 +91,26 @@ def total(filters: Filters) -> Select[int]:
     """The number of investments that fit every filter."""
     if filters.keys() == {"q"} and _has_words(filters):
         return search.find(filters["q"]).how_many
+    if kind := _kind_of_tally(filters):
+        return _tallied(kind, filters).with_only_columns(func.coalesce(func.sum(Tally.count), 0))
     return how_many(matching(filters))
+
+
+def _kind_of_tally(filters: Filters, group_by: Sequence[str] = ()) -> str | None:
+    """The kind of totals that are kept by all fields of the filters and groups, if there is one."""
+    return kind_with({*group_by, *chain.from_iterable(map(_fields_of, filters))})
+
+
+def _fields_of(name: str) -> Sequence[str]:
+    """The fields that a filter is about; its own name where it is about none."""
+    if name == "ville":
+        return ("ville", "code_insee")
+    return (name.removesuffix("_min").removesuffix("_max"),)
+
+
+def _tallied(kind: str, filters: Filters) -> Select[Any]:
+    """The kept totals of a kind, as far as the operations fit the filters."""
+    return select(Tally).where(Tally.kind == kind, Tally.count > 0, *conditions(filters, Tally))
 
 
 def _has_words(filters: Filters) -> bool:
@@ -98,12 +125,19 @@ def how_many(query: Select[Any]) -> Select[int]:
 
 
 def totals(filters: Filters, group_by: Sequence[str]) -> Select[Any]:
-    """Count and sums of the investments that fit the filters, a row for each group."""
-    groups = [column(name) for name in group_by]
-    sums = [func.coalesce(func.sum(column(name)), 0).label(name) for name in AMOUNTS]
-    query = select(*groups, func.count().label("count"), *sums).where(*conditions(filters))
-    order = [func.min(folded_column(name)).nulls_last() for name in group_by]
-    return query.group_by(*groups).order_by(*order, *groups)
+    """Count and sums of the investments that fit the filters, a row for each group.
+
+    They are read from the kept totals where these are by the same fields.
+    """
+    kind = _kind_of_tally(filters, group_by)
+    of = Tally if kind else Investment
+    count = func.coalesce(func.sum(Tally.count), 0) if kind else func.count()
+    groups = [column(name, of) for name in group_by]
+    sums = [func.coalesce(func.sum(column(name, of)), 0).label(name) for name in AMOUNTS]
+    query = _tallied(kind, filters) if kind else matching(filters)
+    order = [func.min(folded_column(name, of)).nulls_last() for name in group_by]
+    counted = query.with_only_columns(*groups, count.label("count"), *sums)
+    return counted.group_by(*groups).order_by(*order, *groups)
 
 
 def ends(filters: Filters) -> Select[Any]:
@@ -156,17 +190,17 @@ def years() -> Select[Any]:
     return select(func.min(both.c.year), func.max(both.c.year))
 
 
-def conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """One condition for each filter."""
-    return [_condition(name, value) for name, value in filters.items()]
+def conditions(filters: Filters, of: Table = Investment) -> list[ColumnElement[bool]]:
+    """One condition for each filter; `of` kept totals, for the filters by the fields of these."""
+    return [_condition(name, value, of) for name, value in filters.items()]
 
 
-def _condition(name: str, value: Any) -> ColumnElement[bool]:
+def _condition(name: str, value: Any, of: Table) -> ColumnElement[bool]:
     match name:
         case "q":
             return _with_words(value)
         case "ville":
-            return in_towns(value)
+            return in_towns(value, of)
         case "id":
             return column("id").in_(value)
         case "bbox":
@@ -176,10 +210,10 @@ def _condition(name: str, value: Any) -> ColumnElement[bool]:
     field, _, bound = name.rpartition("_")
     match bound:
         case "min":
-            return at_least(field, value)
+            return at_least(field, value, of)
         case "max":
-            return at_most(field, value)
-    return is_one_of(name, value)
+            return at_most(field, value, of)
+    return is_one_of(name, value, of)
 
 
 def _with_words(words: str) -> ColumnElement[bool]:

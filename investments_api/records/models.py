@@ -190,15 +190,15 @@ class Investment(db.Model):  # type: ignore[name-defined]
         return any(get_history(self, field).has_changes() for field in fields)
 
 
-def column(name: str) -> ColumnElement[Any]:
-    """Give the column of a field, by the field's name."""
-    attribute: ColumnElement[Any] = getattr(Investment, name)
+def column(name: str, of: type[db.Model] = Investment) -> ColumnElement[Any]:  # type: ignore[name-defined]
+    """Give the column of a field, by the field's name; `of` another table that has the field."""
+    attribute: ColumnElement[Any] = getattr(of, name)
     return attribute
 
 
-def folded_column(name: str) -> ColumnElement[Any]:
+def folded_column(name: str, of: type[db.Model] = Investment) -> ColumnElement[Any]:  # type: ignore[name-defined]
     """Give the column to compare and sort a field by: its folded copy, where it has one."""
-    return column(f"{name}_folded" if name in FOLDED_FIELDS else name)
+    return column(f"{name}_folded" if name in FOLDED_FIELDS else name, of)
 
 
 @event.listens_for(Investment, "before_insert")

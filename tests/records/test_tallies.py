@@ -106,9 +106,8 @@ def test_rebuild_counts_what_was_written_past_the_service(
 ) -> None:
     with app.app_context():
         connection = db.session.connection()
-        connection.execute(
-            text("UPDATE investment SET ppi = '2012/2022', ppi_folded = '2012 2022'")
-        )
+        others = {"ppi": "2012/2022", "ppi_folded": "2012 2022"}
+        connection.execute(update(Investment.__table__).values(others))
         connection.execute(delete(Investment.__table__).where(Investment.id == 12))
         connection.execute(update(Tally.__table__).values(count=Tally.count + 1))
         db.session.commit()

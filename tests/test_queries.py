@@ -1,0 +1,97 @@
+"""Totals are the same whether they are kept or counted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from investments_api import queries
+from investments_api.extensions import db
+from investments_api.records.models import AMOUNTS, Investment, column
+from investments_api.records.tallies import KINDS
+
+pytestmark = pytest.mark.database("shared")
+
+VALUES = {
+    "departement": st.sampled_from(["75", "77", "93", "00"]),
+    "etat_d_avancement": st.sampled_from(["En Chantier", "Opération livrée", "Suspendue"]),
+    "ppi": st.sampled_from(["2001/2006", "2012/2022", "1900/1901"]),
+    "ville": st.sampled_from(["Paris", "melun", "Boulogne (92)", "93200 Saint-Denis", "Marseille"]),
+    "lycee": st.sampled_from(["marie curie", "Jean-Moulin"]),
+    "codeuai": st.sampled_from(["0920146J", "0750680g"]),
+}
+FIELDS = sorted({field for fields in KINDS.values() for field in fields})
+YEARS = st.integers(1995, 2025)
+FILTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        **{name: st.lists(values, min_size=1, max_size=2) for name, values in VALUES.items()},
+        "annee_d_individualisation_min": YEARS,
+        "annee_d_individualisation_max": YEARS,
+        "annee_de_livraison_min": YEARS,
+        "annee_de_livraison_max": YEARS,
+    },
+)
+GROUPS = st.lists(st.sampled_from(FIELDS), max_size=2, unique=True)
+
+
+def counted(filters: queries.Filters, group_by: Sequence[str]) -> set[tuple[Any, ...]]:
+    """The totals as the records give them."""
+    groups = [column(name) for name in group_by]
+    sums = [func.coalesce(func.sum(column(name)), 0) for name in AMOUNTS]
+    query = select(*groups, func.count(), *sums).where(*queries.conditions(filters))
+    return {tuple(row) for row in db.session.execute(query.group_by(*groups))}
+
+
+@given(filters=FILTERS, group_by=GROUPS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_kept_totals_are_those_counted(
+    app: Flask, filters: queries.Filters, group_by: list[str]
+) -> None:
+    with app.app_context():
+        rows = db.session.execute(queries.totals(filters, group_by)).all()
+        assert len(rows) == len({tuple(row) for row in rows})
+        assert {tuple(row) for row in rows} == counted(filters, group_by)
+        number = db.session.scalar(
+            select(func.count(Investment.id)).where(*queries.conditions(filters))
+        )
+        assert db.session.scalar(queries.total(filters)) == number
+
+
+@pytest.mark.parametrize(
+    ("filters", "group_by"),
+    [
+        ({}, []),
+        ({"departement": ["93"], "etat_d_avancement": ["En Chantier"]}, ["ppi"]),
+        ({"annee_de_livraison_min": 2005}, ["departement"]),
+        ({"ville": ["Paris"]}, ["commune"]),
+        ({"departement": ["93"]}, ["lycee"]),
+        ({"codeuai": ["0920146J"]}, []),
+    ],
+)
+def test_totals_by_fields_of_a_kind_read_no_record(
+    filters: queries.Filters, group_by: list[str]
+) -> None:
+    for query in (queries.total(filters), queries.totals(filters, group_by)):
+        assert "investment" not in str(query)
+
+
+@pytest.mark.parametrize(
+    ("filters", "group_by"),
+    [
+        ({"id": [12]}, []),
+        ({"bbox": [2.2, 48.8, 2.5, 48.95], "departement": ["93"]}, ["ppi"]),
+        ({"entreprise": ["Colas"]}, []),
+        ({"enveloppe_prev_en_meu_min": 10}, []),
+        ({"annee_de_livraison_min": 2005, "annee_d_individualisation_max": 2010}, []),
+        ({"lycee": ["Jean-Moulin"]}, ["ppi"]),
+    ],
+)
+def test_totals_by_other_fields_are_counted_in_the_records(
+    filters: queries.Filters, group_by: list[str]
+) -> None:
+    assert "tally" not in str(queries.totals(filters, group_by))
