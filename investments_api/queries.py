@@ -13,6 +13,7 @@ from sqlalchemy import (
     UnaryExpression,
     and_,
     case,
+    false,
     func,
     select,
     true,
@@ -20,7 +21,9 @@ from sqlalchemy import (
 )
 
 from investments_api import search
-from investments_api.findings import rules
+from investments_api.findings import listing, rules
+from investments_api.findings.rules import Rule
+from investments_api.records import doubts
 from investments_api.records.conditions import (
     Table,
     at_least,
@@ -36,6 +39,9 @@ Filters = Mapping[str, Any]
 
 # What is filtered by a least and a greatest value.
 RANGE_FIELDS: Final = ("annee_d_individualisation", "annee_de_livraison", *AMOUNTS)
+# So many records are rather read in the order asked for until a page is full, than sought and
+# sorted.
+MANY: Final = 5_000
 # What the filter by town filters beside the published name.
 TOWN_FIELDS: Final = ("commune", "code_insee")
 # What a person knows an investment by: the town tells apart schools of the same name.
@@ -140,16 +146,32 @@ def totals(filters: Filters, group_by: Sequence[str]) -> Select[Any]:
     return counted.group_by(*groups).order_by(*order, *groups)
 
 
-def ends(filters: Filters) -> Select[Any]:
+def ends(filters: Filters, total: int = 0) -> Select[Any]:
     """Least and greatest value of each range field among the investments that fit the filters.
 
     One row, its columns named `FIELD_min` and `FIELD_max`; null where no investment has a value.
+    `total` is how many fit: the ends of many are soon found along the index of each field.
     """
-    pairs = [
-        (func.min(column(name)).label(f"{name}_min"), func.max(column(name)).label(f"{name}_max"))
-        for name in RANGE_FIELDS
-    ]
-    return select(*chain.from_iterable(pairs)).where(*conditions(filters))
+    bounds: dict[str, Any] = {"min": func.min, "max": func.max}
+    pairs = [(name, end) for name in RANGE_FIELDS for end in bounds]
+    columns = [bounds[end](column(name)).label(f"{name}_{end}") for name, end in pairs]
+    if total < MANY or "q" in filters:
+        return select(*columns).where(*conditions(filters))
+    along = [select(each).where(*_not_sought(filters)).scalar_subquery() for each in columns]
+    return select(*(query.label(each.name) for query, each in zip(along, columns, strict=True)))
+
+
+def _not_sought(filters: Filters) -> list[ColumnElement[bool]]:
+    """The conditions in a form that has no index followed for them, but for an order."""
+    return [func.coalesce(each, false()) for each in conditions(filters)]
+
+
+def rule_counts(rules: Sequence[Rule], filters: Filters) -> Select[Any]:
+    """One row with the number of findings of each rule, in a column of the rule's name."""
+    fields = {*chain.from_iterable(map(_fields_of, filters))}
+    if fields.issubset(doubts.COUNTED_BY):
+        return listing.counts_along_indexes(rules, conditions(filters))
+    return listing.counts(rules, conditions(filters))
 
 
 def without_own(filters: Filters, facet: str) -> Filters:

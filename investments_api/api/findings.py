@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from flask.views import MethodView
-from sqlalchemy import ColumnElement
 from webargs.flaskparser import abort
 
 from investments_api import queries
@@ -62,12 +61,14 @@ class Findings(MethodView):
         dismissed is left out.
         """
         page, page_size = arguments.pop("page"), arguments.pop("page_size")
-        rules, conditions = rules_and_conditions(arguments)
-        query = listing.findings(rules, conditions)
-        total = sum(db.session.execute(listing.counts(rules, conditions)).one())
-        rows = query.limit(page_size).offset((page - 1) * page_size)
-        found = db.session.execute(rows).all()
-        return with_reasons(found), paging.headers(total, page, page_size)
+        rules, others = rules_and_others(arguments)
+        counts = db.session.execute(queries.rule_counts(rules, others)).one()
+        conditions = queries.conditions(others)
+        found: list[Any] = []
+        for position, offset, limit in paging.spread(counts, page, page_size):
+            query = listing.findings(rules[position], conditions)
+            found += db.session.execute(query.limit(limit).offset(offset))
+        return with_reasons(found), paging.headers(sum(counts), page, page_size)
 
 
 @blueprint.route("/rules")
@@ -83,8 +84,8 @@ class Rules(MethodView):
 
         The filters are those of the list of operations; `finding` chooses rules.
         """
-        rules, conditions = rules_and_conditions(arguments)
-        counts = db.session.execute(listing.counts(rules, conditions)).one()._mapping
+        rules, others = rules_and_others(arguments)
+        counts = db.session.execute(queries.rule_counts(rules, others)).one()._mapping
         return [
             {"rule": rule.name, "title": rule.title, "count": counts[rule.name]} for rule in rules
         ]
@@ -181,10 +182,10 @@ class DismissMany(MethodView):
         return entry_of(change_id)
 
 
-def rules_and_conditions(filters: Values) -> tuple[list[Rule], list[ColumnElement[bool]]]:
-    """The rules that the filter `finding` names, and the conditions of the other filters."""
+def rules_and_others(filters: Values) -> tuple[list[Rule], Values]:
+    """The rules that the filter `finding` names, and the other filters."""
     others = {name: value for name, value in filters.items() if name != "finding"}
-    return listing.rules_named(filters.get("finding")), queries.conditions(others)
+    return listing.rules_named(filters.get("finding")), others
 
 
 def with_reasons(found: Sequence[Any]) -> list[Values]:

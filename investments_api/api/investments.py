@@ -31,7 +31,6 @@ from investments_api.api.schemas.queries import (
 )
 from investments_api.database.transactions import begin_write
 from investments_api.extensions import db
-from investments_api.findings import listing
 from investments_api.findings.rules import RULES
 from investments_api.journal import recording
 from investments_api.records import rows
@@ -139,9 +138,10 @@ class Facets(MethodView):
         chosen too; those of `commune` and `code_insee` leave out `ville`.
         """
         facets = dict.fromkeys(arguments.pop("facet"))
-        ends = db.session.execute(queries.ends(arguments)).one()._mapping
+        totals = db.session.execute(queries.totals(arguments, ())).one()
+        ends = db.session.execute(queries.ends(arguments, totals[0])).one()._mapping
         return {
-            "totals": db.session.execute(queries.totals(arguments, ())).one(),
+            "totals": totals,
             "ranges": {
                 name: {"min": ends[f"{name}_min"], "max": ends[f"{name}_max"]}
                 for name in queries.RANGE_FIELDS
@@ -255,7 +255,7 @@ class Batch(MethodView):
 def facet_rows(facet: str, filters: queries.Filters) -> list[Values]:
     """The values of a facet, with what the filters give of each."""
     if facet == "finding":
-        counts = db.session.execute(listing.counts(RULES, queries.conditions(filters))).one()
+        counts = db.session.execute(queries.rule_counts(RULES, filters)).one()
         return [
             {"value": rule.name, "title": rule.title, "count": count}
             for rule, count in zip(RULES, counts, strict=True)

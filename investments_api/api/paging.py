@@ -74,6 +74,21 @@ def read(
     return rows
 
 
+def spread(counts: Sequence[int], page: int, page_size: int) -> list[tuple[int, int, int]]:
+    """Where the rows of a page are among parts that are read one after another.
+
+    Gives position, offset and limit of each part that has some of them.
+    """
+    skipped, missing = (page - 1) * page_size, page_size
+    places = []
+    for position, count in enumerate(counts):
+        limit = max(min(count - skipped, missing), 0)
+        if limit:
+            places.append((position, skipped, limit))
+        skipped, missing = max(skipped - count, 0), missing - limit
+    return places
+
+
 def headers(total: int, page: int, page_size: int) -> dict[str, str]:
     """The headers of a list answer."""
     pagination = describe(total, page, page_size)

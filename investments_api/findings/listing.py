@@ -6,9 +6,11 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from investments_api.findings.rules import RULES, Rule, finds
+from investments_api.journal.dismissals import is_dismissal
+from investments_api.journal.tables import FindingDismissal
 from investments_api.records.models import Investment
 
 Conditions = Sequence[ColumnElement[bool]]
@@ -19,23 +21,33 @@ def rules_named(names: Sequence[str] | None) -> list[Rule]:
     return [rule for rule in RULES if names is None or rule.name in names]
 
 
-def findings(rules: Sequence[Rule], conditions: Conditions) -> Select[tuple[str, int]]:
-    """Select the rule's name and the investment's id of each finding, by rule, then by id."""
-    found = union_all(
-        *(
-            select(
-                literal(position).label("position"), literal(rule.name).label("rule"), Investment.id
-            ).where(finds(rule), *conditions)
-            for position, rule in enumerate(rules)
-        )
-    ).subquery()
-    return select(found.c.rule, found.c.id).order_by(found.c.position, found.c.id)
+def findings(rule: Rule, conditions: Conditions) -> Select[Any]:
+    """Select the rule's name and the investment's id of each finding of a rule, by id."""
+    columns: list[Any] = [literal(rule.name).label("rule"), Investment.id]
+    return select(*columns).where(finds(rule), *conditions).order_by(Investment.id)
 
 
 def counts(rules: Sequence[Rule], conditions: Conditions) -> Select[Any]:
     """Select one row with the number of findings of each rule, in a column of the rule's name."""
     columns: list[Any] = [func.count().filter(finds(rule)).label(rule.name) for rule in rules]
     return select(Investment).with_only_columns(*columns).where(*conditions)
+
+
+def counts_along_indexes(rules: Sequence[Rule], conditions: Conditions) -> Select[Any]:
+    """Select the same row as `counts`, each rule counted for itself, along its index.
+
+    The conditions are those of fields that the indexes have: `doubts.COUNTED_BY`. What is dismissed
+    is counted apart, since that is little, and taken off: no record is read for the rest.
+    """
+    columns: list[Any] = []
+    for rule in rules:
+        counted = select(func.count()).select_from(Investment).where(rule.condition(), *conditions)
+        dismissed = counted.join(FindingDismissal, is_dismissal(rule.name))
+        if rule.kept_number and not conditions:
+            counted = rule.kept_number()
+        number = counted.scalar_subquery() - dismissed.scalar_subquery()
+        columns.append(number.label(rule.name))
+    return select(*columns)
 
 
 def found(investment_ids: Collection[int], rule: Rule) -> Select[int]:

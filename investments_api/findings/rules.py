@@ -6,20 +6,23 @@ To add a rule, write its condition and its reason, and list it in RULES.
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, and_, func, literal, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select, tuple_
 
 from investments_api.findings import corrections, whereabouts
+from investments_api.findings.by_themselves import is_doubtful
 from investments_api.findings.corrections import Correction, Siblings
 from investments_api.findings.wording import Translations, amount
 from investments_api.journal.dismissals import is_dismissed
 from investments_api.journal.published import is_gone
 from investments_api.records.models import Investment, column
+from investments_api.records.tallies import Tally
 
 
 class Rule(NamedTuple):
     """A kind of finding: `condition` selects the records, `reason` explains why one is selected.
 
     `correction` proposes new values by field, or None where the right ones cannot be derived.
+    `kept_number` selects how many records are found, where that is known without the records.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Rule(NamedTuple):
     condition: Callable[[], ColumnElement[bool]]
     reason: Callable[[Investment], Translations]
     correction: Callable[[Investment, Siblings], Correction | None] = corrections.none
+    kept_number: Callable[[], Select[int]] | None = None
 
     @property
     def proposes(self) -> bool:
@@ -50,7 +54,7 @@ def why_gone(_investment: Investment) -> Translations:
 
 
 def is_placeholder() -> ColumnElement[bool]:
-    return column("codeuai").endswith("?")
+    return is_doubtful("uai_placeholder")
 
 
 def why_placeholder(investment: Investment) -> Translations:
@@ -62,9 +66,7 @@ def why_placeholder(investment: Investment) -> Translations:
 
 
 def has_wrong_letter() -> ColumnElement[bool]:
-    """A code whose first seven characters are no number has no check letter, and is not found."""
-    letter = func.substr(column("codeuai"), 8, 1)
-    return and_(letter != column("codeuai_letter"), letter != "?")
+    return is_doubtful("uai_check_letter")
 
 
 def why_wrong_letter(investment: Investment) -> Translations:
@@ -84,13 +86,24 @@ def why_wrong_letter(investment: Investment) -> Translations:
 def is_spelled_unusually() -> ColumnElement[bool]:
     """At most half of the operations with this UAI code have this name of the school.
 
-    Window functions count all codes in one pass: a subquery for each operation would be quadratic.
+    Window functions over the kept totals, of which there are few for each school.
     """
-    code, name = column("codeuai"), column("lycee")
-    of_code = func.count().over(partition_by=code).label("of_code")
-    of_name = func.count().over(partition_by=(code, name)).label("of_name")
-    counted = select(column("id"), of_code, of_name).subquery()
-    return column("id").in_(select(counted.c.id).where(2 * counted.c.of_name <= counted.c.of_code))
+    unusual = _unusual_spellings()
+    spelling = tuple_(column("codeuai"), column("lycee"))
+    return spelling.in_(select(unusual.c.codeuai, unusual.c.lycee))
+
+
+def _unusual_spellings() -> Subquery:
+    code, name, count = Tally.codeuai, Tally.lycee, func.sum(Tally.count)
+    of_code = count.over(partition_by=code).label("of_code")
+    of_name = count.over(partition_by=(code, name)).label("of_name")
+    kept = select(code, name, Tally.count, of_code, of_name).where(Tally.kind == "school")
+    counted = kept.subquery()
+    return select(counted).where(2 * counted.c.of_name <= counted.c.of_code).subquery()
+
+
+def how_many_spelled_unusually() -> Select[int]:
+    return select(func.coalesce(func.sum(_unusual_spellings().c.count), 0))
 
 
 def why_spelled_unusually(investment: Investment) -> Translations:
@@ -107,8 +120,7 @@ def why_spelled_unusually(investment: Investment) -> Translations:
 
 
 def has_no_year_of_delivery() -> ColumnElement[bool]:
-    delivered = column("etat_d_avancement") == "Opération livrée"
-    return and_(delivered, column("annee_de_livraison").is_(None))
+    return is_doubtful("delivered_without_year")
 
 
 def why_no_year_of_delivery(_investment: Investment) -> Translations:
@@ -119,8 +131,7 @@ def why_no_year_of_delivery(_investment: Investment) -> Translations:
 
 
 def is_called_suspended() -> ColumnElement[bool]:
-    words = literal(" ") + column("titreoperation_folded")
-    return and_(words.contains(" suspendu"), column("etat_d_avancement") != "Suspendue")
+    return is_doubtful("suspended_in_title")
 
 
 def why_called_suspended(investment: Investment) -> Translations:
@@ -135,12 +146,7 @@ def why_called_suspended(investment: Investment) -> Translations:
 
 
 def is_voted_above_plan() -> ColumnElement[bool]:
-    """More is voted than 120 % of the plan, computed exactly: amounts are stored in whole euros."""
-    planned, voted = (
-        type_coerce(column(name), BigInteger)
-        for name in ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
-    )
-    return 5 * voted > 6 * planned
+    return is_doubtful("voted_above_plan")
 
 
 def why_voted_above_plan(investment: Investment) -> Translations:
@@ -178,6 +184,7 @@ RULES: Final = (
         is_spelled_unusually,
         why_spelled_unusually,
         corrections.usual_spelling,
+        how_many_spelled_unusually,
     ),
     Rule(
         "no_coordinates",

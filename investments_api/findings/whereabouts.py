@@ -1,14 +1,15 @@
 """The rules about coordinates: the condition and the reason of each, for rules.py to list."""
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement
 
+from investments_api.findings.by_themselves import is_doubtful
 from investments_api.findings.wording import Translations, distance
 from investments_api.places import outlines, towns
-from investments_api.records.models import Investment, column
+from investments_api.records.models import Investment
 
 
 def has_no_coordinates() -> ColumnElement[bool]:
-    return column("longitude").is_(None)
+    return is_doubtful("no_coordinates")
 
 
 def why_no_coordinates(_investment: Investment) -> Translations:
@@ -19,9 +20,7 @@ def why_no_coordinates(_investment: Investment) -> Translations:
 
 
 def is_elsewhere() -> ColumnElement[bool]:
-    located, expected = column("departement_located"), column("departement")
-    other = and_(expected.is_not(None), or_(located.is_(None), located != expected))
-    return and_(_is_beyond_border(), other)
+    return is_doubtful("outside_departement")
 
 
 def why_elsewhere(investment: Investment) -> Translations:
@@ -35,8 +34,7 @@ def why_elsewhere(investment: Investment) -> Translations:
 
 
 def is_in_another_commune() -> ColumnElement[bool]:
-    """Outside its commune; one that is outside its département is not found twice."""
-    return and_(_is_beyond_border(), column("code_insee").is_not(None), ~is_elsewhere())
+    return is_doubtful("outside_commune")
 
 
 def why_in_another_commune(investment: Investment) -> Translations:
@@ -48,11 +46,6 @@ def why_in_another_commune(investment: Investment) -> Translations:
         "fr": f"Le point se trouve {fr}, à {far['fr']} de la commune déclarée ({own}).",
         "en": f"The point lies {en}, {far['en']} from the declared commune ({own}).",
     }
-
-
-def _is_beyond_border() -> ColumnElement[bool]:
-    """Outside the declared place, by more than its simplified outline may be off."""
-    return column("metres_outside") > outlines.MAX_METRES_OFF
 
 
 def _commune_name(code: str | None) -> str:

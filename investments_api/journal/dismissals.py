@@ -6,7 +6,7 @@ A dismissal stands until it is undone, whatever happens to the record. The calle
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from investments_api.extensions import db
@@ -19,8 +19,13 @@ from investments_api.records.models import Investment
 
 def is_dismissed(rule: str) -> ColumnElement[bool]:
     """Give the condition that an investment's finding of that rule is dismissed."""
+    return exists().where(is_dismissal(rule))
+
+
+def is_dismissal(rule: str) -> ColumnElement[bool]:
+    """Give the condition that a row dismisses an investment's finding of that rule."""
     its_own = FindingDismissal.investment_id == Investment.id
-    return exists().where(its_own, FindingDismissal.rule == rule, FindingDismissal.stands)
+    return and_(its_own, FindingDismissal.rule == rule, FindingDismissal.stands)
 
 
 def dismiss(findings: Collection[tuple[int, str]]) -> int:

@@ -88,6 +88,13 @@ class FindingDismissal(db.Model):  # type: ignore[name-defined]
             sqlite_where=text("stands = 1"),
             postgresql_where=text("stands"),
         ),
+        Index(
+            "ix_finding_dismissal_rule",
+            "rule",
+            "investment_id",
+            sqlite_where=text("stands = 1"),
+            postgresql_where=text("stands"),
+        ),
     )
 
 

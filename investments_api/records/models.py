@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, ColumnElement, Index, String, event
+from sqlalchemy import CheckConstraint, ColumnElement, Index, String, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm.attributes import get_history
 
 from investments_api.extensions import db
 from investments_api.places import outlines, towns
-from investments_api.records import uai
+from investments_api.records import doubts, uai
 from investments_api.records.column_types import FoldedText, MillionsOfEuros, UTCDateTime
 from investments_api.text import fold
 
@@ -84,6 +84,13 @@ def _not_blank(column: str) -> CheckConstraint:
     return CheckConstraint(f"TRIM({column}) <> ''", name=column)
 
 
+def _index_of_doubt(rule: str) -> Index:
+    condition = text(doubts.CONDITIONS[rule])
+    columns = [f"{name}_folded" if name in FOLDED_FIELDS else name for name in doubts.COUNTED_BY]
+    name = f"ix_investment_doubt_{rule}"
+    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
+
+
 class Investment(db.Model):  # type: ignore[name-defined]
     """A building operation in a lycée, as the Région publishes it.
 
@@ -95,7 +102,7 @@ class Investment(db.Model):  # type: ignore[name-defined]
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column()
-    updated_at: Mapped[datetime] = mapped_column(UTCDateTime, default=now, onupdate=now)
+    updated_at: Mapped[datetime] = mapped_column(UTCDateTime, default=now, onupdate=now, index=True)
 
     codeuai: Mapped[str] = mapped_column(String(8))
     lycee: Mapped[str]
@@ -103,10 +110,10 @@ class Investment(db.Model):  # type: ignore[name-defined]
     titreoperation: Mapped[str]
     etat_d_avancement: Mapped[str]
     ppi: Mapped[str] = mapped_column(String(9))
-    annee_d_individualisation: Mapped[int | None]
-    annee_de_livraison: Mapped[int | None]
-    enveloppe_prev_en_meu: Mapped[Decimal | None] = mapped_column(MillionsOfEuros)
-    montant_des_ap_votes_en_meu: Mapped[Decimal | None] = mapped_column(MillionsOfEuros)
+    annee_d_individualisation: Mapped[int | None] = mapped_column(index=True)
+    annee_de_livraison: Mapped[int | None] = mapped_column(index=True)
+    enveloppe_prev_en_meu: Mapped[Decimal | None] = mapped_column(MillionsOfEuros, index=True)
+    montant_des_ap_votes_en_meu: Mapped[Decimal | None] = mapped_column(MillionsOfEuros, index=True)
     mandataire: Mapped[str | None]
     maitrise_d_oeuvre: Mapped[str | None]
     entreprise: Mapped[str | None]
@@ -132,13 +139,15 @@ class Investment(db.Model):  # type: ignore[name-defined]
     lycee_folded: Mapped[str] = mapped_column(FoldedText, index=True)
     ville_folded: Mapped[str] = mapped_column(FoldedText, index=True)
     commune_folded: Mapped[str | None] = mapped_column(FoldedText)
-    titreoperation_folded: Mapped[str] = mapped_column(FoldedText)
+    titreoperation_folded: Mapped[str] = mapped_column(FoldedText, index=True)
     etat_d_avancement_folded: Mapped[str] = mapped_column(FoldedText, index=True)
-    ppi_folded: Mapped[str] = mapped_column(FoldedText)
-    mandataire_folded: Mapped[str | None] = mapped_column(FoldedText)
+    ppi_folded: Mapped[str] = mapped_column(FoldedText, index=True)
+    mandataire_folded: Mapped[str | None] = mapped_column(FoldedText, index=True)
     maitrise_d_oeuvre_folded: Mapped[str | None] = mapped_column(FoldedText)
-    entreprise_folded: Mapped[str | None] = mapped_column(FoldedText)
-    mode_de_devolution_folded: Mapped[str | None] = mapped_column(FoldedText)
+    entreprise_folded: Mapped[str | None] = mapped_column(FoldedText, index=True)
+    mode_de_devolution_folded: Mapped[str | None] = mapped_column(FoldedText, index=True)
+
+    # The indexes give filters, counts of these, and orders: a sorted page is read along one.
 
     # An UPDATE that finds another version than the one read changes nothing and raises.
     # bump_version gives the numbers: a deleted record that is restored goes on from its last one.
@@ -163,6 +172,9 @@ class Investment(db.Model):  # type: ignore[name-defined]
         CheckConstraint("(longitude IS NULL) = (latitude IS NULL)", name="both_coordinates"),
         CheckConstraint("version >= 1", name="version"),
         Index("ix_investment_key", "codeuai", "titreoperation"),
+        Index("ix_investment_spelling", "codeuai", "lycee"),
+        Index("ix_investment_coordinates", "longitude", "latitude"),
+        *map(_index_of_doubt, doubts.CONDITIONS),
         # The id of a deleted row is never given to another: its history stays its own.
         {"sqlite_autoincrement": True},
     )

@@ -20,11 +20,14 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from investments_api import queries
 from investments_api.extensions import db
 from investments_api.findings import listing
 from investments_api.findings.rules import BY_NAME, RULES, finds
 from investments_api.journal.tables import PublishedRecord
 from investments_api.queries import how_many, matching, totals
+from investments_api.records import tallies
+from investments_api.records.doubts import CONDITIONS
 from investments_api.records.models import Investment
 from tests.conftest import CopyDatabase
 from tests.databases import application
@@ -50,6 +53,7 @@ def app_of_many(backend: str, copy_database: CopyDatabase) -> Iterator[Flask]:
     with copy_database(backend) as url, application(url) as app:
         with app.app_context():
             copy_records()
+            tallies.rebuild(db.session())
             publish_records()
         yield app
 
@@ -96,19 +100,30 @@ def many(app_of_many: Flask) -> Iterator[None]:
     "query",
     [
         listing.counts(RULES, ()),
-        listing.findings(RULES, ()).limit(20),
+        listing.counts_along_indexes(RULES, ()),
+        listing.findings(BY_NAME["school_two_spellings"], ()).limit(20),
         how_many(matching(SPELLINGS)),
         totals(SPELLINGS, ["ville"]),
         select(Investment).where(finds(BY_NAME["school_two_spellings"])),
     ],
-    ids=["counts", "findings", "total", "totals", "list"],
+    ids=["counts", "along indexes", "findings", "total", "totals", "list"],
 )
-def test_schools_are_counted_in_one_pass_in_the_order_of_an_index(query: Select[Any]) -> None:
+def test_spellings_of_schools_are_counted_by_the_kept_totals(query: Select[Any]) -> None:
     steps = plan(query)
-    assert "USING INDEX ix_investment_key" in steps or "WindowAgg" in steps, steps
-    assert "(codeuai=?" not in steps, steps
-    assert "investment.codeuai" not in steps, steps
+    assert "tally" in steps, steps
     assert "SCAN finding_dismissal" not in steps, steps
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("rule", CONDITIONS)
+@pytest.mark.parametrize(
+    "filters", [{}, {"departement": ["93"], "etat_d_avancement": ["En Chantier"]}], ids=len
+)
+def test_findings_of_a_rule_are_counted_along_an_index(rule: str, filters: Any) -> None:
+    query = listing.counts_along_indexes([BY_NAME[rule]], queries.conditions(filters))
+    steps = plan(query)
+    assert f"ix_investment_doubt_{rule}" in steps or rule == "no_coordinates", steps
+    assert not any(step in steps for step in ("SCAN investment\n", "TEMP B-TREE")), steps
 
 
 @pytest.mark.usefixtures("many")
@@ -116,12 +131,13 @@ def test_schools_are_counted_in_one_pass_in_the_order_of_an_index(query: Select[
     "query",
     [
         listing.counts(RULES, ()),
-        listing.findings(RULES, ()).limit(20),
+        listing.counts_along_indexes(RULES, ()),
+        listing.findings(BY_NAME["no_longer_published"], ()).limit(20),
         how_many(matching(GONE)),
         totals(GONE, ["ville"]),
         matching(GONE).limit(20),
     ],
-    ids=["counts", "findings", "total", "totals", "list"],
+    ids=["counts", "along indexes", "findings", "total", "totals", "list"],
 )
 def test_what_is_gone_is_read_along_its_index_once(query: Select[Any]) -> None:
     steps = plan(query)
