@@ -42,6 +42,8 @@ RANGE_FIELDS: Final = ("annee_d_individualisation", "annee_de_livraison", *AMOUN
 # So many records are rather read in the order asked for until a page is full, than sought and
 # sorted.
 MANY: Final = 5_000
+# Of so many that fit, the first one is still read so: further on, all are sought and sorted.
+DEEP: Final = 200
 # What the filter by town filters beside the published name.
 TOWN_FIELDS: Final = ("commune", "code_insee")
 # What a person knows an investment by: the town tells apart schools of the same name.
@@ -65,13 +67,21 @@ def names_of(ids: Collection[int]) -> Select[Any]:
     return with_ids(ids).with_only_columns(*map(column, ("id", *NAMES)))
 
 
-def sort_keys(sort: Sequence[str]) -> list[UnaryExpression[Any] | ColumnElement[Any]]:
-    """Order by field names, `-` in front for descending; nulls last, then by id."""
-    keys = [
-        _sorted_by(name[1:]).desc() if name.startswith("-") else _sorted_by(name).asc()
-        for name in sort
-    ]
-    return [*(key.nulls_last() for key in keys), column("id")]
+def sort_keys(
+    sort: Sequence[str], *, backwards: bool = False
+) -> list[UnaryExpression[Any] | ColumnElement[Any]]:
+    """Order by field names, `-` in front for descending; nulls last, then by id.
+
+    `backwards` is the same order from its end.
+    """
+    keys = [_sort_key(name, backwards) for name in sort]
+    return [*keys, column("id").desc() if backwards else column("id")]
+
+
+def _sort_key(name: str, is_backwards: bool) -> UnaryExpression[Any]:
+    by = _sorted_by(name.removeprefix("-"))
+    key = by.desc() if name.startswith("-") != is_backwards else by.asc()
+    return key.nulls_first() if is_backwards else key.nulls_last()
 
 
 def _sorted_by(name: str) -> ColumnElement[Any]:
@@ -86,18 +96,45 @@ def in_order(filters: Filters, sort: Sequence[str]) -> list[Select[Investment]]:
 
     Relevance comes in parts, best first, to be read one after another.
     """
-    if sort or not _has_words(filters):
+    if not is_by_relevance(filters, sort):
         return [matching(filters).order_by(*sort_keys(sort))]
     others = {name: value for name, value in filters.items() if name != "q"}
-    parts = search.find(filters["q"]).parts
-    return [matching(others).where(part.condition).order_by(part.order) for part in parts]
+    return [of_part(others, branch.part) for branch in search.find(filters["q"]).ranked]
+
+
+def of_part(filters: Filters, part: search.Part) -> Select[Investment]:
+    """The investments of a part of what a search finds that fit every filter, in its order."""
+    return matching(filters).where(part.condition).order_by(part.order)
+
+
+def is_by_relevance(filters: Filters, sort: Sequence[str]) -> bool:
+    """Whether the order is that of the search, which comes in parts."""
+    return not sort and _has_words(filters)
+
+
+def page(
+    filters: Filters, sort: Sequence[str], skipped: int, size: int, total: int
+) -> Select[Investment]:
+    """So many of the `total` investments that fit every filter, in order, after those skipped.
+
+    Of many, the ids are read first, from the nearer end and where possible along an index, then
+    the records that have them: https://use-the-index-luke.com/no-offset tells why offsets are dear.
+    """
+    after = max(total - skipped - size, 0)
+    is_backwards = after < skipped
+    is_read_in_order = sort and "q" not in filters and min(after, skipped) + size < total // DEEP
+    fitting = _not_sought(filters) if is_read_in_order else conditions(filters)
+    ids = select(column("id")).where(*fitting).order_by(*sort_keys(sort, backwards=is_backwards))
+    ids = ids.offset(after if is_backwards else skipped).limit(min(size, total - skipped))
+    return select(Investment).where(column("id").in_(ids)).order_by(*sort_keys(sort))
 
 
 def total(filters: Filters) -> Select[int]:
     """The number of investments that fit every filter."""
     if filters.keys() == {"q"} and _has_words(filters):
         return search.find(filters["q"]).how_many
-    if kind := _kind_of_tally(filters):
+    # There are many schools, and few operations of each: these are counted along an index.
+    if (kind := _kind_of_tally(filters)) and kind != "school":
         return _tallied(kind, filters).with_only_columns(func.coalesce(func.sum(Tally.count), 0))
     return how_many(matching(filters))
 

@@ -13,6 +13,7 @@ from investments_api import prepared, queries
 from investments_api.api.schemas.queries import FilterSchema
 from investments_api.extensions import db
 from investments_api.records.models import AMOUNTS, STATES
+from investments_api.records.rows import COLUMNS
 
 pytestmark = pytest.mark.database("shared")
 
@@ -61,24 +62,34 @@ def test_rows_and_total_are_those_of_selects_built_anew(
     app: Flask, filters: dict[str, Any], sort: tuple[str, ...]
 ) -> None:
     with app.test_request_context():
-        kept, parameters = prepared.selects(filters, sort)
-        anew = prepared.build(filters, sort)
-        for one, other in zip([kept.total, *kept.parts], [anew.total, *anew.parts], strict=True):
-            assert values_of(one, parameters) == values_of(other, {})
+        assert values_of(*prepared.total(filters)) == values_of(queries.total(filters), {})
+        kept = list(prepared.in_order(filters, sort))
+        anew = queries.in_order(filters, sort)
+        for one, other in zip(kept, anew, strict=True):
+            rows = other.with_only_columns(*COLUMNS).limit(20)
+            assert values_of(*one) == values_of(rows, {})
 
 
-def test_filters_with_other_values_run_the_same_selects(app: Flask) -> None:
+def test_filters_with_other_values_run_the_same_select(app: Flask) -> None:
     with app.test_request_context():
-        first, _ = prepared.selects({"departement": ["75"], "ppi": ["2012/2022"]}, ())
-        same, parameters = prepared.selects({"departement": ["93"], "ppi": ["2001/2006"]}, ())
-        other, _ = prepared.selects({"departement": ["93", "75"], "ppi": ["2001/2006"]}, ())
-    assert first is same
-    assert first is not other
-    assert parameters == {"departement_0": "93", "ppi_0": "2001 2006"}
+        first = prepared.total({"departement": ["75"], "ppi": ["2012/2022"]})
+        same = prepared.total({"departement": ["93"], "ppi": ["2001/2006"]})
+        other = prepared.total({"departement": ["93", "75"], "ppi": ["2001/2006"]})
+    assert first.select is same.select
+    assert first.select is not other.select
+    assert same.parameters == {"departement_0": "93", "ppi_0": "2001 2006"}
+
+
+def test_other_words_run_the_same_selects(app: Flask) -> None:
+    with app.test_request_context():
+        (first, *_), (same, *_) = (
+            list(prepared.in_order({"q": words}, ())) for words in ("internat", "gimnase")
+        )
+    assert first.select is same.select
+    assert first.parameters != same.parameters
 
 
 def test_amounts_are_compared_as_they_are_stored(app: Flask) -> None:
     with app.test_request_context():
-        kept, parameters = prepared.selects({"enveloppe_prev_en_meu_min": Decimal("20.5")}, ())
-        [(count,)] = values_of(kept.total, parameters)
+        [(count,)] = values_of(*prepared.total({"enveloppe_prev_en_meu_min": Decimal("20.5")}))
     assert 0 < count < 331

@@ -64,10 +64,9 @@ class Findings(MethodView):
         rules, others = rules_and_others(arguments)
         counts = db.session.execute(queries.rule_counts(rules, others)).one()
         conditions = queries.conditions(others)
-        found: list[Any] = []
-        for position, offset, limit in paging.spread(counts, page, page_size):
-            query = listing.findings(rules[position], conditions)
-            found += db.session.execute(query.limit(limit).offset(offset))
+        spread = paging.spread(counts, page, page_size)
+        places = [(rules[position], offset, limit) for position, offset, limit in spread]
+        found = db.session.execute(listing.findings(places, conditions)).all() if places else []
         return with_reasons(found), paging.headers(sum(counts), page, page_size)
 
 

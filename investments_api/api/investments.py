@@ -81,9 +81,9 @@ class Investments(MethodView):
         """
         sort = arguments.pop("sort", ())
         page, page_size = arguments.pop("page"), arguments.pop("page_size")
-        selects, values = prepared.selects(arguments, sort)
-        total = db.session.connection().scalar(selects.total, values) or 0
-        found = paging.read(selects.parts, values, page, page_size, total)
+        count = prepared.total(arguments)
+        total = db.session.connection().scalar(*count) or 0
+        found = paging.read_list(arguments, sort, page, page_size, total)
         headers = paging.headers(total, page, page_size) | search_headers(arguments.get("q"))
         return json_answer(rows.to_json(found)), headers
 

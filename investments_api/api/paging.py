@@ -1,16 +1,16 @@
 """One page of rows, and where the others are: X-Pagination and Link (RFC 8288) headers."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import request, url_for
-from sqlalchemy import Select
 
-from investments_api import queries
+from investments_api import prepared, queries
 from investments_api.extensions import db
-from investments_api.prepared import Parameters
+from investments_api.prepared import Prepared
+from investments_api.records.rows import COLUMNS
 
 HEADERS: Final = {
     "X-Pagination": {
@@ -50,28 +50,36 @@ def describe(total: int, page: int, page_size: int) -> dict[str, int | None]:
     }
 
 
-def read(
-    parts: Sequence[Select[Any]], parameters: Parameters, page: int, page_size: int, total: int
-) -> list[Any]:
-    """The rows of a page of several queries, one after another; those not needed are not run.
-
-    The queries are limited by prepared.LIMIT and OFFSET.
-    """
+def read(parts: Iterable[Prepared], page: int, page_size: int, total: int) -> list[Any]:
+    """The rows of a page of several queries, one after another; those not needed are not run."""
     connection = db.session.connection()
     skipped = (page - 1) * page_size
     rows: list[Any] = []
     missing = max(min(page_size, total - skipped), 0)
-    for part in parts:
-        if len(rows) == missing:
-            break
+    for query, parameters in parts if missing else ():
         limits = {"limit": missing - len(rows), "offset": skipped}
-        found = connection.execute(part, parameters | limits).all()
+        found = connection.execute(query, parameters | limits).all()
         if skipped and not found:
-            skipped -= connection.scalar(queries.how_many(part), parameters) or 0
+            skipped -= connection.scalar(queries.how_many(query), parameters) or 0
         else:
             skipped = 0
         rows += found
+        if len(rows) == missing:
+            break
     return rows
+
+
+def read_list(
+    filters: queries.Filters, sort: Sequence[str], page: int, page_size: int, total: int
+) -> Sequence[Any]:
+    """The rows of a page of the list, of the `total` that fit the filters."""
+    if total < queries.MANY or queries.is_by_relevance(filters, sort):
+        return read(prepared.in_order(filters, sort), page, page_size, total)
+    skipped = (page - 1) * page_size
+    if skipped >= total:
+        return []
+    query = queries.page(filters, sort, skipped, page_size, total)
+    return db.session.connection().execute(query.with_only_columns(*COLUMNS)).all()
 
 
 def spread(counts: Sequence[int], page: int, page_size: int) -> list[tuple[int, int, int]]:

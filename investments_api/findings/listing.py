@@ -6,7 +6,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 
 from investments_api.findings.rules import RULES, Rule, finds
 from investments_api.journal.dismissals import is_dismissal
@@ -21,10 +21,23 @@ def rules_named(names: Sequence[str] | None) -> list[Rule]:
     return [rule for rule in RULES if names is None or rule.name in names]
 
 
-def findings(rule: Rule, conditions: Conditions) -> Select[Any]:
-    """Select the rule's name and the investment's id of each finding of a rule, by id."""
-    columns: list[Any] = [literal(rule.name).label("rule"), Investment.id]
-    return select(*columns).where(finds(rule), *conditions).order_by(Investment.id)
+Place = tuple[Rule, int, int]
+"""A rule, how many of its findings are skipped, and how many are wanted after those."""
+
+
+def findings(places: Sequence[Place], conditions: Conditions) -> Select[Any]:
+    """Select the rule's name and the investment's id of findings, by rule, then by id."""
+    parts = [
+        select(literal(number).label("number"), literal(rule.name).label("rule"), Investment.id)
+        .where(finds(rule), *conditions)
+        .order_by(Investment.id)
+        .offset(offset)
+        .limit(limit)
+        .subquery()
+        for number, (rule, offset, limit) in enumerate(places)
+    ]
+    found = union_all(*map(select, parts)).subquery()
+    return select(found.c.rule, found.c.id).order_by(found.c.number, found.c.id)
 
 
 def counts(rules: Sequence[Rule], conditions: Conditions) -> Select[Any]:

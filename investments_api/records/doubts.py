@@ -22,7 +22,8 @@ _ELSEWHERE: Final = (
 CONDITIONS: Final = {
     "uai_placeholder": "substr(codeuai, 8, 1) = '?'",
     # A code whose first seven characters are no number has no check letter, and is not found.
-    "uai_check_letter": "substr(codeuai, 8, 1) <> codeuai_letter AND substr(codeuai, 8, 1) <> '?'",
+    "uai_check_letter": "CASE WHEN substr(codeuai, 8, 1) <> codeuai_letter"
+    " AND substr(codeuai, 8, 1) <> '?' THEN 1 END = 1",
     "no_coordinates": "longitude IS NULL",
     "outside_departement": _ELSEWHERE,
     # One that is outside its département is not found twice.
@@ -32,6 +33,7 @@ CONDITIONS: Final = {
     " AND coalesce(annee_de_livraison, 0) = 0",
     # More is voted than 120 % of the plan, computed exactly: amounts are stored in whole euros.
     "voted_above_plan": "5 * montant_des_ap_votes_en_meu > 6 * enveloppe_prev_en_meu",
-    "suspended_in_title": "replace(' ' || titreoperation_folded, ' suspendu', '')"
-    " <> ' ' || titreoperation_folded AND etat_d_avancement <> 'Suspendue'",
+    "suspended_in_title": "CASE WHEN etat_d_avancement <> 'Suspendue' AND"
+    " replace(' ' || titreoperation_folded, ' suspendu', '') <> ' ' || titreoperation_folded"
+    " THEN 1 END = 1",
 }

@@ -8,13 +8,15 @@ same. A random token, unlike a count, also differs when the database file is rep
 from secrets import token_hex
 from typing import Final
 
-from sqlalchemy import String, bindparam, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import String, bindparam, event, update
+from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
 
 from investments_api.extensions import db
 
 ONLY_ROW: Final = 1
 BYTES: Final = 8
+# Where a session keeps the one that its transaction has seen.
+KNOWN: Final = "data_revision"
 SELECT: Final = "SELECT token FROM data_revision"
 
 
@@ -36,11 +38,22 @@ RENEW: Final = (
 
 def current() -> str:
     """Give the revision of the data that this transaction sees."""
-    # Without the ORM: nearly every request asks for it.
-    token: str | None = db.session.connection().exec_driver_sql(SELECT).scalar()
-    return token or ""
+    # Without the ORM, and once for each transaction: all that is searched for asks for it.
+    known = db.session().info
+    if KNOWN not in known:
+        known[KNOWN] = db.session.connection().exec_driver_sql(SELECT).scalar() or ""
+    token: str = known[KNOWN]
+    return token
 
 
 def renew(session: Session) -> None:
     """Give the data a new revision."""
+    session.info.pop(KNOWN, None)
     session.connection().execute(RENEW, {"new": token_hex(BYTES)})
+
+
+@event.listens_for(db.session, "after_transaction_end")
+def forget(session: Session, transaction: SessionTransaction) -> None:
+    """Let the next transaction read it."""
+    if transaction.parent is None:
+        session.info.pop(KNOWN, None)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Index, Select, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -67,8 +67,11 @@ class Tally(db.Model):  # type: ignore[name-defined]
     codeuai_folded: Mapped[str | None] = mapped_column(FoldedText)
     lycee_folded: Mapped[str | None] = mapped_column(FoldedText)
 
-    # SQLite then has the cells of a kind beside each other.
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (
+        Index("ix_tally_spelling", "kind", "codeuai", "lycee", "count"),
+        # SQLite then has the cells of a kind beside each other.
+        {"sqlite_with_rowid": False},
+    )
 
 
 NUMBERS: Final = ("count", *AMOUNTS)

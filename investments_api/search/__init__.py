@@ -22,7 +22,7 @@ The index of the records:
 """
 
 from investments_api.search.query import find
-from investments_api.search.result import SearchResult
+from investments_api.search.result import Part, SearchResult
 from investments_api.search.suggestions import suggest
 
-__all__ = ["SearchResult", "find", "suggest"]
+__all__ = ["Part", "SearchResult", "find", "suggest"]

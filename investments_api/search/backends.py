@@ -7,7 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnClause, ColumnElement, TableClause, cast, column, table
+from sqlalchemy import (
+    BindParameter,
+    ColumnClause,
+    ColumnElement,
+    TableClause,
+    bindparam,
+    cast,
+    column,
+    table,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from investments_api.extensions import db
@@ -16,29 +25,40 @@ from investments_api.search.match import Match
 from investments_api.search.zones import Texts
 
 TABLE: Final = "search_index"
+# Stands for what is searched for, in selects that are built once.
+WORDS: Final[BindParameter[str]] = bindparam("words")
 
 
 @dataclass(frozen=True)
 class Backend:
     """The full-text index of one database.
 
-    `index` is its table and `key` the column with the record's id; `matching` gives the SQL
-    condition of a match, and `row` the values to insert beside the id for the texts of a record.
+    `index` is its table and `key` the column with the record's id; `expression` writes a match in
+    its query language, `satisfies` gives the SQL condition of such a text, and `row` the values to
+    insert beside the id for the texts of a record.
     """
 
+    name: str
     index: TableClause
     key: ColumnClause[Any]
-    matching: Callable[[Match], ColumnElement[bool]]
+    expression: Callable[[Match], str]
+    satisfies: Callable[[str | BindParameter[str]], ColumnElement[bool]]
     row: Callable[[Texts], dict[str, str]]
+
+    def matching(self, match: Match) -> ColumnElement[bool]:
+        """Give the SQL condition of a match."""
+        return self.satisfies(self.expression(match))
 
 
 def _fts5() -> Backend:
     # An FTS5 table has a hidden column with its own name, the left side of MATCH.
     index = table(TABLE, column("rowid"), column(TABLE), *map(column, zones.NAMES))
     return Backend(
+        "sqlite",
         index,
         index.c.rowid,
-        lambda match: index.c[TABLE].bool_op("MATCH")(fts5.expression(match)),
+        fts5.expression,
+        index.c[TABLE].bool_op("MATCH"),
         lambda texts: texts,
     )
 
@@ -47,14 +67,16 @@ def _tsvector() -> Backend:
     words = column("words", TSVECTOR)
     index = table(TABLE, column("id"), words, *map(column, zones.NAMES))
     return Backend(
+        "postgresql",
         index,
         index.c.id,
-        lambda match: words.bool_op("@@")(cast(tsvector.expression(match), TSQUERY)),
+        tsvector.expression,
+        lambda expression: words.bool_op("@@")(cast(expression, TSQUERY)),
         lambda texts: {**texts, "words": tsvector.vector(texts)},
     )
 
 
-BACKENDS: Final = {"sqlite": _fts5(), "postgresql": _tsvector()}
+BACKENDS: Final = {own.name: own for own in (_fts5(), _tsvector())}
 
 
 def backend() -> Backend:

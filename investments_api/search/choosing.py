@@ -1,13 +1,15 @@
 """Choose the interpretation of a query: the cheapest that finds a record."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
 from investments_api.extensions import db
 from investments_api.records.models import Investment
 from investments_api.search import ranking, zones
-from investments_api.search.backends import backend
+from investments_api.search.backends import BACKENDS, WORDS, backend
 from investments_api.search.interpretation import Interpretation, Words, interpret
 from investments_api.search.match import Match, Phrase
 from investments_api.search.result import SearchResult
@@ -65,12 +67,22 @@ def has_records(match: Match | None, conditions: Sequence[ColumnElement[bool]] =
     PostgreSQL would expect the first record soon, and read all of them where there is none: it has
     to look into the index first.
     """
+    connection = db.session.connection()
     if match is None:
-        return db.session.scalar(select(Investment.id).where(*conditions).limit(1)) is not None
+        query = select(Investment.id).where(*conditions).limit(1)
+        return connection.scalar(query) is not None
     index = backend()
-    ids = select(index.key.label("id")).where(index.matching(match)).cte("matching_id")
-    found = ids.prefix_with("MATERIALIZED", dialect="postgresql")
-    query = select(found.c.id).limit(1)
+    query, words = _first(index.name), {WORDS.key: index.expression(match)}
     if conditions:
-        query = query.join(Investment, Investment.id == found.c.id).where(*conditions)
-    return db.session.scalar(query) is not None
+        query = query.join(Investment, Investment.id == query.selected_columns.id)
+        query = query.where(*conditions)
+    return connection.scalar(query, words) is not None
+
+
+@cache
+def _first(name: str) -> Select[Any]:
+    """Select the first record with WORDS, built once."""
+    index = BACKENDS[name]
+    ids = select(index.key.label("id")).where(index.satisfies(WORDS)).cte("matching_id")
+    found = ids.prefix_with("MATERIALIZED", dialect="postgresql")
+    return select(found.c.id).limit(1)

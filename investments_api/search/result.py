@@ -43,6 +43,11 @@ class Branch(NamedTuple):
     conditions: Sequence[ColumnElement[bool]]
 
     @property
+    def only_words(self) -> Match | None:
+        """Its match where there is nothing else to meet."""
+        return None if self.conditions else self.match
+
+    @property
     def part(self) -> Part:
         """The condition that joins the index to the table of records."""
         if self.match is None:
@@ -115,14 +120,22 @@ class SearchResult:
         return or_(first.condition, *(branch.condition for branch in others))
 
     @property
-    def parts(self) -> list[Part]:
+    def ranked(self) -> Iterator[Branch]:
         """The investments found in parts, best first; none is in two of them.
 
         The words of facts rank the records that the facts are true of.
         """
         if self.is_empty:
-            return [NOTHING.part]
-        return [branch.part for branch in (*self._ranked(), *self._as_words())]
+            yield NOTHING
+        else:
+            yield from self._ranked()
+            yield from self._as_words()
+
+    @property
+    def only_words(self) -> Match | None:
+        """The match that finds all there is to find; None where there is more to it."""
+        branches = self.branches
+        return branches[0].only_words if len(branches) == 1 else None
 
     @property
     def how_many(self) -> Select[Any]:

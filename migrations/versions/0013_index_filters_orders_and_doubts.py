@@ -33,7 +33,8 @@ ELSEWHERE = (
 )
 DOUBTS = {
     "uai_placeholder": "substr(codeuai, 8, 1) = '?'",
-    "uai_check_letter": "substr(codeuai, 8, 1) <> codeuai_letter AND substr(codeuai, 8, 1) <> '?'",
+    "uai_check_letter": "CASE WHEN substr(codeuai, 8, 1) <> codeuai_letter"
+    " AND substr(codeuai, 8, 1) <> '?' THEN 1 END = 1",
     "no_coordinates": "longitude IS NULL",
     "outside_departement": ELSEWHERE,
     "outside_commune": "metres_outside > 100 AND coalesce(code_insee, '') <> ''"
@@ -41,8 +42,9 @@ DOUBTS = {
     "delivered_without_year": "etat_d_avancement = 'Opération livrée'"
     " AND coalesce(annee_de_livraison, 0) = 0",
     "voted_above_plan": "5 * montant_des_ap_votes_en_meu > 6 * enveloppe_prev_en_meu",
-    "suspended_in_title": "replace(' ' || titreoperation_folded, ' suspendu', '')"
-    " <> ' ' || titreoperation_folded AND etat_d_avancement <> 'Suspendue'",
+    "suspended_in_title": "CASE WHEN etat_d_avancement <> 'Suspendue' AND"
+    " replace(' ' || titreoperation_folded, ' suspendu', '') <> ' ' || titreoperation_folded"
+    " THEN 1 END = 1",
 }
 
 

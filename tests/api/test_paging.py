@@ -8,6 +8,8 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from investments_api.api import paging
+
 pytestmark = pytest.mark.database("shared")
 
 URL = "/api/v1/investments"
@@ -66,3 +68,19 @@ def test_corrections_have_room_whatever_the_words(
     answer = client.get(URL, query_string={"q": query, "page_size": 1})
     assert answer.status_code == 200
     assert all(len(value) <= MAX_BYTES for _name, value in answer.headers)
+
+
+@pytest.mark.parametrize(
+    ("counts", "page", "places"),
+    [
+        ([3, 0, 9], 1, [(0, 0, 3), (2, 0, 1)]),
+        ([3, 0, 9], 2, [(2, 1, 4)]),
+        ([3, 0, 9], 3, [(2, 5, 4)]),
+        ([3, 0, 9], 4, []),
+        ([], 1, []),
+    ],
+)
+def test_page_is_spread_over_the_parts_that_have_some_of_it(
+    counts: list[int], page: int, places: list[tuple[int, int, int]]
+) -> None:
+    assert paging.spread(counts, page, 4) == places

@@ -101,7 +101,7 @@ def many(app_of_many: Flask) -> Iterator[None]:
     [
         listing.counts(RULES, ()),
         listing.counts_along_indexes(RULES, ()),
-        listing.findings(BY_NAME["school_two_spellings"], ()).limit(20),
+        listing.findings([(BY_NAME["school_two_spellings"], 0, 20)], ()),
         how_many(matching(SPELLINGS)),
         totals(SPELLINGS, ["ville"]),
         select(Investment).where(finds(BY_NAME["school_two_spellings"])),
@@ -132,7 +132,7 @@ def test_findings_of_a_rule_are_counted_along_an_index(rule: str, filters: Any) 
     [
         listing.counts(RULES, ()),
         listing.counts_along_indexes(RULES, ()),
-        listing.findings(BY_NAME["no_longer_published"], ()).limit(20),
+        listing.findings([(BY_NAME["no_longer_published"], 0, 20)], ()),
         how_many(matching(GONE)),
         totals(GONE, ["ville"]),
         matching(GONE).limit(20),

@@ -13,6 +13,7 @@ from investments_api.findings.rules import BY_NAME, RULES, finds, finds_any
 from investments_api.journal import published, recording
 from investments_api.queries import how_many, matching
 from investments_api.records.models import Investment
+from investments_api.records.tallies import Tally
 from tests.conftest import Record
 
 pytestmark = pytest.mark.database("shared")
@@ -47,7 +48,8 @@ MONEY = ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
 def found_by(app: Flask, *records: Record) -> list[set[str]]:
     """Give the names of the rules that find each of the records, when there are no others."""
     with app.app_context():
-        db.session.execute(db.delete(Investment.__table__))
+        for table in (Investment.__table__, Tally.__table__):
+            db.session.execute(db.delete(table))
         added = [Investment(**SOUND | record) for record in records]
         db.session.add_all(added)
         db.session.flush()
