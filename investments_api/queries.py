@@ -44,6 +44,8 @@ RANGE_FIELDS: Final = ("annee_d_individualisation", "annee_de_livraison", *AMOUN
 MANY: Final = 5_000
 # Of so many that fit, the first one is still read so: further on, all are sought and sorted.
 DEEP: Final = 200
+# In these orders the records of a place are together: those of the last one would be read last.
+BY_PLACE: Final = ("codeuai", "departement", "code_insee")
 # What the filter by town filters beside the published name.
 TOWN_FIELDS: Final = ("commune", "code_insee")
 # What a person knows an investment by: the town tells apart schools of the same name.
@@ -122,7 +124,9 @@ def page(
     """
     after = max(total - skipped - size, 0)
     is_backwards = after < skipped
-    is_read_in_order = sort and "q" not in filters and min(after, skipped) + size < total // DEEP
+    is_near = min(after, skipped) + size < total // DEEP
+    is_mixed = "q" not in filters and sort and sort[0].removeprefix("-") not in BY_PLACE
+    is_read_in_order = is_near and is_mixed
     fitting = _not_sought(filters) if is_read_in_order else conditions(filters)
     ids = select(column("id")).where(*fitting).order_by(*sort_keys(sort, backwards=is_backwards))
     ids = ids.offset(after if is_backwards else skipped).limit(min(size, total - skipped))
