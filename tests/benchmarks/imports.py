@@ -30,7 +30,8 @@ from investments_api.imports import sync
 from investments_api.readers import files
 from investments_api.records.models import DATASET_FIELDS
 from tests.benchmarks.exports import peak_memory
-from tests.benchmarks.search import SEED, vary
+from tests.benchmarks.filling import SEED
+from tests.benchmarks.varying import varied
 
 TABLE = "SELECT sql FROM sqlite_master WHERE tbl_name = 'investment' AND sql > '' ORDER BY rootpage"
 VARIED_FIELDS = ("titreoperation", "maitrise_d_oeuvre", "entreprise")
@@ -48,7 +49,7 @@ def records(count: int) -> Iterator[dict[str, Any]]:
     for number in range(count):
         record = dict(originals[number % len(originals)])
         for field in VARIED_FIELDS:
-            record[field] = " ".join(vary(word, chance) for word in (record[field] or "").split())
+            record[field] = varied(record[field], chance)
         record["titreoperation"] += f" {number}"
         yield record
 

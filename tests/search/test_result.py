@@ -33,7 +33,7 @@ def ids(result: SearchResult) -> list[int]:
 def parts(result: SearchResult) -> list[list[int]]:
     return [
         list(db.session.scalars(select(Investment.id).where(part.condition).order_by(part.order)))
-        for part in result.parts
+        for part in (branch.part for branch in result.ranked)
     ]
 
 
