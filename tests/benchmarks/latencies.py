@@ -1,17 +1,15 @@
 """How long answers take, one at a time: new ones, and the same again."""
 
-import http.client
-import json
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from itertools import islice, repeat
 from statistics import quantiles
 from typing import Any, Final, NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
+from urllib3 import connection_from_url
 
 from tests.benchmarks.kinds import LIST, Kind, Known
 
@@ -98,18 +96,13 @@ def in_process(client: FlaskClient) -> Ask:
 
 @contextmanager
 def over_http(server: str) -> Iterator[Ask]:
-    """Ask a server, on one connection that stays open."""
-    connection = http.client.HTTPConnection(urlsplit(server).netloc)
-    headers = {"Content-Type": "application/json"}
+    """Ask a server, on one connection that stays open unless it is idle for too long."""
+    with connection_from_url(server, maxsize=1) as connections:
 
-    def ask(method: str, address: str, body: Any) -> None:
-        sent = None if body is None else json.dumps(body)
-        connection.request(method, address, sent, {} if body is None else headers)
-        with connection.getresponse() as answer:
-            answer.read()
+        def ask(method: str, address: str, body: Any) -> None:
+            answer = connections.request(method, address, json=body, retries=False)
             check(answer.status, address)
 
-    with closing(connection):
         yield ask
 
 

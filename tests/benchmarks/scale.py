@@ -83,7 +83,7 @@ def measure(url: str, database: str, count: int) -> Iterator[Row]:
             stack.enter_context(latencies.over_http(served.address)),
         ]
         yield from rows(asks, some_of(app, count), database)
-        print(f"\nMemory of the worker: {memory(served.process.pid) / 1e6:.0f} MB")
+        print(f"\nMemory of the worker: {memory(served.process.pid) / 1e6:.0f} MB\n")
 
 
 def rows(asks: Sequence[Ask], known: Known, database: str) -> Iterator[Row]:
