@@ -46,7 +46,17 @@ def ask(
     A request is a line as ask.lua reads it. Raises Failed where one is refused or breaks off.
     """
     named = [part for name, value in (headers or {}).items() for part in ("-H", f"{name}: {value}")]
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(SCRIPT), *named]
+    command = [
+        "wrk",
+        "-t1",
+        f"-c{CONNECTIONS}",
+        "--timeout",
+        "10",
+        f"-d{seconds}s",
+        "-s",
+        str(SCRIPT),
+        *named,
+    ]
     with NamedTemporaryFile("w", suffix=".txt", encoding="ascii") as file:
         file.writelines(f"{line}\n" for line in requests)
         file.flush()
