@@ -13,7 +13,7 @@ import argparse
 import json
 import random
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,6 +60,14 @@ class Row(NamedTuple):
         return "yes" if self.holds else "no"
 
 
+class Asked(NamedTuple):
+    """An application here, the ways to ask it and a service, and the process of the latter."""
+
+    app: Flask
+    asks: Sequence[Ask]
+    pid: int
+
+
 def _cell(times: Times | None) -> str:
     return f"{times.p50:.1f}, {times.p95:.1f} ms" if times else ""
 
@@ -71,19 +79,6 @@ def some_of(app: Flask, count: int) -> Known:
         table = Investment.__table__
         chosen = select(table).where(table.c.id.in_(numbers))
         return Known(count, [dict(row) for row in db.session.execute(chosen).mappings()])
-
-
-def measure(url: str, database: str, count: int) -> Iterator[Row]:
-    """Take the times of each kind of request in this process, then by a service of its own."""
-    with ExitStack() as stack:
-        app = stack.enter_context(application(url))
-        served = stack.enter_context(service.killed_at_the_end(url))
-        asks = [
-            latencies.in_process(app.test_client()),
-            stack.enter_context(latencies.over_http(served.address)),
-        ]
-        yield from rows(asks, some_of(app, count), database)
-        print(f"\nMemory of the worker: {memory(served.process.pid) / 1e6:.0f} MB\n")
 
 
 def rows(asks: Sequence[Ask], known: Known, database: str) -> Iterator[Row]:
@@ -102,25 +97,36 @@ def memory(pid: int) -> int:
     return sum(map(service.memory, service.workers(pid)))
 
 
-def tell(url: str, database: str, count: int) -> list[Row]:
-    """Print a line for each kind of request as soon as it is measured."""
-    print(f"\n{count:,} records, {database}\n")
-    print(markdown.head(HEADINGS))
+@contextmanager
+def asked(url: str) -> Iterator[Asked]:
+    """Open a database in this process, and by a service of its own."""
+    with (
+        application(url) as app,
+        service.killed_at_the_end(url) as served,
+        latencies.over_http(served.address) as over_http,
+    ):
+        yield Asked(app, (latencies.in_process(app.test_client()), over_http), served.process.pid)
+
+
+def tell(url: str, database: str, count: int) -> dict[str, Any]:
+    """Print a line for each kind of request as soon as it is measured; give all as JSON has it."""
+    print(f"{count:,} records, {database}\n\n{markdown.head(HEADINGS)}", flush=True)
     measured = []
-    for row in measure(url, database, count):
-        print(markdown.line(row.cells()), flush=True)
-        measured.append(row)
-    return measured
+    with asked(url) as (app, asks, pid):
+        for row in rows(asks, some_of(app, count), database):
+            print(markdown.line(row.cells()), flush=True)
+            measured.append(figures(row))
+        held = memory(pid)
+    print(f"\nMemory of the worker: {held / 1e6:.0f} MB\n")
+    return {"database": database, "records": count, "worker_bytes": held, "requests": measured}
 
 
-def figures(database: str, count: int, row: Row) -> dict[str, Any]:
+def figures(row: Row) -> dict[str, Any]:
     """A row as JSON has it, times in milliseconds."""
-    ways = {"in_process": row.in_process, "over_http": row.over_http}
     return {
-        "database": database,
-        "records": count,
         "request": row.name,
-        **{way: _milliseconds(taken) for way, taken in ways.items()},
+        "in_process": _milliseconds(row.in_process),
+        "over_http": _milliseconds(row.over_http),
         "p50_at_most": row.at_most,
         "holds": row.holds,
     }
@@ -146,13 +152,12 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for count, database in product(arguments.records, arguments.database or filling.DATABASES):
             with filling.filled(folder.resolve(), database, count) as url:
-                rows = tell(url, database, count)
-                all_figures += [figures(database, count, row) for row in rows]
+                all_figures.append(tell(url, database, count))
                 if arguments.exports:
                     exports.tell(url, count)
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(all_figures, indent=2), encoding="utf-8")
-    print(f"\nThe figures are in {RESULT}.")
+    print(f"The figures are in {RESULT}.")
 
 
 if __name__ == "__main__":

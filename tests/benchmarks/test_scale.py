@@ -20,5 +20,5 @@ def test_new_answer_over_http_is_held_to_the_limit(at_most: int, verdict: str) -
 def test_change_has_no_second_time_and_no_limit() -> None:
     row = Row("a change", Taken(FAST, None), Taken(SLOW, None), None)
     assert row.cells() == ["a change", "1.0, 2.0 ms", "", "20.0, 31.0 ms", "", "", ""]
-    figures = scale.figures("sqlite", 331, row)
+    figures = scale.figures(row)
     assert figures["over_http"] == {"new": {"p50": 20.04, "p95": 31}, "again": None}
