@@ -99,7 +99,7 @@ class KnownAnswers:
             environ[NOTED] = known.noted
             request_id = (request_ids.HEADER, environ[request_ids.KEY])
             start_response(known.status, [*known.headers, request_id])
-            return [known.body]
+            return pieces_of(known.body)
         if ONLY_IF_KNOWN in environ:
             raise NotKnownError
         return self._answer(environ, start_response, key)
@@ -124,7 +124,7 @@ class KnownAnswers:
         answer = Answer(environ[REVISION], *begun, body, environ[NOTED])
         self._answers.keep(key, answer, OVERHEAD_IN_BYTES + len(body))
         self._reader.open()
-        return [body]
+        return pieces_of(body)
 
 
 def register(app: Flask) -> None:
@@ -141,6 +141,11 @@ def key_of(environ: "WSGIEnvironment") -> Key:
         item for item in environ.items() if item[0][:5] == "HTTP_" and item[0] not in NEVER_READ
     ]
     return (*map(environ.get, REQUEST), frozenset(headers))
+
+
+def pieces_of(body: bytes) -> list[bytes]:
+    """Give the body as WSGI wants it; of none, a server would count the bytes."""
+    return [body] if body else []
 
 
 def note(response: Response) -> None:

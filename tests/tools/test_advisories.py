@@ -102,7 +102,7 @@ def test_every_locked_package_is_asked_about(database: Database) -> None:
     asked = {(each["package"]["ecosystem"], each["package"]["name"]) for each in database.asked}
     lock = json.loads((PROJECT_ROOT / "package-lock.json").read_text())
     locks = [file.read_text() for file in PROJECT_ROOT.glob("requirements*.txt")]
-    assert len(locks) == 3
+    assert len(locks) == 4
     python = {line.split("==")[0] for text in locks for line in text.splitlines() if "==" in line}
     node = {place.split("node_modules/")[-1] for place in lock["packages"] if place}
     assert asked == {("PyPI", name) for name in python} | {("npm", name) for name in node}
