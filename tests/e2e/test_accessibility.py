@@ -1,5 +1,6 @@
 """The list by keyboard, on narrow screens, and under the eyes of axe-core in each of its states."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -58,6 +59,8 @@ def open_batch_dialog(page: Page) -> None:
 def open_suggestions(page: Page) -> None:
     page.get_by_role("combobox", name="Rechercher").press_sequentially("mel")
     expect(page.get_by_role("listbox")).to_be_visible()
+    # The list follows after a pause: until then the page looks settled, and is not.
+    expect(page).to_have_url(re.compile("q=mel"))
     page.keyboard.press("ArrowDown")
 
 
