@@ -12,6 +12,7 @@ from sqlalchemy import Select
 from investments_api import prepared, queries
 from investments_api.api.schemas.queries import FilterSchema
 from investments_api.extensions import db
+from investments_api.prepared import Prepared
 from investments_api.records.models import AMOUNTS, STATES
 from investments_api.records.rows import COLUMNS
 
@@ -68,6 +69,23 @@ def test_rows_and_total_are_those_of_selects_built_anew(
         for one, other in zip(kept, anew, strict=True):
             rows = other.with_only_columns(*COLUMNS).limit(20)
             assert values_of(*one) == values_of(rows, {})
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@given(filters=st.fixed_dictionaries({}, optional=FILTERS), sort=SORTS)
+def test_driver_gives_the_rows_that_the_session_gives(
+    app: Flask, filters: dict[str, Any], sort: tuple[str, ...]
+) -> None:
+    with app.test_request_context():
+        driver = db.session.connection().connection.driver_connection
+
+        def run(text: str, values: Any) -> list[tuple[Any, ...]]:
+            return driver.execute(text, values).fetchall()
+
+        fetch = prepared.by_driver(db.engine.dialect, run)
+        for query, parameters in (prepared.total(filters), *prepared.in_order(filters, sort)):
+            own = Prepared(query, {"limit": 20, "offset": 0} | parameters)
+            assert [*map(tuple, fetch(own))] == [*map(tuple, prepared.by_session(own))]
 
 
 def test_filters_with_other_values_run_the_same_select(app: Flask) -> None:

@@ -1,14 +1,13 @@
 """/investments: list, add up, create, read, replace, change and delete the operations."""
 
-import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 from flask.views import MethodView
 
 from investments_api import prepared, queries, search
-from investments_api.api import paging
+from investments_api.api import list_answer, paging
 from investments_api.api.framework import Blueprint, Headers, json_answer
 from investments_api.api.lookup import (
     ID,
@@ -33,7 +32,6 @@ from investments_api.database.transactions import begin_write
 from investments_api.extensions import db
 from investments_api.findings.rules import RULES
 from investments_api.journal import recording
-from investments_api.records import rows
 from investments_api.records.models import Investment
 from investments_api.records.schemas import (
     InvestmentInputSchema,
@@ -43,16 +41,6 @@ from investments_api.records.schemas import (
 from investments_api.records.values import Values
 from investments_api.web import cache
 
-X_SEARCH: Final = {
-    "X-Search": {
-        "description": "With `q`: a JSON object that tells what was made of the words typed: "
-        "`corrected`, the words that they were taken for; `understood`, the field and the value "
-        "that they stand for; `widened`, the other words of titles that were searched for.",
-        "schema": {"type": "string"},
-        "example": '{"corrected": {}, "understood": {"93": "departement: Seine-Saint-Denis"}, '
-        '"widened": {"dortoir": ["internat"]}}',
-    }
-}
 LOCATION: Final = {"Location": {"description": "Its address.", "schema": {"type": "string"}}}
 
 blueprint = Blueprint(
@@ -66,7 +54,7 @@ class Investments(MethodView):
 
     @cache.by_revision
     @blueprint.arguments(ListQuerySchema, location="query")
-    @blueprint.response(200, InvestmentSchema(many=True), headers=paging.HEADERS | X_SEARCH)
+    @blueprint.response(200, InvestmentSchema(many=True), headers=list_answer.HEADERS)
     @blueprint.doc(operationId="listInvestments")
     def get(self, arguments: Values) -> tuple[Response, Headers]:
         """List the operations
@@ -79,13 +67,10 @@ class Investments(MethodView):
         like the filter of that name, and a phrase in double quotes is found as it is written. The
         header X-Search tells in JSON what was made of the words.
         """
-        sort = arguments.pop("sort", ())
-        page, page_size = arguments.pop("page"), arguments.pop("page_size")
-        count = prepared.total(arguments)
-        total = db.session.connection().scalar(*count) or 0
-        found = paging.read_list(arguments, sort, page, page_size, total)
-        headers = paging.headers(total, page, page_size) | search_headers(arguments.get("q"))
-        return json_answer(rows.to_json(found)), headers
+        address = paging.own_address()
+        list_answer.let_others_follow(address)
+        body, headers = list_answer.answer(prepared.by_session, arguments, request.args, address)
+        return json_answer(body), headers
 
     @blueprint.arguments(InvestmentInputSchema)
     @blueprint.response(201, InvestmentSchema, headers=LOCATION)
@@ -262,12 +247,3 @@ def facet_rows(facet: str, filters: queries.Filters) -> list[Values]:
         ]
     rows = db.session.execute(queries.totals(filters, [facet])).mappings()
     return [{"value": row[facet], **row} for row in rows]
-
-
-def search_headers(query: str | None) -> Headers:
-    """What was made of a query, as a header: JSON in ASCII."""
-    if query is None:
-        return {}
-    found = search.find(query)
-    names = ("corrected", "understood", "widened")
-    return {"X-Search": json.dumps({name: getattr(found, name) for name in names})}

@@ -6,10 +6,10 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import request, url_for
+from werkzeug.datastructures import MultiDict
 
 from investments_api import prepared, queries
-from investments_api.extensions import db
-from investments_api.prepared import Prepared
+from investments_api.prepared import Fetch, Prepared
 from investments_api.records.rows import COLUMNS
 
 HEADERS: Final = {
@@ -50,17 +50,19 @@ def describe(total: int, page: int, page_size: int) -> dict[str, int | None]:
     }
 
 
-def read(parts: Iterable[Prepared], page: int, page_size: int, total: int) -> list[Any]:
+def read(
+    fetch: Fetch, parts: Iterable[Prepared], page: int, page_size: int, total: int
+) -> list[Any]:
     """The rows of a page of several queries, one after another; those not needed are not run."""
-    connection = db.session.connection()
     skipped = (page - 1) * page_size
     rows: list[Any] = []
     missing = max(min(page_size, total - skipped), 0)
     for query, parameters in parts if missing else ():
         limits = {"limit": missing - len(rows), "offset": skipped}
-        found = connection.execute(query, parameters | limits).all()
+        found = fetch(Prepared(query, parameters | limits))
         if skipped and not found:
-            skipped -= connection.scalar(queries.how_many(query), parameters) or 0
+            [[count]] = fetch(Prepared(queries.how_many(query), parameters))
+            skipped -= count
         else:
             skipped = 0
         rows += found
@@ -70,16 +72,21 @@ def read(parts: Iterable[Prepared], page: int, page_size: int, total: int) -> li
 
 
 def read_list(
-    filters: queries.Filters, sort: Sequence[str], page: int, page_size: int, total: int
+    fetch: Fetch,
+    filters: queries.Filters,
+    sort: Sequence[str],
+    page: int,
+    page_size: int,
+    total: int,
 ) -> Sequence[Any]:
     """The rows of a page of the list, of the `total` that fit the filters."""
     if total < queries.MANY or queries.is_by_relevance(filters, sort):
-        return read(prepared.in_order(filters, sort), page, page_size, total)
+        return read(fetch, prepared.in_order(filters, sort), page, page_size, total)
     skipped = (page - 1) * page_size
     if skipped >= total:
         return []
     query = queries.page(filters, sort, skipped, page_size, total)
-    return db.session.connection().execute(query.with_only_columns(*COLUMNS)).all()
+    return fetch(Prepared(query.with_only_columns(*COLUMNS), {}))
 
 
 def spread(counts: Sequence[int], page: int, page_size: int) -> list[tuple[int, int, int]]:
@@ -97,15 +104,15 @@ def spread(counts: Sequence[int], page: int, page_size: int) -> list[tuple[int, 
     return places
 
 
-def headers(total: int, page: int, page_size: int) -> dict[str, str]:
-    """The headers of a list answer."""
+def headers(total: int, page: int, page_size: int, address: str | None = None) -> dict[str, str]:
+    """The headers of a list answer; the address is that of the request, unless it is given."""
     pagination = describe(total, page, page_size)
-    links = _links(pagination)
+    links = _links(pagination, address or address_of(request.args, own_address()))
     return {"X-Pagination": json.dumps(pagination)} | ({"Link": links} if links else {})
 
 
-def _links(pagination: Mapping[str, int | None]) -> str:
-    links, address = "", _address()
+def _links(pagination: Mapping[str, int | None], address: str) -> str:
+    links = ""
     for relation, name in RELATIONS.items():
         if (number := pagination[name]) is not None:
             link = f'<{address}page={number}>; rel="{relation}"'
@@ -116,8 +123,12 @@ def _links(pagination: Mapping[str, int | None]) -> str:
     return links
 
 
-def _address() -> str:
-    """The address of the list, as far as the number of the page."""
-    parameters = [pair for pair in request.args.items(multi=True) if pair[0] != "page"]
-    address = url_for(request.endpoint or "", **(request.view_args or {}), _external=True)
-    return f"{address}?{urlencode(parameters)}{'&' if parameters else ''}"
+def own_address() -> str:
+    """The address of the request, without its query."""
+    return url_for(request.endpoint or "", **(request.view_args or {}), _external=True)
+
+
+def address_of(parameters: MultiDict[str, str], address: str) -> str:
+    """The address of a list, as far as the number of the page."""
+    others = [pair for pair in parameters.items(multi=True) if pair[0] != "page"]
+    return f"{address}?{urlencode(others)}{'&' if others else ''}"

@@ -72,6 +72,11 @@ def register(app: Flask, database_url: str) -> None:
     app.extensions[EXTENSION] = Replica(engine)
 
 
+def has_replica() -> bool:
+    """Whether the application has a replica."""
+    return EXTENSION in current_app.extensions
+
+
 def check() -> None:
     """Raise SetupError where the replica answers, and is one of another database.
 

@@ -1,14 +1,15 @@
-"""The revision of the data, read without a session: what an answer costs that is known already.
+"""The revision of the data, and rows of it, read without a session.
 
 Each process has a few connections for it alone, which are in no transaction.
 """
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Dialect, Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from investments_api.database_urls import is_sqlite, sqlite_file
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from investments_api.database.postgresql import TimedConnection
 
 EXTENSION: Final = "revision_reader"
+# To read all rows of such a file takes less than to hand the request to another thread.
+SMALL_BYTES: Final = 8 * 1024 * 1024
+
+Value = TypeVar("Value")
+Rows = Sequence[Sequence[Any]]
+Run = Callable[[str, Any], Rows]
+"""Gives the rows of a statement of the driver, with its parameters."""
 
 
 class Watch(Protocol):
@@ -25,6 +33,9 @@ class Watch(Protocol):
 
     def token(self) -> str:
         """Give the revision as it is committed. Raises OSError, or an error of the driver."""
+
+    def rows(self, statement: str, parameters: Any) -> Rows:
+        """Give the rows of a statement of the driver. Raises an error of the driver."""
 
     def close(self) -> None:
         """Close the connection."""
@@ -43,22 +54,55 @@ class RevisionReader:
         """Whether the revision is told in some microseconds, as a file does, and no server."""
         return is_sqlite(self._engine.url)
 
+    @property
+    def dialect(self) -> Dialect:
+        """For what the statements are written that `read` runs."""
+        return self._engine.dialect
+
+    @property
+    def is_small(self) -> bool:
+        """Whether all rows are read in less than a millisecond."""
+        path = sqlite_file(self._engine.url)
+        try:
+            return path is not None and path.stat().st_size <= SMALL_BYTES
+        except OSError:
+            return False
+
     def current(self) -> str | None:
         """Give the revision; None where that needs more: a request for it finds out what."""
+        return self._with_watch(lambda watch: watch.token())
+
+    def read(self, make: Callable[[Run], Value]) -> tuple[str, Value] | None:
+        """Give the revision of the data, and what `make` makes of its rows.
+
+        None where the data has changed meanwhile, or is not read.
+        """
+
+        def read(watch: Watch) -> tuple[str, Value] | None:
+            token = watch.token()
+            made = make(watch.rows)
+            return (token, made) if watch.token() == token else None
+
+        return self._with_watch(read)
+
+    def _with_watch(self, ask: Callable[[Watch], Value]) -> Value | None:
         free = self._free
         try:
             watch = free.pop()
         except IndexError:
             return None
         try:
-            token = watch.token()
+            told = ask(watch)
         except (OSError, self._errors):
             watch.close()
             return None
+        except BaseException:
+            watch.close()
+            raise
         free.append(watch)
         if free is not self._free:
             _close_all(free)
-        return token
+        return told
 
     def open(self) -> None:
         """Have a connection, now that the database has answered: it keeps nobody waiting."""
@@ -106,6 +150,10 @@ class _Owned:
         self._taken = engine.raw_connection()
         self._connection: Any = self._taken.driver_connection
         self._taken.detach()
+
+    def rows(self, statement: str, parameters: Any) -> Rows:
+        rows: Rows = self._connection.execute(statement, parameters).fetchall()
+        return rows
 
     def close(self) -> None:
         self._taken.close()

@@ -12,7 +12,8 @@ from flask import Flask, Response, request
 from investments_api.accounts.users import was_asked
 from investments_api.records.revision_reader import EXTENSION, RevisionReader
 from investments_api.server.environ import ONLY_IF_KNOWN, REFUSAL, NotKnownError
-from investments_api.web import request_ids
+from investments_api.web import alike, request_ids
+from investments_api.web.alike import ALIKE, Alike
 from investments_api.web.kept import Kept
 from investments_api.web.measuring import NOTED
 
@@ -25,6 +26,7 @@ REVISION: Final = "investments_api.revision"
 KEEP: Final = "investments_api.keep"
 STATUSES: Final = (200, 304)
 MAX_BYTES: Final = 32 * 1024 * 1024
+MAX_BYTES_ALIKE: Final = 1024 * 1024
 # What an answer takes beside its body: its headers, and its request.
 OVERHEAD_IN_BYTES: Final = 4_000
 # What an answer depends on beside the headers of its request.
@@ -67,6 +69,7 @@ NEVER_READ: Final = frozenset(
         "X_REQUEST_ID",
     )
 )
+QUERY: Final = REQUEST.index("QUERY_STRING")
 
 Key = tuple[Any, ...]
 Headers = list[tuple[str, str]]
@@ -89,13 +92,18 @@ class KnownAnswers:
         self._application = application
         self._reader = reader
         self._answers: Kept[Key, Answer] = Kept(MAX_BYTES)
+        # By keys without their query.
+        self._alike: Kept[Key, Alike] = Kept(MAX_BYTES_ALIKE)
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer as the application does, without it where the answer is known."""
         key = key_of(environ)
-        if (known := self._answers.get(key)) and known.revision == self._reader.current():
+        known = self._answers.get(key)
+        if not known or known.revision != self._reader.current():
+            known = self._from_query(environ, key)
+        if known:
             environ[NOTED] = known.noted
             request_id = (request_ids.HEADER, environ[request_ids.KEY])
             start_response(known.status, [*known.headers, request_id])
@@ -103,6 +111,23 @@ class KnownAnswers:
         if ONLY_IF_KNOWN in environ:
             raise NotKnownError
         return self._answer(environ, start_response, key)
+
+    def _from_query(self, environ: "WSGIEnvironment", key: Key) -> Answer | None:
+        """Give the answer that follows from one to another query; None where there is none."""
+        found = self._alike.get(without_query(key))
+        at_once = ONLY_IF_KNOWN in environ
+        if not found or (at_once and not self._reader.is_small):
+            return None
+        made = found.from_query(environ, self._reader, at_once)
+        if not made:
+            return None
+        revision, content = made
+        answer = Answer(revision, "200 OK", *found.complete(*content), found.noted)
+        self._keep(key, answer)
+        return answer
+
+    def _keep(self, key: Key, answer: Answer) -> None:
+        self._answers.keep(key, answer, OVERHEAD_IN_BYTES + len(answer.body))
 
     def _answer(
         self, environ: "WSGIEnvironment", start_response: "StartResponse", key: Key
@@ -122,7 +147,9 @@ class KnownAnswers:
         if close := getattr(pieces, "close", None):
             close()
         answer = Answer(environ[REVISION], *begun, body, environ[NOTED])
-        self._answers.keep(key, answer, OVERHEAD_IN_BYTES + len(body))
+        self._keep(key, answer)
+        if ALIKE in environ:
+            self._alike.keep(without_query(key), environ[ALIKE], OVERHEAD_IN_BYTES)
         self._reader.open()
         return pieces_of(body)
 
@@ -143,6 +170,11 @@ def key_of(environ: "WSGIEnvironment") -> Key:
     return (*map(environ.get, REQUEST), frozenset(headers))
 
 
+def without_query(key: Key) -> Key:
+    """Give what the answers to all queries depend on."""
+    return key[:QUERY] + key[QUERY + 1 :]
+
+
 def pieces_of(body: bytes) -> list[bytes]:
     """Give the body as WSGI wants it; of none, a server would count the bytes."""
     return [body] if body else []
@@ -154,3 +186,4 @@ def note(response: Response) -> None:
     has_revision = REVISION in request.environ and REFUSAL not in request.environ
     if has_revision and response.status_code in STATUSES and is_for_all:
         request.environ[KEEP] = True
+        alike.note(response)

@@ -45,6 +45,32 @@ def test_is_that_of_the_data_at_each_moment(
     assert len(told) == 3
 
 
+def test_rows_are_read_of_one_revision(app: Flask, reader: RevisionReader) -> None:
+    read = reader.read(lambda run: run("SELECT count(*) FROM investment", ()))
+    assert read is not None
+    revision_, [(count,)] = read
+    assert (revision_, count) == (current(app), 331)
+
+
+def test_rows_are_none_of_data_that_changed_meanwhile(
+    client: FlaskClient, reader: RevisionReader
+) -> None:
+    def change(_run: object) -> bool:
+        return client.patch(f"{URL}/12", json={"nombre_de_lots": 77}).status_code == 200
+
+    assert reader.read(change) is None
+    assert reader.read(lambda _run: True)
+
+
+def test_connection_whose_rows_fail_is_not_used_again(reader: RevisionReader) -> None:
+    assert reader.read(lambda run: run("SELECT nothing", ())) is None
+    assert reader.current() is None
+    reader.open()
+    with pytest.raises(ZeroDivisionError):
+        reader.read(lambda _run: 1 / 0)
+    assert reader.current() is None
+
+
 def test_is_not_told_before_there_is_a_connection(app: Flask, reader: RevisionReader) -> None:
     reader.close()
     assert reader.current() is None
