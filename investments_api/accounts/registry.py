@@ -1,6 +1,7 @@
 """The accounts: added, listed, disabled, given another token, and found by what they show."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import ColumnElement, Row, exists, func, select
 
@@ -12,6 +13,9 @@ from investments_api.records.models import now
 
 Known = Row[str, str, str]
 """Name, role and token hash of an account that is not disabled."""
+
+# Built once: each write asks for it.
+ANY: Final = select(exists(select(Account.name)))
 
 
 class AccountError(ValueError):
@@ -111,7 +115,7 @@ def count_enabled() -> int:
 def is_empty() -> bool:
     """Whether there has never been an account."""
     with db.engine.connect() as connection:
-        return not connection.scalar(select(exists(select(Account.name))))
+        return not connection.scalar(ANY)
 
 
 def _known(condition: ColumnElement[bool]) -> Known | None:

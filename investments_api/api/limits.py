@@ -40,14 +40,12 @@ def register(app: Flask) -> None:
         FAILED_SIGN_INS,
         key_func=address,
         methods=["POST"],
-        exempt_when=is_on_this_machine,
         deduct_when=is_unauthorized,
     )(session.blueprint)
     limiter.shared_limit(
         EXPORTS,
         scope="exports",
         methods=["GET"],
-        exempt_when=is_on_this_machine,
         deduct_when=has_file,
     )(exports.blueprint)
     limiter.logger.addFilter(leave_out_clients)
@@ -77,14 +75,15 @@ def address() -> str:
 
 
 def is_not_counted() -> bool:
-    """Whether nothing limits the request: a read that takes no file."""
-    return request.method in SAFE_METHODS and request.blueprint != exports.blueprint.name
+    """Whether nothing limits the request: one from this machine, or a read that takes no file."""
+    is_read = request.method in SAFE_METHODS and request.blueprint != exports.blueprint.name
+    return is_read or is_on_this_machine()
 
 
 def is_no_write_that_counts() -> bool:
     """Whether the request is limited as no write: signing in and out changes no record."""
     is_session = request.blueprint == session.blueprint.name
-    return request.method in SAFE_METHODS or is_session or is_on_this_machine()
+    return request.method in SAFE_METHODS or is_session
 
 
 def is_unauthorized(response: Response) -> bool:
