@@ -5,11 +5,13 @@ They stand until that change is undone. The caller commits.
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from operator import itemgetter
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, insert, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, select, update
 from sqlalchemy.orm import aliased
 
+from investments_api.database import many_rows
 from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.journal import listing, recording
@@ -18,6 +20,8 @@ from investments_api.journal.tables import PublishedRecord
 from investments_api.records import revision
 from investments_api.records.models import Investment
 from investments_api.records.values import Values
+
+_SAVED: Final = tuple(column.name for column in PublishedRecord.__table__.columns)
 
 
 def newest() -> Select[Any]:
@@ -78,8 +82,9 @@ def save_snapshots(rows: Iterable[Values], decided: str | None = None) -> int:
     """
     change_id = recording.write_change()
     place = {"change_id": change_id, "decided": decided, "stands": True}
-    for chunk in chunks(place | row for row in rows):
-        db.session.connection().execute(insert(PublishedRecord), chunk)
+    connection, row_of = db.session.connection(), itemgetter(*_SAVED)
+    for chunk in chunks(row_of(place | row) for row in rows):
+        many_rows.insert(connection, PublishedRecord.__table__, _SAVED, chunk)
     revision.renew(db.session())
     return change_id
 

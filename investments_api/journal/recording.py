@@ -8,6 +8,7 @@ deletion.
 import getpass
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Final
 
 from flask import has_request_context
@@ -16,19 +17,22 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from sqlalchemy.orm.attributes import get_history
 
 from investments_api.accounts.users import current_user
+from investments_api.database import many_rows
 from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.journal.tables import Change, RecordChange
 from investments_api.records import creation, revision, tallies
 from investments_api.records.creation import Created
 from investments_api.records.models import DATASET_FIELDS, Investment, now
-from investments_api.records.values import FieldChanges, Values, to_json
+from investments_api.records.values import FieldChanges, Values, record_to_json, to_json
 from investments_api.search import index
 
 CHANGESET: Final = "changeset"
 # Built once: to build a statement takes longer than to run it.
 INSERT_CHANGE: Final = insert(Change.__table__).returning(Change.__table__.c.id)
-INSERT_VERSIONS: Final = insert(RecordChange.__table__)
+# The columns of the rows that are written many at once.
+VERSION: Final = tuple(column.name for column in RecordChange.__table__.columns)
+RECORD: Final = tuple(column.name for column in Investment.__table__.columns)
 
 # What happened to a record, and the record.
 RecordEvent = tuple[str, Investment | Created]
@@ -80,7 +84,9 @@ def create(records: Sequence[Values]) -> Sequence[int]:
     """
     session = db.session()
     rows = creation.rows(records)
-    session.connection().execute(insert(Investment.__table__), rows)
+    many_rows.insert(
+        session.connection(), Investment.__table__, RECORD, map(itemgetter(*RECORD), rows)
+    )
     _follow(session, [("create", Created(**row)) for row in rows])
     return [row["id"] for row in rows]
 
@@ -133,11 +139,11 @@ def _write_versions(session: Session, changed: Sequence[RecordEvent]) -> None:
     start = changeset.records + 1
     _write_change(session, changeset, len(changed))
     rows = (
-        _version(changeset, position, action, investment)
+        itemgetter(*VERSION)(_version(changeset, position, action, investment))
         for position, (action, investment) in enumerate(changed, start)
     )
     for chunk in chunks(rows):
-        session.connection().execute(INSERT_VERSIONS, chunk)
+        many_rows.insert(session.connection(), RecordChange.__table__, VERSION, chunk)
 
 
 def _write_change(session: Session, changeset: ChangeSet, records: int) -> int:
@@ -189,17 +195,14 @@ def _differences(investment: Investment | Created, action: str) -> FieldChanges:
     Fails for an old value that was never read from the database: it would be lost.
     """
     if action == "create":
-        return {name: [None, new] for name, new in _present(investment.values())}
+        values = record_to_json(investment.values())
+        return {name: [None, new] for name, new in values.items() if new is not None}
     histories = {name: get_history(investment, name) for name in DATASET_FIELDS}
     if action == "delete":
         olds = {name: (*each.deleted, *each.unchanged)[0] for name, each in histories.items()}
-        return {name: [old, None] for name, old in _present(olds)}
+        return {name: [old, None] for name, old in record_to_json(olds).items() if old is not None}
     return {
         name: [to_json(*each.deleted), to_json(*each.added)]
         for name, each in histories.items()
         if each.has_changes()
     }
-
-
-def _present(values: Values) -> Iterator[tuple[str, Any]]:
-    return ((name, to_json(value)) for name, value in values.items() if value is not None)

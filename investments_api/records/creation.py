@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from sqlalchemy import Connection, func, select, text
 
 from investments_api.extensions import db
-from investments_api.records.models import DATASET_FIELDS, Investment, derived
+from investments_api.records.models import DATASET_FIELDS, Investment, derived, now
 from investments_api.records.values import Values
 
 TABLE = Investment.__tablename__
@@ -26,9 +26,9 @@ class Created(SimpleNamespace):
 
 def rows(records: Sequence[Values]) -> list[Values]:
     """Give the rows of new records to insert, with their ids, in the transaction that writes."""
-    numbers = _next_ids(db.session.connection(), len(records))
+    moment, numbers = now(), _next_ids(db.session.connection(), len(records))
     return [
-        {"id": number, "version": 1, **record, **derived(record)}
+        {"id": number, "version": 1, "updated_at": moment, **record, **derived(record)}
         for number, record in zip(numbers, records, strict=True)
     ]
 

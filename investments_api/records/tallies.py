@@ -122,11 +122,12 @@ def _before(investment: Investment | Created) -> Values:
 
 
 def _count(cells: Cells, values: Values, sign: int) -> None:
-    numbers = (1, *(values[name] or 0 for name in AMOUNTS))
+    planned, voted = (values[name] or 0 for name in AMOUNTS)
     for kind, names in COLUMNS.items():
-        cell = cells[kind, *(values[name] for name in names)]
-        for position, number in enumerate(numbers):
-            cell[position] += sign * number
+        cell = cells[kind, *map(values.__getitem__, names)]
+        cell[0] += sign
+        cell[1] += sign * planned
+        cell[2] += sign * voted
 
 
 def _add(session: Session, cells: Iterable[tuple[tuple[Any, ...], Sequence[Any]]]) -> None:

@@ -2,9 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from investments_api.records.models import AMOUNTS, DATES
+
+# What JSON has in another form than Python: of an import of many, all else is left as it is.
+_OTHERS: Final = (*AMOUNTS, *DATES)
 
 Values = dict[str, Any]
 """Values by the names of their fields."""
@@ -31,9 +34,9 @@ def from_json(name: str, value: Any) -> Any:
 
 def record_to_json(values: Values) -> Values:
     """Give the values of a record as the API shows them."""
-    return {name: to_json(value) for name, value in values.items()}
+    return values | {name: to_json(values[name]) for name in _OTHERS if name in values}
 
 
 def record_from_json(record: Values) -> Values:
     """Give the values of a record back from JSON."""
-    return {name: from_json(name, value) for name, value in record.items()}
+    return record | {name: from_json(name, record[name]) for name in _OTHERS if name in record}

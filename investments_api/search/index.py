@@ -4,15 +4,17 @@ journal/recording.py updates them in the transaction of each change. Records wri
 by other means are indexed by `flask search rebuild`.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
+from investments_api.database import many_rows
 from investments_api.extensions import db
 from investments_api.records import revision
 from investments_api.records.column_types import FoldedText
@@ -56,30 +58,30 @@ def _delete(ids: Sequence[int], counts: Counts) -> None:
     key, index = backend().key, backend().index
     for start in range(0, len(ids), CHUNK):
         some = ids[start : start + CHUNK]
-        for row in db.session.execute(select(index).where(key.in_(some))).mappings():
-            _count(counts, row, -1)
+        rows = db.session.execute(select(index).where(key.in_(some))).mappings()
+        _count(counts, rows.all(), -1)
         db.session.execute(delete(index).where(key.in_(some)))
 
 
 def _insert(records: Iterable[Any], counts: Counts) -> None:
     own = backend()
-    rows = []
-    for record in records:
-        texts = zones.texts(record)
-        _count(counts, texts, 1)
-        rows.append({own.key.name: record.id, **own.row(texts)})
+    texts = [(record.id, zones.texts(record)) for record in records]
+    _count(counts, [each for _, each in texts], 1)
+    rows = [{own.key.name: number, **own.row(each)} for number, each in texts]
     if rows:
-        db.session.connection().execute(insert(own.index), rows)
+        values = (tuple(row.values()) for row in rows)
+        many_rows.insert(db.session.connection(), own.index, [*rows[0]], values)
 
 
 def _no_counts() -> Counts:
     return defaultdict(lambda: dict.fromkeys(zones.NAMES, 0))
 
 
-def _count(counts: Counts, texts: Mapping[str, str] | Any, change: int) -> None:
+def _count(counts: Counts, texts: Sequence[Mapping[str, str] | Any], change: int) -> None:
     for zone in zones.NAMES:
-        for word in set(texts[zone].split()):
-            counts[word][zone] += change
+        words = chain.from_iterable(set(each[zone].split()) for each in texts)
+        for word, times in Counter(words).items():
+            counts[word][zone] += change * times
 
 
 def _save_counts(counts: Counts) -> None:

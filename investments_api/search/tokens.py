@@ -64,6 +64,11 @@ def tokenize(written: str) -> list[str]:
     return [normalize(word) for word in fold(written).split()]
 
 
+def tokenize_folded(folded: str) -> list[str]:
+    """Give the tokens of a folded text. One in ASCII stays as it is when it is folded again."""
+    return [normalize(word) for word in folded.split()] if folded.isascii() else tokenize(folded)
+
+
 @lru_cache(maxsize=4096)
 def tokenize_town(town: str) -> list[str]:
     """Give the tokens of a town; an arrondissement is one: "Paris XIIe" -> paris, paris12.

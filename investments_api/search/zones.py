@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from investments_api.search.tokens import tokenize, tokenize_town
+from investments_api.search.tokens import tokenize_folded, tokenize_town
 
 # From the fields that say most about what a record is about, to those that say least.
 ZONES: Final[Mapping[str, Sequence[str]]] = {
@@ -36,7 +36,8 @@ def texts(record: Any) -> Texts:
         zone: " ".join(
             word
             for field in fields
-            for word in tokens_of(field, getattr(record, f"{field}_folded") or "")
+            if (folded := getattr(record, f"{field}_folded"))
+            for word in tokens_of(field, folded)
         )
         for zone, fields in ZONES.items()
     }
@@ -44,5 +45,5 @@ def texts(record: Any) -> Texts:
 
 @lru_cache(maxsize=2**12)
 def tokens_of(field: str, value: str) -> tuple[str, ...]:
-    """Give the tokens of a field's value."""
-    return tuple(tokenize_town(value) if field in TOWN_FIELDS else tokenize(value))
+    """Give the tokens of a field's folded value."""
+    return tuple(tokenize_town(value) if field in TOWN_FIELDS else tokenize_folded(value))
