@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from itertools import chain
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Index, Select, delete, func, select
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.attributes import get_history
 
+from investments_api.database import many_rows
 from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.records.column_types import FoldedText, MillionsOfEuros
@@ -133,13 +133,9 @@ def _count(cells: Cells, values: Values, sign: int) -> None:
 def _add(session: Session, cells: Iterable[tuple[tuple[Any, ...], Sequence[Any]]]) -> None:
     """Add to the cells, sorted, so that two transactions cannot deadlock."""
     rows = sorted((_row(*cell) for cell in cells), key=lambda row: (row["kind"], row["cell"]))
-    connection = session.connection()
-    on_sqlite = connection.dialect.name == "sqlite"
-    added = (insert_on_sqlite if on_sqlite else insert_on_postgresql)(Tally)
-    sums = {name: getattr(Tally, name) + added.excluded[name] for name in NUMBERS}
-    statement = added.on_conflict_do_update(index_elements=["kind", "cell"], set_=sums)
-    for chunk in chunks(rows):
-        connection.execute(statement, chunk)
+    row_of = itemgetter(*(column.name for column in Tally.__table__.columns))
+    for chunk in chunks(map(row_of, rows)):
+        many_rows.add(session.connection(), Tally.__table__, NUMBERS, chunk)
 
 
 def _row(key: tuple[Any, ...], numbers: Sequence[Any]) -> Values:

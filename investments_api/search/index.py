@@ -10,8 +10,6 @@ from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from investments_api.database import many_rows
@@ -86,20 +84,12 @@ def _count(counts: Counts, texts: Sequence[Mapping[str, str] | Any], change: int
 
 def _save_counts(counts: Counts) -> None:
     """Add the changes to the table of words, sorted, so that two transactions cannot deadlock."""
-    rows = [{"word": word, **counts[word]} for word in sorted(counts) if any(counts[word].values())]
-    if rows:
-        _add(rows)
+    words = [word for word in sorted(counts) if any(counts[word].values())]
+    rows = ((word, *counts[word].values()) for word in words)
+    many_rows.add(db.session.connection(), SearchWord.__table__, zones.NAMES, rows)
     decreased = [word for word in sorted(counts) if min(counts[word].values()) < 0]
     if decreased:
         _delete_unused(decreased)
-
-
-def _add(rows: list[dict[str, Any]]) -> None:
-    connection = db.session.connection()
-    on_sqlite = connection.dialect.name == "sqlite"
-    added = (insert_on_sqlite if on_sqlite else insert_on_postgresql)(SearchWord)
-    sums = {zone: getattr(SearchWord, zone) + added.excluded[zone] for zone in zones.NAMES}
-    connection.execute(added.on_conflict_do_update(index_elements=["word"], set_=sums), rows)
 
 
 def _delete_unused(words: Sequence[str]) -> None:

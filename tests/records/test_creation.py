@@ -10,6 +10,7 @@ from investments_api.extensions import db
 from investments_api.journal import recording
 from investments_api.journal.tables import Change, RecordChange
 from investments_api.records.models import Investment
+from investments_api.records.tallies import Tally
 from investments_api.records.values import Values
 from investments_api.search.backends import backend
 from investments_api.search.index import SearchWord
@@ -36,6 +37,7 @@ def left_by(create: Callable[[Sequence[Values]], Sequence[int]], records: list[V
         .where(RecordChange.investment_id.in_(numbers))
         .order_by(RecordChange.position),
         select(SearchWord.__table__).order_by(SearchWord.word),
+        select(Tally.__table__).order_by(Tally.kind, Tally.cell),
         select(backend().index).where(backend().key.in_(numbers)).order_by(backend().key),
     )
     connection = db.session.connection()
