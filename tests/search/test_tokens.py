@@ -2,7 +2,8 @@
 
 import pytest
 
-from investments_api.search.tokens import STOP_WORDS, tokenize, tokenize_town
+from investments_api.search.tokens import STOP_WORDS, tokenize, tokenize_folded, tokenize_town
+from investments_api.text import fold
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,11 @@ def test_an_arrondissement_of_paris_is_one_token(text: str) -> None:
 @pytest.mark.parametrize("text", ["Paris", "Meaux", "Villeneuve le Roi"])
 def test_other_towns_are_tokenized_like_any_text(text: str) -> None:
     assert tokenize_town(text) == tokenize(text)
+
+
+@pytest.mark.parametrize("text", ["Sts-Pères, 2ème", "bât. C", "Œuvre ½ Škoda", "東京 2nde"])
+def test_a_folded_text_has_the_tokens_of_the_text(text: str) -> None:
+    assert tokenize_folded(fold(text)) == tokenize(text)
 
 
 def test_function_words_and_generic_words_are_stop_words() -> None:
