@@ -97,6 +97,7 @@ def _follow(session: Session, changed: Sequence[RecordEvent]) -> None:
         index.update(
             written=[record for action, record in changed if _is_to_index(action, record)],
             removed=[record for action, record in changed if action == "delete"],
+            added=[record for _, record in changed if isinstance(record, Created)],
         )
         tallies.update(session, changed)
         revision.renew(session)
@@ -104,9 +105,9 @@ def _follow(session: Session, changed: Sequence[RecordEvent]) -> None:
 
 def _is_to_index(action: str, record: Investment | Created) -> bool:
     """Whether the search index has to follow: most changes are of what it does not have."""
-    if isinstance(record, Investment) and action == "update":
-        return record.has_changed(index.COLUMNS)
-    return action == "create"
+    if isinstance(record, Created):
+        return False
+    return action == "create" or (action == "update" and record.has_changed(index.COLUMNS))
 
 
 def _changed_records(session: Session) -> Iterator[RecordEvent]:

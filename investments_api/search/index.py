@@ -44,11 +44,14 @@ Counts = defaultdict[str, dict[str, int]]
 # --- Update
 
 
-def update(*, written: Sequence[Any], removed: Sequence[Any]) -> None:
-    """Index records that were created or changed, and remove deleted ones. The caller commits."""
+def update(*, written: Sequence[Any], removed: Sequence[Any], added: Sequence[Any] = ()) -> None:
+    """Index records that were created or changed, and remove deleted ones. The caller commits.
+
+    `added` are created ones whose number no record has had: nothing is looked up for them.
+    """
     counts = _no_counts()
     _delete([it.id for it in (*written, *removed)], counts)
-    _insert(written, counts)
+    _insert([*written, *added], counts)
     _save_counts(counts)
 
 
