@@ -13,7 +13,7 @@ from investments_api.records.models import DATASET_FIELDS, Investment
 from investments_api.records.values import Values, record_from_json
 
 # Their rows are smaller than models, and the words of many are counted together.
-NEW_AT_ONCE: Final = 10 * CHUNK
+NEW_AT_ONCE: Final = 2 * CHUNK
 NOTHING: Values = dict.fromkeys(DATASET_FIELDS)
 
 
