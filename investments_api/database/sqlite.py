@@ -2,7 +2,8 @@
 
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -14,6 +15,8 @@ from investments_api.database_urls import sqlite_file
 
 # Between two attempts to have the file without other connections.
 PAUSE_IN_SECONDS = 0.01
+# Those that a constraint has made have no statement, and stay.
+INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql > ''"
 
 
 def prepare(engine: Engine) -> None:
@@ -47,6 +50,25 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
     finally:
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+
+
+@contextmanager
+def without_indexes(connection: Connection, table: str) -> Iterator[None]:
+    """SQLite: let an empty table be filled without its indexes, which are built then.
+
+    Row by row, most pages of an index of many are read and written again for each. It is done in
+    the connection's transaction; other connections see nothing of it. On PostgreSQL they would wait
+    for the table till the commit: it is left as it is there.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    indexes = connection.exec_driver_sql(INDEXES, (table,)).all()
+    for name, _ in indexes:
+        connection.exec_driver_sql(f"DROP INDEX {name}")
+    yield
+    for _, statement in indexes:
+        connection.exec_driver_sql(statement)
 
 
 def use_wal(engine: Engine) -> None:

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import IntegrityError
 
 from investments_api.database import files, sqlite
 from investments_api.extensions import db
 from tests.databases import application, without_set_up
+
+SCHEMA = "SELECT name, sql FROM sqlite_master ORDER BY name"
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,26 @@ def test_sqlite_is_opened_for_several_users(
 ) -> None:
     with shared_sqlite.app_context():
         assert db.session.execute(db.text(f"PRAGMA {pragma}")).scalar_one() == value
+
+
+def test_table_filled_without_its_indexes_has_the_same_ones_again(new_file: Engine) -> None:
+    with new_file.begin() as connection:
+        for statement in (
+            "CREATE TABLE t (a PRIMARY KEY, b)",
+            "CREATE UNIQUE INDEX ix_b ON t (b) WHERE b > 0",
+            "CREATE TABLE other (c)",
+            "CREATE INDEX ix_c ON other (c)",
+        ):
+            connection.exec_driver_sql(statement)
+        schema = connection.exec_driver_sql(SCHEMA).all()
+        with sqlite.without_indexes(connection, "t"):
+            assert connection.exec_driver_sql(SCHEMA).all() == [
+                row for row in schema if row[0] != "ix_b"
+            ]
+            connection.exec_driver_sql("INSERT INTO t VALUES (1, 1), (2, 2)")
+        assert connection.exec_driver_sql(SCHEMA).all() == schema
+        with pytest.raises(IntegrityError):
+            connection.exec_driver_sql("INSERT INTO t VALUES (3, 2)")
 
 
 @pytest.fixture
