@@ -20,6 +20,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _TEXT_AS_FORMULA = re.compile(r'="([^"]*)"')
 # The headings are within so many characters.
 HEAD: Final = 64 * 1024
+LINE_ENDS: Final = ("\r", "\n")
 
 SHORT: Final = Message(
     "short_line",
@@ -39,11 +40,31 @@ def read(text: str) -> Table:
     start, told = (line.end(), line[1]) if line else (0, None)
     separators = (*SEPARATORS, told) if told else SEPARATORS
     limits.check_table(text, separators)
-    head = text[start : start + HEAD]
-    separator = max(separators, key=lambda each: _known_headings(head, each))
-    rows = _rows(text, separator, start)
-    table = tables.below_headings("line", rows, separator)
-    return table._replace(rows=_of_equal_width(table, is_cut=not text.endswith(("\r", "\n"))))
+    separator = _separator(text[start : start + HEAD], separators)
+    is_cut = not text.endswith(LINE_ENDS)
+    return _table(_lines(text, start), separator, is_cut=is_cut, above=1 if start else 0)
+
+
+def read_lines(head: str, lines: Iterator[str], *, is_cut: bool) -> Table:
+    """Give the table of a text of any length, of which no line is kept; `head` is its beginning.
+
+    `is_cut` says that the text has no last line end. Raises DatasetError as `read` does.
+    """
+    line = _SEPARATOR_LINE.match(head)
+    start, told = (line.end(), line[1]) if line else (0, None)
+    separator = _separator(head[start:], (*SEPARATORS, told) if told else SEPARATORS)
+    above = sum(1 for _ in islice(lines, 1 if line else 0))
+    return _table(lines, separator, is_cut=is_cut, above=above)._replace(kept=False)
+
+
+def _table(lines: Iterator[str], separator: str, *, is_cut: bool, above: int) -> Table:
+    """Give the table of lines; `above` says how many are before them."""
+    table = tables.below_headings("line", _rows(lines, separator, above), separator)
+    return table._replace(rows=_of_equal_width(table, is_cut=is_cut))
+
+
+def _separator(head: str, separators: Iterable[str]) -> str:
+    return max(separators, key=lambda each: _known_headings(head, each))
 
 
 def _known_headings(head: str, separator: str) -> int:
@@ -61,11 +82,9 @@ def _lines(text: str, start: int = 0) -> Iterator[str]:
     return (match[0] for match in _LINE.finditer(text, start))
 
 
-def _rows(text: str, separator: str, start: int) -> Iterator[Row]:
-    """The rows that are not blank, by the number of their first line; they begin at `start`."""
-    lines = _lines(text, start)
+def _rows(lines: Iterator[str], separator: str, above: int) -> Iterator[Row]:
+    """The rows that are not blank, by the number of their first line."""
     reader = csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
-    above = 1 if start else 0
     number = above + 1
     try:
         for cells in reader:

@@ -15,7 +15,7 @@ from investments_api.readers.tables import Table
 # Where portals put the records of one page of an answer.
 PAGE_MEMBERS: Final = ("results", "records", "data", "items")
 # RFC 8142 begins each text of a sequence with it.
-_RECORD_SEPARATOR: Final = "\x1e"
+RECORD_SEPARATOR: Final = "\x1e"
 _FIRST_LINE = re.compile(r"\s*([^\r\n]*[^\s])")
 
 NOT_A_RECORD: Final = Message(
@@ -36,12 +36,12 @@ def read(text: str) -> Table:
     Raises DatasetError for another document.
     """
     limits.check_document(strict_json.structure(text.encode()))
-    records = _records(_parsed(_as_array(text) if _is_lines(text) else text))
+    records = _records(parsed(_as_array(text) if is_lines(text) else text))
     limits.check("rows", len(records))
-    _check(records)
-    flat = [_flat(record) for record in records]
-    names = list(dict.fromkeys(name for record in flat for name in record))
-    return Table("record", Columns(names), _rows(flat, names), [])
+    check(records)
+    flattened = [flat(record) for record in records]
+    names = list(dict.fromkeys(name for record in flattened for name in record))
+    return Table("record", Columns(names), _rows(flattened, names), [])
 
 
 def _rows(records: list[dict[str, Any]], names: list[str]) -> Iterator[Row]:
@@ -49,12 +49,12 @@ def _rows(records: list[dict[str, Any]], names: list[str]) -> Iterator[Row]:
         yield Row(number, [record.get(name) for name in names])
 
 
-def _is_lines(text: str) -> bool:
+def is_lines(text: str) -> bool:
     """Whether each line is a text of JSON of its own: so is the first, and it is not the last."""
     first = _FIRST_LINE.match(text)
     return (
         first is not None
-        and first[1].lstrip(_RECORD_SEPARATOR).startswith("{")
+        and first[1].lstrip(RECORD_SEPARATOR).startswith("{")
         and first[1].endswith("}")
         and bool(text[first.end() :].strip())
     )
@@ -62,11 +62,12 @@ def _is_lines(text: str) -> bool:
 
 def _as_array(text: str) -> str:
     """Give JSON Lines as an array that has its records on the same lines."""
-    lines = LINE_END.split(text.replace(_RECORD_SEPARATOR, "").strip())
+    lines = LINE_END.split(text.replace(RECORD_SEPARATOR, "").strip())
     return "[" + ",\n".join(line for line in lines if line.strip()) + "]"
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str) -> Any:
+    """Parse JSON. Raises DatasetError, which says where it is none."""
     try:
         return strict_json.loads(text.encode())
     except strict_json.JSONError as error:
@@ -138,11 +139,14 @@ def _page(member: str, count: int) -> Message:
     )
 
 
-def _check(records: list[Any]) -> None:
-    """Refuse what is no record, or has a geometry that is no place; each once, by its numbers."""
+def check(records: list[Any], first: int = 1) -> None:
+    """Refuse what is no record, or has a geometry that is no place; each once, by its numbers.
+
+    `first` is the number of the first one. Raises DatasetError.
+    """
     if not records:
         raise DatasetError(NO_RECORDS)
-    numbered = list(enumerate(records, start=1))
+    numbered = list(enumerate(records, start=first))
     _refuse(NOT_A_RECORD, [number for number, each in numbered if not isinstance(each, dict)])
     _refuse(NOT_A_POINT, [number for number, each in numbered if _place(each) is None])
 
@@ -152,7 +156,7 @@ def _refuse(message: Message, numbers: list[int]) -> None:
         raise DatasetError(faults.of_rows("record", numbers, message))
 
 
-def _flat(record: dict[str, Any]) -> dict[str, Any]:
+def flat(record: dict[str, Any]) -> dict[str, Any]:
     """Give a record by names: a feature's properties and place, or an older portal's `fields`.
 
     The place goes where the properties have its fields, by name or label, when they are empty.

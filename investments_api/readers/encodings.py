@@ -44,6 +44,8 @@ SAMPLE: Final = 1_000
 FRENCH_IN_UTF8: Final = re.compile(
     rb"[\xc2\xc3][\x80-\xbf]|\xc5[\x92\x93\xb8]|\xcc[\x80-\xaf]|\xe2(?:\x80[\x90-\xaf]|\x82\xac)"
 )
+# What may stand before the first sign of a text.
+BLANKS: Final = "\ufeff\x1e \t\r\n"
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 

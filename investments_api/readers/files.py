@@ -1,6 +1,6 @@
 """Read a file: its format and charset told by its content, its records validated by the schema."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -65,31 +65,43 @@ def read(content: bytes, charset: str | None = None, track: Track = iter) -> Fil
     `charset` is what a server has declared. Raises DatasetError, which names each cause once.
     """
     table, notes = _table(content, charset)
-    remarks, faults = Causes(table.unit), Causes(table.unit)
     records, numbers = [], []
+    for number, values in valid(table, notes, track):
+        records.append(values)
+        numbers.append(number)
+    return File(table.unit, records, numbers, table.columns.absent, table.columns.left_aside, notes)
+
+
+def valid(table: Table, notes: list[Message], track: Track = iter) -> Iterator[tuple[int, Values]]:
+    """Give the records of a table one by one, validated, each with its number.
+
+    When all are read, `notes` have what there is to say. Raises DatasetError then, if there were
+    faults; no record is given after the first one.
+    """
+    remarks, faults = Causes(table.unit), Causes(table.unit)
     # In the order of the fields, so that faults are told in it.
     present = [field for field in DATASET_FIELDS if field in table.columns.present]
-    loader = Loader(InvestmentInputSchema(only=present))
+    loader, is_empty = Loader(InvestmentInputSchema(only=present)), True
     for record in track(table.records()):
+        is_empty = False
         if (values := _valid(loader, record, faults)) is not None:
             _note(remarks, record)
-            records.append(values)
-            numbers.append(record.number)
+            if not faults.rows:
+                yield record.number, values
         elif sum(rows.count for rows in faults.rows.values()) > MAX_FAULTS:
             raise DatasetError(*faults.messages(is_cut=True))
     if faults.rows:
         raise DatasetError(*faults.messages())
-    if not records:
+    if is_empty:
         raise DatasetError(NO_RECORDS)
     notes += [*_about(table), *table.notes, *remarks.messages()]
-    return File(table.unit, records, numbers, table.columns.absent, table.columns.left_aside, notes)
 
 
 def _table(content: bytes, charset: str | None) -> tuple[Table, list[Message]]:
     if spreadsheets.is_spreadsheet(content):
         return workbooks.read(content), []
     text, note = encodings.decode(content, charset)
-    stripped = text.lstrip("\ufeff\x1e \t\r\n")
+    stripped = text.lstrip(encodings.BLANKS)
     if not stripped:
         raise DatasetError(Message("empty", "Le fichier est vide.", "The file is empty."))
     read_text = documents.read if stripped[0] in "[{" else csv_texts.read

@@ -43,7 +43,7 @@ class Table(NamedTuple):
     """The columns of a file and its rows, blank ones left out; `unit` is what a row is called.
 
     `separator` is what stands between the cells of a text, None elsewhere. `notes` are complete
-    when the rows are read.
+    when the rows are read. Rows that are not `kept` in memory may be any number.
     """
 
     unit: str
@@ -51,6 +51,7 @@ class Table(NamedTuple):
     rows: Iterator[Row]
     notes: list[Message]
     separator: str | None = None
+    kept: bool = True
 
     def records(self) -> Iterator[Record]:
         """Read the rows, one by one. Raises DatasetError for too many of them."""
@@ -63,7 +64,8 @@ class Table(NamedTuple):
             for place, field in self._known()
         ]
         for count, row in enumerate(chain(sample, rows), start=1):
-            limits.check("rows", count)
+            if self.kept:
+                limits.check("rows", count)
             yield _record(row, columns)
 
     def _repeats_headings(self, row: Row) -> bool:

@@ -56,6 +56,11 @@ def test_rows_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
         list(table_of("fid", 1, 2, 3).records())
 
 
+def test_rows_that_are_not_kept_are_any_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(limits.MOST, "rows", ("lignes", 2))
+    assert len(list(table_of("fid", 1, 2, 3)._replace(kept=False).records())) == 3
+
+
 def test_table_begins_below_its_headings() -> None:
     rows = [Row(1, ["Titre"]), Row(3, [*REQUIRED]), Row(4, [*REQUIRED.values()])]
     table = below_headings("row", iter(rows))
