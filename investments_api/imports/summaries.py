@@ -13,6 +13,7 @@ from investments_api.records.values import Values
 
 # Of each list of a report, the first are listed; their number is always given.
 MAX_LISTED: Final = 1_000
+LISTS: Final = ("added", "updated", "renamed", "conflicts", "vanished")
 NAMES: Final = ("codeuai", *SCHOOL_AND_TITLE)
 # Fewer records that change or vanish surprise nobody.
 MANY: Final = 10
@@ -39,7 +40,7 @@ def _lists(plan: Plan) -> dict[str, list[Values]]:
         "updated": [_named(step) | {"changes": step.changes()} for step in _updated(plan)],
         "renamed": [_renamed(plan, rename) for rename in plan.renames],
         "conflicts": [conflict for step in plan.steps for conflict in step.conflicts()],
-        "vanished": [_names(number, record) for number, record in plan.vanished.items()],
+        "vanished": [names(number, record) for number, record in plan.vanished.items()],
     }
 
 
@@ -52,10 +53,11 @@ def _updated(plan: Plan) -> Iterator[Step]:
 
 
 def _named(step: Step) -> Values:
-    return _names(step.id, step.outcome() or step.theirs)
+    return names(step.id, step.outcome() or step.theirs)
 
 
-def _names(number: int | None, record: Values) -> Values:
+def names(number: int | None, record: Values) -> Values:
+    """Give the id of a record, and what people know it by."""
     return {"id": number, **{name: record[name] for name in NAMES}}
 
 
@@ -64,7 +66,7 @@ def _renamed(plan: Plan, rename: Rename) -> Values:
     theirs = plan.steps[rename.position].theirs
     same = {*equal_fields(rename.ours, theirs), *plan.file.absent}
     changes = {name: [rename.ours[name], theirs[name]] for name in NOTHING if name not in same}
-    return _names(rename.id, rename.ours) | {"position": rename.position + 1, "changes": changes}
+    return names(rename.id, rename.ours) | {"position": rename.position + 1, "changes": changes}
 
 
 # --- The surprising
@@ -83,13 +85,7 @@ def _warnings(plan: Plan, counts: dict[str, int]) -> Iterator[Message]:
             "are the same, under another title or code: then they would count twice.",
         )
     if twice := _twice(plan):
-        yield Message(
-            "twice",
-            f"Opérations ajoutées qui ont le code et le titre d'une autre du fichier : {twice}. Le "
-            "fichier les donne peut-être deux fois : elles compteraient deux fois.",
-            f"Operations that are added, with the code and the title of another one of the file: "
-            f"{twice}. Perhaps the file has them twice: then they would count twice.",
-        )
+        yield given_twice(twice)
     here = len(plan.steps) - counts["added"] + counts["vanished"]
     known = len(plan.steps) - counts["added"]
     if counts["updated"] >= MANY and 2 * counts["updated"] > known:
@@ -108,6 +104,17 @@ def _of_the_same_schools(plan: Plan) -> int:
     """How many records that vanish are of a school that gets a new one."""
     new = {sign for position in plan.new for sign in _schools(plan.steps[position].theirs)}
     return sum(not new.isdisjoint(_schools(record)) for record in plan.vanished.values())
+
+
+def given_twice(count: int) -> Message:
+    """Warn of added records that have the code and the title of another one of the file."""
+    return Message(
+        "twice",
+        f"Opérations ajoutées qui ont le code et le titre d'une autre du fichier : {count}. Le "
+        "fichier les donne peut-être deux fois : elles compteraient deux fois.",
+        f"Operations that are added, with the code and the title of another one of the file: "
+        f"{count}. Perhaps the file has them twice: then they would count twice.",
+    )
 
 
 def _twice(plan: Plan) -> int:

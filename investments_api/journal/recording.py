@@ -77,21 +77,22 @@ def follow_flush(session: Session, _context: Any) -> None:
     _follow(session, [*_changed_records(session)])
 
 
-def create(records: Sequence[Values]) -> Sequence[int]:
+def create(records: Sequence[Values], *, counted: bool = True) -> Sequence[int]:
     """Create many records without a model for each, which takes long; give their ids.
 
-    All that follows a flush follows here.
+    All that follows a flush follows here; but if they are not `counted`, the caller has to rebuild
+    the totals.
     """
     session = db.session()
     rows = creation.rows(records)
     many_rows.insert(
         session.connection(), Investment.__table__, RECORD, map(itemgetter(*RECORD), rows)
     )
-    _follow(session, [("create", Created(**row)) for row in rows])
+    _follow(session, [("create", Created(**row)) for row in rows], counted=counted)
     return [row["id"] for row in rows]
 
 
-def _follow(session: Session, changed: Sequence[RecordEvent]) -> None:
+def _follow(session: Session, changed: Sequence[RecordEvent], *, counted: bool = True) -> None:
     if changed:
         _write_versions(session, changed)
         index.update(
@@ -99,7 +100,8 @@ def _follow(session: Session, changed: Sequence[RecordEvent]) -> None:
             removed=[record for action, record in changed if action == "delete"],
             added=[record for _, record in changed if isinstance(record, Created)],
         )
-        tallies.update(session, changed)
+        if counted:
+            tallies.update(session, changed)
         revision.renew(session)
 
 

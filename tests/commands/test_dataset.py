@@ -13,6 +13,7 @@ from flask.testing import FlaskCliRunner
 from investments_api.database import transactions
 from investments_api.extensions import db
 from investments_api.journal.tables import Change
+from investments_api.readers import limits
 from investments_api.records.models import Investment
 from investments_api.settings import PROJECT_ROOT
 from tests.databases import without_set_up
@@ -198,6 +199,39 @@ def test_import_makes_the_tables_it_needs(empty_database_url: str) -> None:
     with without_set_up(empty_database_url) as app:
         result = app.test_cli_runner().invoke(args=["dataset", "import", DATASET])
     assert "331 added" in result.output
+
+
+@pytest.mark.parametrize("command", ["import", "sync"])
+def test_first_import_of_a_file_on_the_disk_is_of_any_number_of_records(
+    empty_database_url: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(limits.MOST, "rows", ("enregistrements", 330))
+    with without_set_up(empty_database_url) as app:
+        runner = app.test_cli_runner()
+        dry = runner.invoke(args=["dataset", command, DATASET, "--dry-run", "--json"])
+        done = runner.invoke(args=["dataset", command, DATASET, "--json"])
+        again = runner.invoke(args=["dataset", command, DATASET])
+    would, did = json.loads(dry.output), json.loads(done.output)
+    assert would["change_id"] is None
+    numbers = [each["id"] for each in did["added"]]
+    assert numbers == [*range(numbers[0], numbers[0] + 331)]
+    numberless = [each | {"id": None} for each in did["added"]]
+    assert would == did | {"dry_run": True, "change_id": None, "added": numberless}
+    assert "331 rows; at most 330" in again.output
+
+
+def test_file_of_which_a_later_record_has_another_field_is_read_whole(
+    empty_database_url: str, records: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    fewer = [{name: it for name, it in each.items() if name != "mandataire"} for each in records]
+    file = tmp_path / "file.jsonl"
+    later = [*(fewer * 4), records[0] | {"mandataire": "Icade"}]
+    file.write_text("".join(f"{json.dumps(each)}\n" for each in later), encoding="utf-8")
+    with without_set_up(empty_database_url) as app:
+        result = app.test_cli_runner().invoke(args=["dataset", "import", str(file)])
+        assert "1325 added" in result.output
+        with app.app_context():
+            assert db.session.get_one(Investment, 1325).mandataire == "Icade"
 
 
 def test_export_to_a_folder_is_refused(runner: FlaskCliRunner, tmp_path: Path) -> None:
