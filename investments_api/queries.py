@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    Label,
     Select,
     UnaryExpression,
     and_,
@@ -23,7 +24,6 @@ from sqlalchemy import (
 from investments_api import search
 from investments_api.findings import listing, rules
 from investments_api.findings.rules import Rule
-from investments_api.records import doubts
 from investments_api.records.conditions import (
     Table,
     at_least,
@@ -33,12 +33,13 @@ from investments_api.records.conditions import (
     is_one_of,
 )
 from investments_api.records.models import AMOUNTS, STATES, Investment, column, folded_column
-from investments_api.records.tallies import Tally, kind_with
+from investments_api.records.tallies import BY_RULE, Tally, kind_with
 
 Filters = Mapping[str, Any]
 
 # What is filtered by a least and a greatest value.
-RANGE_FIELDS: Final = ("annee_d_individualisation", "annee_de_livraison", *AMOUNTS)
+YEARS: Final = ("annee_d_individualisation", "annee_de_livraison")
+RANGE_FIELDS: Final = (*YEARS, *AMOUNTS)
 # So many records are rather read in the order asked for until a page is full, than sought and
 # sorted.
 MANY: Final = 5_000
@@ -193,13 +194,26 @@ def ends(filters: Filters, total: int = 0) -> Select[Any]:
     One row, its columns named `FIELD_min` and `FIELD_max`; null where no investment has a value.
     `total` is how many fit: the ends of many are soon found along the index of each field.
     """
-    bounds: dict[str, Any] = {"min": func.min, "max": func.max}
-    pairs = [(name, end) for name in RANGE_FIELDS for end in bounds]
-    columns = [bounds[end](column(name)).label(f"{name}_{end}") for name, end in pairs]
+    if kind := _kind_of_tally(filters, YEARS):
+        years = _tallied(kind, filters).with_only_columns(*_ends_of(YEARS, Tally)).subquery()
+        amounts = _ends(AMOUNTS, filters, total).subquery()
+        return select(years, amounts).join_from(years, amounts, true())
+    return _ends(RANGE_FIELDS, filters, total)
+
+
+def _ends(fields: Sequence[str], filters: Filters, total: int) -> Select[Any]:
+    columns = _ends_of(fields, Investment)
     if total < MANY or "q" in filters:
         return select(*columns).where(*conditions(filters))
     along = [select(each).where(*_not_sought(filters)).scalar_subquery() for each in columns]
     return select(*(query.label(each.name) for query, each in zip(along, columns, strict=True)))
+
+
+def _ends_of(fields: Sequence[str], of: Table) -> list[Label[Any]]:
+    bounds: dict[str, Any] = {"min": func.min, "max": func.max}
+    return [
+        bounds[end](column(name, of)).label(f"{name}_{end}") for name in fields for end in bounds
+    ]
 
 
 def _not_sought(filters: Filters) -> list[ColumnElement[bool]]:
@@ -209,9 +223,9 @@ def _not_sought(filters: Filters) -> list[ColumnElement[bool]]:
 
 def rule_counts(rules: Sequence[Rule], filters: Filters) -> Select[Any]:
     """One row with the number of findings of each rule, in a column of the rule's name."""
-    fields = {*chain.from_iterable(map(_fields_of, filters))}
-    if fields.issubset(doubts.COUNTED_BY):
-        return listing.counts_along_indexes(rules, conditions(filters))
+    fields = chain.from_iterable(map(_fields_of, filters))
+    if {*BY_RULE}.issuperset(fields):
+        return listing.kept_counts(rules, conditions(filters), conditions(filters, Tally))
     return listing.counts(rules, conditions(filters))
 
 

@@ -11,6 +11,9 @@ from sqlalchemy import func, select
 
 from investments_api import queries
 from investments_api.extensions import db
+from investments_api.findings import listing
+from investments_api.findings.rules import RULES, finds
+from investments_api.journal import dismissals
 from investments_api.records.models import AMOUNTS, Investment, column
 from investments_api.records.tallies import KINDS
 from tests.journal.test_plans import plan
@@ -61,6 +64,18 @@ def test_kept_totals_are_those_counted(
             select(func.count(Investment.id)).where(*queries.conditions(filters))
         )
         assert db.session.scalar(queries.total(filters)) == number
+
+
+@given(filters=FILTERS)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_kept_numbers_of_findings_are_those_counted(app: Flask, filters: queries.Filters) -> None:
+    with app.app_context():
+        found = {rule.name: select(Investment.id).where(finds(rule)).limit(3) for rule in RULES}
+        doubtful = [(it, name) for name in found for it in db.session.scalars(found[name])]
+        dismissals.dismiss(doubtful)
+        kept = db.session.execute(queries.rule_counts(RULES, filters)).one()
+        assert kept == db.session.execute(listing.counts(RULES, queries.conditions(filters))).one()
+        db.session.rollback()
 
 
 SORTS = st.lists(
@@ -132,6 +147,7 @@ def test_sqlite_reads_a_page_of_many_along_an_index(
         ({}, []),
         ({"departement": ["93"], "etat_d_avancement": ["En Chantier"]}, ["ppi"]),
         ({"annee_de_livraison_min": 2005}, ["departement"]),
+        ({"annee_de_livraison_min": 2005, "annee_d_individualisation_max": 2010}, ["ppi"]),
         ({"ville": ["Paris"]}, ["commune"]),
         ({"departement": ["93"]}, ["lycee"]),
     ],
@@ -150,7 +166,7 @@ def test_totals_by_fields_of_a_kind_read_no_record(
         ({"bbox": [2.2, 48.8, 2.5, 48.95], "departement": ["93"]}, ["ppi"]),
         ({"entreprise": ["Colas"]}, []),
         ({"enveloppe_prev_en_meu_min": 10}, []),
-        ({"annee_de_livraison_min": 2005, "annee_d_individualisation_max": 2010}, []),
+        ({"annee_de_livraison_min": 2005, "ville": ["Paris"]}, ["annee_d_individualisation"]),
         ({"lycee": ["Jean-Moulin"]}, ["ppi"]),
     ],
 )

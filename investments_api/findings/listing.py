@@ -6,12 +6,14 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, false, func, literal, select, union_all
 
 from investments_api.findings.rules import RULES, Rule, finds
 from investments_api.journal.dismissals import is_dismissal
 from investments_api.journal.tables import FindingDismissal
+from investments_api.records.doubts import CONDITIONS
 from investments_api.records.models import Investment
+from investments_api.records.tallies import Tally
 
 Conditions = Sequence[ColumnElement[bool]]
 
@@ -46,21 +48,33 @@ def counts(rules: Sequence[Rule], conditions: Conditions) -> Select[Any]:
     return select(Investment).with_only_columns(*columns).where(*conditions)
 
 
-def counts_along_indexes(rules: Sequence[Rule], conditions: Conditions) -> Select[Any]:
-    """Select the same row as `counts`, each rule counted for itself, along its index.
+def kept_counts(rules: Sequence[Rule], conditions: Conditions, of_kept: Conditions) -> Select[Any]:
+    """Select the same row as `counts`, read from the kept totals where a rule has them.
 
-    The conditions are those of fields that the indexes have: `doubts.COUNTED_BY`. What is dismissed
-    is counted apart, since that is little, and taken off: no record is read for the rest.
+    `of_kept` are the same conditions for these. What is dismissed is little: it is counted apart.
     """
     columns: list[Any] = []
     for rule in rules:
-        counted = select(func.count()).select_from(Investment).where(rule.condition(), *conditions)
-        dismissed = counted.join(FindingDismissal, is_dismissal(rule.name))
-        if rule.kept_number and not conditions:
-            counted = rule.kept_number()
-        number = counted.scalar_subquery() - dismissed.scalar_subquery()
+        counted = _how_many(rule, conditions, of_kept).scalar_subquery()
+        number = counted - _dismissed(rule, conditions).scalar_subquery()
         columns.append(number.label(rule.name))
     return select(*columns)
+
+
+def _how_many(rule: Rule, conditions: Conditions, of_kept: Conditions) -> Select[int]:
+    if rule.name in CONDITIONS:
+        kept = select(func.coalesce(func.sum(Tally.count), 0))
+        return kept.where(Tally.kind == rule.name, *of_kept)
+    if rule.kept_number and not conditions:
+        return rule.kept_number()
+    return select(func.count()).select_from(Investment).where(rule.condition(), *conditions)
+
+
+def _dismissed(rule: Rule, conditions: Conditions) -> Select[int]:
+    """Count what is dismissed; the conditions are in a form that has no index followed for them."""
+    fitting = (func.coalesce(each, false()) for each in (rule.condition(), *conditions))
+    dismissed = select(func.count()).select_from(FindingDismissal)
+    return dismissed.join(Investment, is_dismissal(rule.name)).where(*fitting)
 
 
 def found(investment_ids: Collection[int], rule: Rule) -> Select[int]:

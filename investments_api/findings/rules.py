@@ -6,7 +6,7 @@ To add a rule, write its condition and its reason, and list it in RULES.
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 
 from investments_api.findings import corrections, whereabouts
 from investments_api.findings.by_themselves import is_doubtful
@@ -86,24 +86,14 @@ def why_wrong_letter(investment: Investment) -> Translations:
 def is_spelled_unusually() -> ColumnElement[bool]:
     """At most half of the operations with this UAI code have this name of the school.
 
-    Window functions over the kept totals, of which there are few for each school.
+    The kept totals of a school say which of its names these are.
     """
-    unusual = _unusual_spellings()
-    spelling = tuple_(column("codeuai"), column("lycee"))
-    return spelling.in_(select(unusual.c.codeuai, unusual.c.lycee))
-
-
-def _unusual_spellings() -> Subquery:
-    code, name, count = Tally.codeuai, Tally.lycee, func.sum(Tally.count)
-    of_code = count.over(partition_by=code).label("of_code")
-    of_name = count.over(partition_by=(code, name)).label("of_name")
-    kept = select(code, name, Tally.count, of_code, of_name).where(Tally.kind == "school")
-    counted = kept.subquery()
-    return select(counted).where(2 * counted.c.of_name <= counted.c.of_code).subquery()
+    unusual = select(Tally.codeuai, Tally.lycee).where(Tally.is_unusual)
+    return tuple_(column("codeuai"), column("lycee")).in_(unusual)
 
 
 def how_many_spelled_unusually() -> Select[int]:
-    return select(func.coalesce(func.sum(_unusual_spellings().c.count), 0))
+    return select(func.coalesce(func.sum(Tally.count), 0)).where(Tally.is_unusual)
 
 
 def why_spelled_unusually(investment: Investment) -> Translations:

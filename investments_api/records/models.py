@@ -69,6 +69,11 @@ FOLDED_FIELDS: Final = (
     "entreprise",
     "mode_de_devolution",
 )
+# By these columns most lists are filtered: indexes that have them need no record.
+COUNTED_BY: Final = (
+    *("departement", "etat_d_avancement_folded", "ppi_folded"),
+    *("annee_d_individualisation", "annee_de_livraison"),
+)
 
 
 def now() -> datetime:
@@ -84,11 +89,14 @@ def _not_blank(column: str) -> CheckConstraint:
     return CheckConstraint(f"TRIM({column}) <> ''", name=column)
 
 
+def _index_of_amount(amount: str) -> Index:
+    return Index(f"ix_investment_{amount}", amount, *COUNTED_BY)
+
+
 def _index_of_doubt(rule: str) -> Index:
     condition = text(doubts.CONDITIONS[rule])
-    columns = [f"{name}_folded" if name in FOLDED_FIELDS else name for name in doubts.COUNTED_BY]
     name = f"ix_investment_doubt_{rule}"
-    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
+    return Index(name, "id", sqlite_where=condition, postgresql_where=condition)
 
 
 class Investment(db.Model):  # type: ignore[name-defined]
@@ -102,7 +110,7 @@ class Investment(db.Model):  # type: ignore[name-defined]
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column()
-    updated_at: Mapped[datetime] = mapped_column(UTCDateTime, default=now, onupdate=now, index=True)
+    updated_at: Mapped[datetime] = mapped_column(UTCDateTime, default=now, onupdate=now)
 
     codeuai: Mapped[str] = mapped_column(String(8))
     lycee: Mapped[str]
@@ -112,8 +120,8 @@ class Investment(db.Model):  # type: ignore[name-defined]
     ppi: Mapped[str] = mapped_column(String(9))
     annee_d_individualisation: Mapped[int | None] = mapped_column(index=True)
     annee_de_livraison: Mapped[int | None] = mapped_column(index=True)
-    enveloppe_prev_en_meu: Mapped[Decimal | None] = mapped_column(MillionsOfEuros, index=True)
-    montant_des_ap_votes_en_meu: Mapped[Decimal | None] = mapped_column(MillionsOfEuros, index=True)
+    enveloppe_prev_en_meu: Mapped[Decimal | None] = mapped_column(MillionsOfEuros)
+    montant_des_ap_votes_en_meu: Mapped[Decimal | None] = mapped_column(MillionsOfEuros)
     mandataire: Mapped[str | None]
     maitrise_d_oeuvre: Mapped[str | None]
     entreprise: Mapped[str | None]
@@ -141,11 +149,11 @@ class Investment(db.Model):  # type: ignore[name-defined]
     commune_folded: Mapped[str | None] = mapped_column(FoldedText)
     titreoperation_folded: Mapped[str] = mapped_column(FoldedText, index=True)
     etat_d_avancement_folded: Mapped[str] = mapped_column(FoldedText, index=True)
-    ppi_folded: Mapped[str] = mapped_column(FoldedText, index=True)
+    ppi_folded: Mapped[str] = mapped_column(FoldedText)
     mandataire_folded: Mapped[str | None] = mapped_column(FoldedText, index=True)
     maitrise_d_oeuvre_folded: Mapped[str | None] = mapped_column(FoldedText)
     entreprise_folded: Mapped[str | None] = mapped_column(FoldedText, index=True)
-    mode_de_devolution_folded: Mapped[str | None] = mapped_column(FoldedText, index=True)
+    mode_de_devolution_folded: Mapped[str | None] = mapped_column(FoldedText)
 
     # The indexes give filters, counts of these, and orders: a sorted page is read along one.
 
@@ -172,7 +180,10 @@ class Investment(db.Model):  # type: ignore[name-defined]
         CheckConstraint("(longitude IS NULL) = (latitude IS NULL)", name="both_coordinates"),
         CheckConstraint("version >= 1", name="version"),
         Index("ix_investment_key", "codeuai", "titreoperation"),
-        Index("ix_investment_spelling", "codeuai", "lycee"),
+        # Those with an unusual name of their school are counted along it.
+        Index("ix_investment_spelling", "codeuai", "lycee", *COUNTED_BY),
+        # The least and the greatest amount are found along these, whatever else is asked for.
+        *map(_index_of_amount, AMOUNTS),
         Index("ix_investment_coordinates", "longitude", "latitude"),
         *map(_index_of_doubt, doubts.CONDITIONS),
         # The id of a deleted row is never given to another: its history stays its own.

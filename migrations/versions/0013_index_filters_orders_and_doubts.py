@@ -9,24 +9,22 @@ branch_labels = None
 depends_on = None
 
 COLUMNS = (
-    "updated_at",
     "annee_d_individualisation",
     "annee_de_livraison",
-    "enveloppe_prev_en_meu",
-    "montant_des_ap_votes_en_meu",
     "titreoperation_folded",
-    "ppi_folded",
     "mandataire_folded",
     "entreprise_folded",
-    "mode_de_devolution_folded",
 )
-PAIRS = {"spelling": ("codeuai", "lycee"), "coordinates": ("longitude", "latitude")}
 COUNTED_BY = (
-    "departement",
-    "etat_d_avancement_folded",
-    "ppi_folded",
-    "annee_d_individualisation",
+    *("departement", "etat_d_avancement_folded", "ppi_folded"),
+    *("annee_d_individualisation", "annee_de_livraison"),
 )
+AMOUNTS = ("enveloppe_prev_en_meu", "montant_des_ap_votes_en_meu")
+OTHERS = {
+    "coordinates": ("longitude", "latitude"),
+    "spelling": ("codeuai", "lycee", *COUNTED_BY),
+    **{amount: (amount, *COUNTED_BY) for amount in AMOUNTS},
+}
 ELSEWHERE = (
     "metres_outside > 100 AND departement IS NOT NULL"
     " AND (departement_located IS NULL OR departement_located <> departement)"
@@ -51,17 +49,16 @@ DOUBTS = {
 def upgrade() -> None:
     for column in COLUMNS:
         op.create_index(op.f(f"ix_investment_{column}"), "investment", [column])
-    for name, columns in PAIRS.items():
+    for name, columns in OTHERS.items():
         op.create_index(f"ix_investment_{name}", "investment", [*columns])
     for rule, condition in DOUBTS.items():
         op.create_index(
             f"ix_investment_doubt_{rule}",
             "investment",
-            [*COUNTED_BY],
+            ["id"],
             sqlite_where=sa.text(condition),
             postgresql_where=sa.text(condition),
         )
-    op.create_index("ix_tally_spelling", "tally", ["kind", "codeuai", "lycee", "count"])
     op.create_index(
         "ix_finding_dismissal_rule",
         "finding_dismissal",
@@ -75,6 +72,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_finding_dismissal_rule", "finding_dismissal")
-    op.drop_index("ix_tally_spelling", "tally")
-    for name in (*(f"doubt_{rule}" for rule in DOUBTS), *PAIRS, *COLUMNS):
+    for name in (*(f"doubt_{rule}" for rule in DOUBTS), *OTHERS, *COLUMNS):
         op.drop_index(f"ix_investment_{name}", "investment")

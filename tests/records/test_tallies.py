@@ -1,6 +1,7 @@
 """The kept totals are those of the records, whatever happens to them."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,15 +9,35 @@ import pytest
 from alembic import command
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, text, update
 
 from investments_api import bootstrap
 from investments_api.extensions import db
 from investments_api.records import tallies
+from investments_api.records.doubts import CONDITIONS
 from investments_api.records.models import AMOUNTS, Investment, column
-from investments_api.records.tallies import COLUMNS, KINDS, Tally, kind_with
+from investments_api.records.tallies import COLUMNS, FIELDS, Tally, kind_with
 
 API = "/api/v1"
+# What each rule finds, and no longer, one after another.
+DOUBTFUL: tuple[dict[str, Any], ...] = (
+    {"codeuai": "0750784?"},
+    {"codeuai": "0750784A"},
+    {"codeuai": "0750784V", "ville": "Paris 12ème"},
+    {"longitude": None, "latitude": None},
+    {"longitude": 2.3915, "latitude": 48.8467},
+    {"longitude": 2.33, "latitude": 48.90},
+    {"longitude": 2.66, "latitude": 48.54},
+    {"etat_d_avancement": "Opération livrée", "annee_de_livraison": None},
+    {"annee_de_livraison": 2012},
+    {"montant_des_ap_votes_en_meu": 1.2, "enveloppe_prev_en_meu": 1},
+    {"montant_des_ap_votes_en_meu": 1.200001},
+    {"titreoperation": "Façades (suspendu)"},
+    {"titreoperation": "Insuspendue"},
+    {"titreoperation": "Suspendues", "etat_d_avancement": "Suspendue"},
+    {"etat_d_avancement": "En Chantier"},
+    {"lycee": "Autrement"},
+)
 
 
 def kept(kind: str) -> set[tuple[Any, ...]]:
@@ -28,14 +49,31 @@ def kept(kind: str) -> set[tuple[Any, ...]]:
 def counted(kind: str) -> set[tuple[Any, ...]]:
     groups = [column(name) for name in COLUMNS[kind]]
     sums = [func.coalesce(func.sum(column(name)), 0) for name in AMOUNTS]
-    rows = db.session.execute(select(*groups, func.count(), *sums).group_by(*groups))
-    return {tuple(row) for row in rows}
+    doubtful = text(CONDITIONS.get(kind, "1 = 1"))
+    query = select(*groups, func.count(), *sums).where(doubtful).group_by(*groups)
+    return {tuple(row) for row in db.session.execute(query)}
+
+
+def unusual() -> set[tuple[str, str]]:
+    """Code and name where at most half of the operations of the code have the name."""
+    names = select(Investment.codeuai, Investment.lycee)
+    counts = Counter((code, name) for code, name in db.session.execute(names))
+    of_code: Counter[str] = Counter()
+    for (code, _), count in counts.items():
+        of_code[code] += count
+    return {(code, name) for (code, name), count in counts.items() if 2 * count <= of_code[code]}
+
+
+def marked() -> set[tuple[str, str]]:
+    names = select(Tally.codeuai, Tally.lycee).where(Tally.is_unusual, Tally.count > 0)
+    return {(code, name) for code, name in db.session.execute(names)}
 
 
 def assert_kept(app: Flask) -> None:
     with app.app_context():
-        for kind in KINDS:
+        for kind in FIELDS:
             assert kept(kind) == counted(kind), kind
+        assert marked() == unusual()
         assert all(json.loads(cell) for cell in db.session.scalars(select(Tally.cell)))
 
 
@@ -50,6 +88,8 @@ def changes(client: FlaskClient, record: dict[str, Any]) -> Iterator[Any]:
     yield client.post(f"{API}/investments", json=record)
     yield client.delete(f"{API}/investments/13")
     yield client.post(f"{API}/investments/13/revert", json={"version": 1})
+    for doubtful in DOUBTFUL:
+        yield client.patch(f"{API}/investments/14", json=doubtful)
     batch = {"ids": [30, 31, 32], "patch": {"ppi": "2012/2022", "lycee": "Été"}}
     yield client.post(f"{API}/investments/batch", json=batch)
     newest = client.get(f"{API}/changes").json[0]["id"]
@@ -120,12 +160,14 @@ def test_rebuild_counts_what_was_written_past_the_service(
     [
         ((), "state"),
         (("ppi",), "state"),
-        (("annee_d_individualisation", "departement"), "vote"),
+        (("annee_d_individualisation", "departement"), "years"),
         (("annee_de_livraison",), "delivery"),
         (("commune", "etat_d_avancement"), "place"),
         (("lycee", "codeuai"), "school"),
         (("lycee", "ppi"), None),
-        (("annee_d_individualisation", "annee_de_livraison"), None),
+        (("annee_d_individualisation", "annee_de_livraison"), "years"),
+        (("annee_d_individualisation", "commune"), "vote"),
+        (("annee_d_individualisation", "annee_de_livraison", "ville"), None),
         (("entreprise",), None),
     ],
 )
