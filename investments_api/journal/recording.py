@@ -95,14 +95,14 @@ def create(records: Sequence[Values], *, counted: bool = True) -> Sequence[int]:
 def _follow(session: Session, changed: Sequence[RecordEvent], *, counted: bool = True) -> None:
     if changed:
         _write_versions(session, changed)
-        index.update(
+        words = index.update(
             written=[record for action, record in changed if _is_to_index(action, record)],
             removed=[record for action, record in changed if action == "delete"],
             added=[record for _, record in changed if isinstance(record, Created)],
         )
         if counted:
             tallies.update(session, changed)
-        revision.renew(session)
+        revision.renew(session, words=words)
 
 
 def _is_to_index(action: str, record: Investment | Created) -> bool:

@@ -8,7 +8,7 @@ same. A random token, unlike a count, also differs when the database file is rep
 from secrets import token_hex
 from typing import Final
 
-from sqlalchemy import String, bindparam, event, update
+from sqlalchemy import String, bindparam, event, select, update
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
 
 from investments_api.extensions import db
@@ -27,13 +27,13 @@ class DataRevision(db.Model):  # type: ignore[name-defined]
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     token: Mapped[str] = mapped_column(String(2 * BYTES))
+    # Another one after a change by which the search index has other words, or in other zones.
+    words: Mapped[str] = mapped_column(String(2 * BYTES), server_default="")
 
 
-RENEW: Final = (
-    update(DataRevision.__table__)
-    .where(DataRevision.__table__.c.id == ONLY_ROW)
-    .values(token=bindparam("new"))
-)
+OF_DATA: Final = update(DataRevision.__table__).where(DataRevision.__table__.c.id == ONLY_ROW)
+RENEW: Final = OF_DATA.values(token=bindparam("new"))
+RENEW_WITH_WORDS: Final = OF_DATA.values(token=bindparam("new"), words=bindparam("new"))
 
 
 def current() -> str:
@@ -46,10 +46,16 @@ def current() -> str:
     return token
 
 
-def renew(session: Session) -> None:
-    """Give the data a new revision."""
+def of_words() -> str:
+    """Give the token of the words that the search index has, which most changes leave."""
+    return db.session.scalar(select(DataRevision.words)) or ""
+
+
+def renew(session: Session, *, words: bool = False) -> None:
+    """Give the data a new revision; `words` tells whether the search index has other words now."""
     session.info.pop(KNOWN, None)
-    session.connection().execute(RENEW, {"new": token_hex(BYTES)})
+    statement = RENEW_WITH_WORDS if words else RENEW
+    session.connection().execute(statement, {"new": token_hex(BYTES)})
 
 
 @event.listens_for(db.session, "after_transaction_end")

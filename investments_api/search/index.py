@@ -21,6 +21,8 @@ from investments_api.search import zones
 from investments_api.search.backends import backend
 
 CHUNK: Final = 10_000
+# So many words of a change are compared with those that there are.
+MAX_LOOKED_UP: Final = 1_000
 # What is indexed of a record, as its model has it.
 COLUMNS: Final = tuple(f"{field}_folded" for field in zones.FIELDS)
 
@@ -44,15 +46,16 @@ Counts = defaultdict[str, dict[str, int]]
 # --- Update
 
 
-def update(*, written: Sequence[Any], removed: Sequence[Any], added: Sequence[Any] = ()) -> None:
+def update(*, written: Sequence[Any], removed: Sequence[Any], added: Sequence[Any] = ()) -> bool:
     """Index records that were created or changed, and remove deleted ones. The caller commits.
 
-    `added` are created ones whose number no record has had: nothing is looked up for them.
+    `added` are created ones whose number no record has had: nothing is looked up for them. Give
+    whether a word is new, is gone, or is in other zones than before.
     """
     counts = _no_counts()
     _delete([it.id for it in (*written, *removed)], counts)
     _insert([*written, *added], counts)
-    _save_counts(counts)
+    return _save_counts(counts)
 
 
 def _delete(ids: Sequence[int], counts: Counts) -> None:
@@ -85,14 +88,31 @@ def _count(counts: Counts, texts: Sequence[Mapping[str, str] | Any], change: int
             counts[word][zone] += change * times
 
 
-def _save_counts(counts: Counts) -> None:
+def _save_counts(counts: Counts) -> bool:
     """Add the changes to the table of words, sorted, so that two transactions cannot deadlock."""
     words = [word for word in sorted(counts) if any(counts[word].values())]
+    are_others = _change_zones(words, counts)
     rows = ((word, *counts[word].values()) for word in words)
     many_rows.add(db.session.connection(), SearchWord.__table__, zones.NAMES, rows)
     decreased = [word for word in sorted(counts) if min(counts[word].values()) < 0]
     if decreased:
         _delete_unused(decreased)
+    return are_others
+
+
+def _change_zones(words: Sequence[str], counts: Counts) -> bool:
+    """Tell whether a zone gets one of the words, or loses it; some word of very many does."""
+    if len(words) > MAX_LOOKED_UP or not words:
+        return bool(words)
+    columns = (getattr(SearchWord, zone) for zone in zones.NAMES)
+    known = select(SearchWord.word, *columns).where(SearchWord.word.in_(words))
+    before = {word: numbers for word, *numbers in db.session.execute(known)}
+    none = [0] * len(zones.NAMES)
+    return any(
+        (number > 0) != (number + change > 0)
+        for word in words
+        for number, change in zip(before.get(word, none), counts[word].values(), strict=True)
+    )
 
 
 def _delete_unused(words: Sequence[str]) -> None:
@@ -117,7 +137,7 @@ def rebuild() -> int:
         total += len(records)
         last = records[-1].id
     _save_counts(counts)
-    revision.renew(db.session())
+    revision.renew(db.session(), words=True)
     return total
 
 

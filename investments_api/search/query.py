@@ -27,9 +27,10 @@ EXTENSION: Final = "search"
 
 @dataclass
 class _Cache:
-    """The vocabulary and the results of queries for one revision of the data, in each worker."""
+    """The results of queries for one revision of the data, and its vocabulary, in each worker."""
 
     revision: str
+    of_words: str
     vocabulary: Vocabulary
     results: dict[str, SearchResult] = field(default_factory=dict)
 
@@ -55,8 +56,16 @@ def _cache() -> _Cache:
     cache: _Cache | None = current_app.extensions.get(EXTENSION)
     current = revision.current()
     if cache is None or cache.revision != current:
-        cache = current_app.extensions[EXTENSION] = _Cache(current, _load_vocabulary())
+        cache = current_app.extensions[EXTENSION] = _new_cache(cache, current)
     return cache
+
+
+def _new_cache(last: _Cache | None, current: str) -> _Cache:
+    """Keep the vocabulary where the index has the same words as before: it takes long to load."""
+    of_words = revision.of_words()
+    if last and last.of_words == of_words:
+        return _Cache(current, of_words, last.vocabulary)
+    return _Cache(current, of_words, _load_vocabulary())
 
 
 def _load_vocabulary() -> Vocabulary:
