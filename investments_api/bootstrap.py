@@ -16,6 +16,7 @@ from investments_api.extensions import db
 from investments_api.imports import dataset, sync
 from investments_api.readers import files
 from investments_api.search import index
+from investments_api.search.query import vocabulary
 from investments_api.settings import PROJECT_ROOT
 
 DATASET = PROJECT_ROOT / "dataset.json"
@@ -38,6 +39,7 @@ def set_up(app: Flask) -> None:
             upgrade()
             _fill()
             replicas.check()
+            _load_words()
         finally:
             db.engine.dispose()
 
@@ -80,6 +82,12 @@ def _fill() -> None:
     elif index.is_missing():
         index.rebuild()
     db.session.commit()
+
+
+def _load_words() -> None:
+    """Load the vocabulary: workers that are forked share it, and no first search waits for it."""
+    vocabulary()
+    db.session.rollback()
 
 
 def migration_config() -> Config:

@@ -12,6 +12,8 @@ from investments_api import bootstrap, create_app
 from investments_api.database import failures, readiness
 from investments_api.extensions import db
 from investments_api.records.models import Investment
+from investments_api.search.query import vocabulary
+from tests.databases import statements_of
 
 
 def count(app: Flask) -> int:
@@ -36,6 +38,14 @@ def test_filled_database_is_left_as_it_is(app: Flask, database_url: str) -> None
         db.session.commit()
     bootstrap.set_up(app)
     assert count(app) == 330
+
+
+def test_no_search_waits_for_the_vocabulary(empty_database_url: str) -> None:
+    app = create_app({"DATABASE_URL": empty_database_url})
+    with statements_of(app) as statements, app.app_context():
+        assert "internat" in vocabulary()
+        assert not any("FROM search_word" in each for each in statements)
+    close(app)
 
 
 def set_up_and_count(barrier: Barrier, database_url: str) -> int:
