@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -19,9 +19,6 @@ from investments_api.web.cache import TAGGED_STATUSES
 from investments_api.web.errors import PROBLEM_JSON, answer
 
 Headers = dict[str, str]
-
-# So many combinations of parameters have a schema that is made once.
-MAX_SCHEMAS: Final = 500
 
 JSON: Final = "application/json"
 MERGE_PATCH: Final = "application/merge-patch+json"
@@ -86,24 +83,9 @@ IF_MATCH: Final = _condition(
 )
 
 
-@lru_cache(MAX_SCHEMAS)
-def _instance(schema: type[ma.Schema], given: frozenset[str] | None = None) -> ma.Schema:
-    """Give the one instance of a schema, of the fields given and those that must not miss."""
-    if given is None:
-        return schema()
-    fields = _instance(schema).fields.items()
-    return schema(only=[name for name, field in fields if name in given or is_needed(field)])
-
-
-def is_needed(field: ma.fields.Field[Any]) -> bool:
-    """Whether a field has a value, or a fault, without being given."""
-    return field.required or field.load_default is not ma.missing
-
-
-def load_query(schema: type[ma.Schema], req: flask.Request) -> Any:
-    """Give what a schema makes of a request's query. Raises marshmallow.ValidationError."""
-    some = _instance(schema, frozenset(req.args).intersection(_instance(schema).fields))
-    return some.load(StrictParser().load_querystring(req, some), unknown=ma.RAISE)
+@cache
+def _instance(schema: type[ma.Schema]) -> ma.Schema:
+    return schema()
 
 
 class StrictParser(FlaskParser):

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from investments_api import prepared, search
 from investments_api.api import paging
-from investments_api.api.framework import Headers, load_query
+from investments_api.api.framework import Headers
 from investments_api.api.schemas.queries import ListQuerySchema
 from investments_api.database import replicas
 from investments_api.prepared import Fetch
@@ -33,6 +33,13 @@ HEADERS: Final = paging.HEADERS | {
         '"widened": {"dortoir": ["internat"]}}',
     }
 }
+FIELDS: Final = ListQuerySchema().fields
+DEFAULTS: Final = {
+    name: field.load_default
+    for name, field in FIELDS.items()
+    if field.load_default is not ma.missing
+}
+
 Content = tuple[bytes, Headers]
 
 
@@ -73,15 +80,29 @@ def _from_query(
     app: Flask, address: str, environ: "WSGIEnvironment", reader: RevisionReader, at_once: bool
 ) -> alike.Made | None:
     """Answer the query of a request; None where a view has to say what is wrong with it."""
-    asked = Request(environ, populate_request=False)
-    try:
-        arguments = load_query(ListQuerySchema, asked)
-    except ma.ValidationError:
+    parameters = Request(environ, populate_request=False).args
+    asked = asked_by(parameters)
+    if asked is None:
         return None
-    make = partial(answer, asked=arguments, parameters=asked.args, address=address)
-    if not prepared.is_built_anew(arguments):
+    make = partial(answer, asked=asked, parameters=parameters, address=address)
+    if not prepared.is_built_anew(asked):
         return reader.read(lambda run: make(prepared.by_driver(reader.dialect, run)))
     return None if at_once else _in_session(app, environ, make)
+
+
+def asked_by(parameters: MultiDict[str, str]) -> Values | None:
+    """Give what the schema makes of parameters, of those alone that are given; None for a fault."""
+    asked = dict(DEFAULTS)
+    for name, given in parameters.lists():
+        field = FIELDS.get(name)
+        is_list = isinstance(field, ma.fields.List)
+        if field is None or (len(given) > 1 and not is_list):
+            return None
+        try:
+            asked[name] = field.deserialize(given if is_list else given[0], name, parameters)
+        except ma.ValidationError:
+            return None
+    return asked
 
 
 def _in_session(app: Flask, environ: "WSGIEnvironment", make: Any) -> alike.Made | None:
