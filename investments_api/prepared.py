@@ -4,15 +4,14 @@ To build a select takes longer than to run it. Towns, findings, and words that s
 among those that are kept: what these mean is in the select itself.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import Any, Final
 
-from sqlalchemy import BindParameter, Dialect, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from investments_api import queries, search
-from investments_api.extensions import db
+from investments_api.database.reads import Parameters, Prepared
 from investments_api.queries import Filters
 from investments_api.records import rows
 from investments_api.records.models import Investment
@@ -31,79 +30,14 @@ OFFSET: Final[BindParameter[int]] = bindparam("offset")
 
 # The names of filters, and how many values those have that may have several.
 Shape = tuple[tuple[str, int | None], ...]
-Parameters = dict[str, Any]
-
-
-class Prepared(NamedTuple):
-    """A select, and the parameters to run it with."""
-
-    select: Select[Any]
-    parameters: Parameters
-
-
-Fetch = Callable[[Prepared], Sequence[Sequence[Any]]]
-"""Gives the rows of a select."""
-
-
-class Statement(NamedTuple):
-    """A select as a driver runs it: its text, and how its parameters are named and given."""
-
-    text: str
-    names: Sequence[str] | None
-    defaults: Parameters
-    processors: Mapping[str, Any]
-
-    def values(self, parameters: Parameters) -> Sequence[Any] | Parameters:
-        """Give the parameters as the driver takes them: by name, or in the order of the text."""
-        given = self.defaults | parameters
-        for name, process in self.processors.items():
-            given[name] = process(given[name])
-        return given if self.names is None else [given[name] for name in self.names]
-
-
-# A select that is built anew is forgotten with its statement.
-_statements: WeakKeyDictionary[Select[Any], dict[str, Statement]] = WeakKeyDictionary()
-
-
-def by_session(query: Prepared) -> Sequence[Sequence[Any]]:
-    """Give the rows of a select that the session runs."""
-    return db.session.connection().execute(*query).all()
-
-
-def by_driver(dialect: Dialect, run: Callable[[str, Any], Sequence[Sequence[Any]]]) -> Fetch:
-    """Give what fetches rows by a function that runs a statement of the driver."""
-
-    def fetch(query: Prepared) -> Sequence[Sequence[Any]]:
-        known = _statements.setdefault(query.select, {})
-        if dialect.name not in known:
-            known[dialect.name] = _statement(query, dialect)
-        statement = known[dialect.name]
-        return run(statement.text, statement.values(query.parameters))
-
-    return fetch
-
-
-def _statement(query: Prepared, dialect: Dialect) -> Statement:
-    compiled = query.select.compile(dialect=dialect)
-    state = compiled.construct_expanded_state(query.parameters)
-    own: dict[str, Any] = {
-        name: process
-        for name, bind in compiled.binds.items()
-        if (process := bind.type.dialect_impl(dialect).bind_processor(dialect))
-    }
-    # Those of a list's parts have names of their own, and the list is no parameter any more.
-    processors = {name: own[name] for name in own if name in state.parameters} | dict(
-        state.processors
-    )
-    return Statement(state.statement, state.positiontup, dict(state.parameters), processors)
 
 
 def total(filters: Filters) -> Prepared:
     """Give the select of how many investments fit every filter."""
-    if is_built_anew(filters):
+    if _is_built_anew(filters):
         found = search.find(filters["q"]).only_words if filters.keys() == {"q"} else None
         return _matching(_count_of_words, found) if found else Prepared(queries.total(filters), {})
-    return Prepared(_total(_shape(filters)), _parameters(filters))
+    return Prepared(_total(_shape(filters)), _parameters(filters), is_kept=True)
 
 
 def in_order(filters: Filters, sort: Sequence[str]) -> Iterator[Prepared]:
@@ -113,10 +47,10 @@ def in_order(filters: Filters, sort: Sequence[str]) -> Iterator[Prepared]:
     """
     if queries.is_by_relevance(filters, sort):
         yield from _by_relevance(filters)
-    elif is_built_anew(filters):
+    elif _is_built_anew(filters):
         yield Prepared(_rows_in_order(filters, sort), {})
     else:
-        yield Prepared(_rows(_shape(filters), tuple(sort)), _parameters(filters))
+        yield Prepared(_rows(_shape(filters), tuple(sort)), _parameters(filters), is_kept=True)
 
 
 def _by_relevance(filters: Filters) -> Iterator[Prepared]:
@@ -130,7 +64,7 @@ def _by_relevance(filters: Filters) -> Iterator[Prepared]:
 
 def _matching(of_words: Any, match: Match) -> Prepared:
     own = backend()
-    return Prepared(of_words(own.name), {WORDS.key: own.expression(match)})
+    return Prepared(of_words(own.name), {WORDS.key: own.expression(match)}, is_kept=True)
 
 
 @cache
@@ -165,8 +99,7 @@ def _limited(query: Select[Any]) -> Select[Any]:
     return query.with_only_columns(*rows.COLUMNS).limit(LIMIT).offset(OFFSET)
 
 
-def is_built_anew(filters: Filters) -> bool:
-    """Whether a session is needed to know what the filters mean."""
+def _is_built_anew(filters: Filters) -> bool:
     return not BUILT_ANEW.isdisjoint(filters)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import Response, request, url_for
 from flask.views import MethodView
 
-from investments_api import prepared, queries, search
+from investments_api import queries, search
 from investments_api.api import list_answer, paging
 from investments_api.api.framework import Blueprint, Headers, json_answer
 from investments_api.api.lookup import (
@@ -69,7 +69,7 @@ class Investments(MethodView):
         """
         address = paging.own_address()
         list_answer.let_others_follow(address)
-        body, headers = list_answer.answer(prepared.by_session, arguments, request.args, address)
+        body, headers = list_answer.answer(arguments, request.args, address)
         return json_answer(body), headers
 
     @blueprint.arguments(InvestmentInputSchema)

@@ -1,8 +1,9 @@
 """The answer of the list of operations: made for a view, or for a query without one."""
 
 import json
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import marshmallow as ma
 from flask import Flask, Request, current_app, request
@@ -13,8 +14,7 @@ from investments_api import prepared, search
 from investments_api.api import paging
 from investments_api.api.framework import Headers
 from investments_api.api.schemas.queries import ListQuerySchema
-from investments_api.database import replicas
-from investments_api.prepared import Fetch
+from investments_api.database import reads, replicas
 from investments_api.records import revision, rows
 from investments_api.records.revision_reader import RevisionReader
 from investments_api.records.values import Values
@@ -33,6 +33,8 @@ HEADERS: Final = paging.HEADERS | {
         '"widened": {"dortoir": ["internat"]}}',
     }
 }
+# So many characters are searched for in a few milliseconds.
+SHORT: Final = 60
 FIELDS: Final = ListQuerySchema().fields
 DEFAULTS: Final = {
     name: field.load_default
@@ -43,7 +45,7 @@ DEFAULTS: Final = {
 Content = tuple[bytes, Headers]
 
 
-def answer(fetch: Fetch, asked: Values, parameters: MultiDict[str, str], address: str) -> Content:
+def answer(asked: Values, parameters: MultiDict[str, str], address: str) -> Content:
     """Give the JSON and the headers of the page that is asked for.
 
     `asked` is what ListQuerySchema has made of the parameters; the address is without them.
@@ -51,8 +53,8 @@ def answer(fetch: Fetch, asked: Values, parameters: MultiDict[str, str], address
     filters = dict(asked)
     sort = filters.pop("sort", ())
     page, page_size = filters.pop("page"), filters.pop("page_size")
-    [[total]] = fetch(prepared.total(filters))
-    found = paging.read_list(fetch, filters, sort, page, page_size, total)
+    [[total]] = reads.fetch(prepared.total(filters))
+    found = paging.read_list(filters, sort, page, page_size, total)
     pages = paging.headers(total, page, page_size, paging.address_of(parameters, address))
     return rows.to_json(found), pages | _search_headers(filters.get("q"))
 
@@ -84,10 +86,12 @@ def _from_query(
     asked = asked_by(parameters)
     if asked is None:
         return None
-    make = partial(answer, asked=asked, parameters=parameters, address=address)
-    if not prepared.is_built_anew(asked):
-        return reader.read(lambda run: make(prepared.by_driver(reader.dialect, run)))
-    return None if at_once else _in_session(app, environ, make)
+    make = partial(answer, asked, parameters, address)
+    if at_once and len(asked.get("q", "")) > SHORT:
+        return None
+    with app.app_context():
+        made = reader.read(make)
+    return made if made or at_once else _in_session(app, environ, make)
 
 
 def asked_by(parameters: MultiDict[str, str]) -> Values | None:
@@ -105,9 +109,11 @@ def asked_by(parameters: MultiDict[str, str]) -> Values | None:
     return asked
 
 
-def _in_session(app: Flask, environ: "WSGIEnvironment", make: Any) -> alike.Made | None:
+def _in_session(
+    app: Flask, environ: "WSGIEnvironment", make: Callable[[], Content]
+) -> alike.Made | None:
     with app.request_context(environ):
         try:
-            return revision.current(), make(prepared.by_session)
+            return revision.current(), make()
         except SQLAlchemyError:
             return None

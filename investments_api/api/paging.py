@@ -9,7 +9,8 @@ from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
 from investments_api import prepared, queries
-from investments_api.prepared import Fetch, Prepared
+from investments_api.database import reads
+from investments_api.database.reads import Prepared
 from investments_api.records.rows import COLUMNS
 
 HEADERS: Final = {
@@ -50,18 +51,17 @@ def describe(total: int, page: int, page_size: int) -> dict[str, int | None]:
     }
 
 
-def read(
-    fetch: Fetch, parts: Iterable[Prepared], page: int, page_size: int, total: int
-) -> list[Any]:
+def read(parts: Iterable[Prepared], page: int, page_size: int, total: int) -> list[Any]:
     """The rows of a page of several queries, one after another; those not needed are not run."""
     skipped = (page - 1) * page_size
     rows: list[Any] = []
     missing = max(min(page_size, total - skipped), 0)
-    for query, parameters in parts if missing else ():
+    for part in parts if missing else ():
         limits = {"limit": missing - len(rows), "offset": skipped}
-        found = fetch(Prepared(query, parameters | limits))
+        found = reads.fetch(part._replace(parameters=part.parameters | limits))
         if skipped and not found:
-            [[count]] = fetch(Prepared(queries.how_many(query), parameters))
+            counted = Prepared(queries.how_many(part.select), part.parameters)
+            [[count]] = reads.fetch(counted)
             skipped -= count
         else:
             skipped = 0
@@ -72,21 +72,16 @@ def read(
 
 
 def read_list(
-    fetch: Fetch,
-    filters: queries.Filters,
-    sort: Sequence[str],
-    page: int,
-    page_size: int,
-    total: int,
+    filters: queries.Filters, sort: Sequence[str], page: int, page_size: int, total: int
 ) -> Sequence[Any]:
     """The rows of a page of the list, of the `total` that fit the filters."""
     if total < queries.MANY or queries.is_by_relevance(filters, sort):
-        return read(fetch, prepared.in_order(filters, sort), page, page_size, total)
+        return read(prepared.in_order(filters, sort), page, page_size, total)
     skipped = (page - 1) * page_size
     if skipped >= total:
         return []
     query = queries.page(filters, sort, skipped, page_size, total)
-    return fetch(Prepared(query.with_only_columns(*COLUMNS), {}))
+    return reads.fetch(Prepared(query.with_only_columns(*COLUMNS), {}))
 
 
 def spread(counts: Sequence[int], page: int, page_size: int) -> list[tuple[int, int, int]]:

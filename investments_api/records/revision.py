@@ -11,6 +11,8 @@ from typing import Final
 from sqlalchemy import String, bindparam, event, select, update
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
 
+from investments_api.database import reads
+from investments_api.database.reads import Prepared
 from investments_api.extensions import db
 
 ONLY_ROW: Final = 1
@@ -38,6 +40,8 @@ RENEW_WITH_WORDS: Final = OF_DATA.values(token=bindparam("new"), words=bindparam
 
 def current() -> str:
     """Give the revision of the data that this transaction sees."""
+    if (beside := reads.revision_beside()) is not None:
+        return beside
     # Without the ORM, and once for each transaction: all that is searched for asks for it.
     known = db.session().info
     if KNOWN not in known:
@@ -48,7 +52,8 @@ def current() -> str:
 
 def of_words() -> str:
     """Give the token of the words that the search index has, which most changes leave."""
-    return db.session.scalar(select(DataRevision.words)) or ""
+    [[words]] = reads.fetch(Prepared(select(DataRevision.words), {}))
+    return str(words)
 
 
 def renew(session: Session, *, words: bool = False) -> None:

@@ -4,14 +4,16 @@ Each process has a few connections for it alone, which are in no transaction.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from flask import Flask
-from sqlalchemy import Dialect, Engine, event
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
+from investments_api.database import reads
+from investments_api.database.reads import Beside, NeedsSessionError, Rows
 from investments_api.database_urls import is_sqlite, sqlite_file
 from investments_api.records.revision import SELECT
 
@@ -23,9 +25,6 @@ EXTENSION: Final = "revision_reader"
 SMALL_BYTES: Final = 8 * 1024 * 1024
 
 Value = TypeVar("Value")
-Rows = Sequence[Sequence[Any]]
-Run = Callable[[str, Any], Rows]
-"""Gives the rows of a statement of the driver, with its parameters."""
 
 
 class Watch(Protocol):
@@ -55,11 +54,6 @@ class RevisionReader:
         return is_sqlite(self._engine.url)
 
     @property
-    def dialect(self) -> Dialect:
-        """For what the statements are written that `read` runs."""
-        return self._engine.dialect
-
-    @property
     def is_small(self) -> bool:
         """Whether all rows are read in less than a millisecond."""
         path = sqlite_file(self._engine.url)
@@ -72,15 +66,19 @@ class RevisionReader:
         """Give the revision; None where that needs more: a request for it finds out what."""
         return self._with_watch(lambda watch: watch.token())
 
-    def read(self, make: Callable[[Run], Value]) -> tuple[str, Value] | None:
-        """Give the revision of the data, and what `make` makes of its rows.
+    def read(self, make: Callable[[], Value]) -> tuple[str, Value] | None:
+        """Give the revision of the data, and what `make` makes of the rows that it fetches.
 
-        None where the data has changed meanwhile, or is not read.
+        None where the data has changed meanwhile, is not read, or is read by a session alone.
         """
 
         def read(watch: Watch) -> tuple[str, Value] | None:
             token = watch.token()
-            made = make(watch.rows)
+            try:
+                with reads.beside(Beside(token, watch.rows, self._engine.dialect)):
+                    made = make()
+            except NeedsSessionError:
+                return None
             return (token, made) if watch.token() == token else None
 
         return self._with_watch(read)

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 
-from investments_api.extensions import db
+from investments_api.database import reads
+from investments_api.database.reads import Prepared
 from investments_api.records.models import Investment
 from investments_api.search import ranking, zones
 from investments_api.search.backends import BACKENDS, WORDS, backend
@@ -67,16 +68,18 @@ def has_records(match: Match | None, conditions: Sequence[ColumnElement[bool]] =
     PostgreSQL would expect the first record soon, and read all of them where there is none: it has
     to look into the index first.
     """
-    connection = db.session.connection()
     if match is None:
-        query = select(Investment.id).where(*conditions).limit(1)
-        return connection.scalar(query) is not None
+        return _has_row(Prepared(select(Investment.id).where(*conditions).limit(1), {}))
     index = backend()
     query, words = _first(index.name), {WORDS.key: index.expression(match)}
-    if conditions:
-        query = query.join(Investment, Investment.id == query.selected_columns.id)
-        query = query.where(*conditions)
-    return connection.scalar(query, words) is not None
+    if not conditions:
+        return _has_row(Prepared(query, words, is_kept=True))
+    query = query.join(Investment, Investment.id == query.selected_columns.id)
+    return _has_row(Prepared(query.where(*conditions), words))
+
+
+def _has_row(query: Prepared) -> bool:
+    return bool(reads.fetch(query))
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import Final
 from flask import current_app
 from sqlalchemy import case, func, select
 
-from investments_api.extensions import db
+from investments_api.database import reads
+from investments_api.database.reads import Prepared
 from investments_api.records import revision
 from investments_api.search import ranking, telling, zones
 from investments_api.search.choosing import choose, finds, has_records
@@ -76,9 +77,8 @@ def _load_vocabulary() -> Vocabulary:
     is_in_titles = SearchWord.operation > 0
     # One text with all the words of a zone: fetching a hundred thousand rows would take longer.
     words = func.aggregate_strings(SearchWord.word, " ")
-    texts = db.session.execute(
-        select(best_zone, is_in_titles, words).group_by(best_zone, is_in_titles)
-    ).all()
+    query = select(best_zone, is_in_titles, words).group_by(best_zone, is_in_titles)
+    texts = reads.fetch(Prepared(query, {}))
     zone_of = {word: zone for zone, _, text in texts for word in text.split()}
     titles = {word for _, in_titles, text in texts if in_titles for word in text.split()}
     return Vocabulary(zone_of, titles)

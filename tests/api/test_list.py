@@ -316,7 +316,7 @@ def test_new_filter_asks_for_the_revision_the_total_and_the_rows(
 ) -> None:
     client.get(f"{URL}?departement=93&page_size=20")
     # Else it would follow from the first, and its statements go to the driver.
-    headers = {"X-Own": "1"}
+    headers = {"X-Own": "new filter"}
     with statements_of(app) as sent:
         client.get(f"{URL}?departement=78&page_size=20", headers=headers)
         new = [each for each in sent if each.startswith("SELECT")]

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import column, func, select
 
+from investments_api.database import reads
+from investments_api.database.reads import Prepared
 from investments_api.database_urls import sqlite_file
 from investments_api.extensions import db
 from investments_api.records import revision
+from investments_api.records.models import Investment
 from investments_api.records.revision_reader import RevisionReader, watch_of
 
 URL = "/api/v1/investments"
@@ -46,29 +50,34 @@ def test_is_that_of_the_data_at_each_moment(
 
 
 def test_rows_are_read_of_one_revision(app: Flask, reader: RevisionReader) -> None:
-    read = reader.read(lambda run: run("SELECT count(*) FROM investment", ()))
-    assert read is not None
-    revision_, [(count,)] = read
-    assert (revision_, count) == (current(app), 331)
+    counted = Prepared(select(func.count(Investment.id)), {}, is_kept=True)
+    read = reader.read(lambda: (revision.current(), reads.fetch(counted)))
+    assert read == (current(app), (current(app), [(331,)]))
 
 
 def test_rows_are_none_of_data_that_changed_meanwhile(
     client: FlaskClient, reader: RevisionReader
 ) -> None:
-    def change(_run: object) -> bool:
+    def change() -> bool:
         return client.patch(f"{URL}/12", json={"nombre_de_lots": 77}).status_code == 200
 
     assert reader.read(change) is None
-    assert reader.read(lambda _run: True)
+    assert reader.read(lambda: True)
 
 
 def test_connection_whose_rows_fail_is_not_used_again(reader: RevisionReader) -> None:
-    assert reader.read(lambda run: run("SELECT nothing", ())) is None
+    nothing = Prepared(select(column("nothing")), {}, is_kept=True)
+    assert reader.read(lambda: reads.fetch(nothing)) is None
     assert reader.current() is None
     reader.open()
     with pytest.raises(ZeroDivisionError):
-        reader.read(lambda _run: 1 / 0)
+        reader.read(lambda: 1 / 0)
     assert reader.current() is None
+
+
+def test_select_that_is_not_kept_is_left_to_a_session(reader: RevisionReader) -> None:
+    assert reader.read(lambda: reads.fetch(Prepared(select(1), {}))) is None
+    assert reader.current()
 
 
 def test_is_not_told_before_there_is_a_connection(app: Flask, reader: RevisionReader) -> None:
