@@ -33,8 +33,9 @@ HEADERS: Final = paging.HEADERS | {
         '"widened": {"dortoir": ["internat"]}}',
     }
 }
-# So many characters are searched for in a few milliseconds.
+# So many characters are searched for, and so many rows written, in a few milliseconds.
 SHORT: Final = 60
+FEW: Final = 100
 FIELDS: Final = ListQuerySchema().fields
 DEFAULTS: Final = {
     name: field.load_default
@@ -86,12 +87,16 @@ def _from_query(
     asked = asked_by(parameters)
     if asked is None:
         return None
-    make = partial(answer, asked, parameters, address)
-    if at_once and len(asked.get("q", "")) > SHORT:
+    if at_once and not _is_quick(asked):
         return None
+    make = partial(answer, asked, parameters, address)
     with app.app_context():
         made = reader.read(make)
     return made if made or at_once else _in_session(app, environ, make)
+
+
+def _is_quick(asked: Values) -> bool:
+    return len(asked.get("q", "")) <= SHORT and asked["page_size"] <= FEW
 
 
 def asked_by(parameters: MultiDict[str, str]) -> Values | None:

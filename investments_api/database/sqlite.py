@@ -15,6 +15,8 @@ from investments_api.database_urls import sqlite_file
 
 # Between two attempts to have the file without other connections.
 PAUSE_IN_SECONDS = 0.01
+# Of each index, when they are counted.
+ANALYZED_ROWS = 1_000
 # Those that a constraint has made have no statement, and stay.
 INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql > ''"
 
@@ -69,6 +71,16 @@ def without_indexes(connection: Connection, table: str) -> Iterator[None]:
     yield
     for _, statement in indexes:
         connection.exec_driver_sql(statement)
+
+
+def analyze(connection: Connection) -> None:
+    """SQLite: let the planner know how many rows there are now; PostgreSQL finds out by itself.
+
+    https://sqlite.org/lang_analyze.html
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA analysis_limit = {ANALYZED_ROWS}")
+        connection.exec_driver_sql("ANALYZE")
 
 
 def use_wal(engine: Engine) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from investments_api.database import transactions
-from investments_api.database.sqlite import without_indexes
+from investments_api.database.sqlite import analyze, without_indexes
 from investments_api.database.transactions import chunks
 from investments_api.extensions import db
 from investments_api.imports import dataset, summaries
@@ -68,6 +68,7 @@ def carry_out(table: Table, track: Track = iter) -> tuple[int, Values]:
             left = summaries.MAX_LISTED - len(listed)
             listed += [summaries.names(*each) for each in islice(created, left)]
     tallies.rebuild(db.session())
+    analyze(db.session.connection())
     return change_id, _report(table, notes, listed, count)
 
 

@@ -65,6 +65,13 @@ def imported(file: Path) -> tuple[Values, dict[str, list[Any]]]:
     return report, rows_of_all_tables()
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_planner_knows_afterwards_how_many_records_there_are(app: Flask, file: Path) -> None:
+    imported(file)
+    of_index = db.text("SELECT stat FROM sqlite_stat1 WHERE idx = 'ix_investment_departement'")
+    assert db.session.scalars(of_index).one().startswith("332 ")
+
+
 def test_every_table_and_the_report_are_those_of_a_plan(
     app: Flask, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
