@@ -65,7 +65,7 @@ def imported(file: Path) -> tuple[Values, dict[str, list[Any]]]:
     return report, rows_of_all_tables()
 
 
-@pytest.mark.parametrize("backend", ["sqlite"])
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_planner_knows_afterwards_how_many_records_there_are(app: Flask, file: Path) -> None:
     imported(file)
     of_index = db.text("SELECT stat FROM sqlite_stat1 WHERE idx = 'ix_investment_departement'")
