@@ -23,6 +23,8 @@ from investments_api.text import fold
 BUILT_ANEW: Final = frozenset({"q", "ville", "finding"})
 # What is compared as it is, and not as text.
 PLAIN_LISTS: Final = frozenset({"id", "bbox"})
+# A select with more values of one filter takes room, and is hardly asked for again.
+MANY_VALUES: Final = 20
 # So many combinations of filters and orders are kept.
 MAX_KEPT: Final = 500
 LIMIT: Final[BindParameter[int]] = bindparam("limit")
@@ -100,7 +102,9 @@ def _limited(query: Select[Any]) -> Select[Any]:
 
 
 def _is_built_anew(filters: Filters) -> bool:
-    return not BUILT_ANEW.isdisjoint(filters)
+    return not BUILT_ANEW.isdisjoint(filters) or any(
+        isinstance(value, list) and len(value) > MANY_VALUES for value in filters.values()
+    )
 
 
 def _shape(filters: Filters) -> Shape:

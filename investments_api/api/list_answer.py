@@ -1,21 +1,20 @@
 """The answer of the list of operations: made for a view, or for a query without one."""
 
 import json
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import marshmallow as ma
 from flask import Flask, Request, current_app, request
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 
 from investments_api import prepared, search
 from investments_api.api import paging
 from investments_api.api.framework import Headers
-from investments_api.api.schemas.queries import ListQuerySchema
+from investments_api.api.schemas.queries import MAX_PAGE_SIZE, ListQuerySchema
 from investments_api.database import reads, replicas
-from investments_api.records import revision, rows
+from investments_api.database.reads import NotBesideError
+from investments_api.records import rows
 from investments_api.records.revision_reader import RevisionReader
 from investments_api.records.values import Values
 from investments_api.web import alike
@@ -33,9 +32,10 @@ HEADERS: Final = paging.HEADERS | {
         '"widened": {"dortoir": ["internat"]}}',
     }
 }
-# So many characters are searched for, and so many rows written, in a few milliseconds.
-SHORT: Final = 60
-FEW: Final = 100
+# What has more characters, or asks for more rows, may take more than a few milliseconds.
+LONG: Final = 1_000
+LONG_WORDS: Final = 60
+MANY_ROWS: Final = 100
 FIELDS: Final = ListQuerySchema().fields
 DEFAULTS: Final = {
     name: field.load_default
@@ -46,15 +46,20 @@ DEFAULTS: Final = {
 Content = tuple[bytes, Headers]
 
 
-def answer(asked: Values, parameters: MultiDict[str, str], address: str) -> Content:
+def answer(
+    asked: Values, parameters: MultiDict[str, str], address: str, most: int = MAX_PAGE_SIZE
+) -> Content:
     """Give the JSON and the headers of the page that is asked for.
 
-    `asked` is what ListQuerySchema has made of the parameters; the address is without them.
+    `asked` is what ListQuerySchema has made of the parameters; the address is without them. Raises
+    NotBesideError for a page of more rows than `most`.
     """
     filters = dict(asked)
     sort = filters.pop("sort", ())
     page, page_size = filters.pop("page"), filters.pop("page_size")
     [[total]] = reads.fetch(prepared.total(filters))
+    if min(page_size, total) > most:
+        raise NotBesideError
     found = paging.read_list(filters, sort, page, page_size, total)
     pages = paging.headers(total, page, page_size, paging.address_of(parameters, address))
     return rows.to_json(found), pages | _search_headers(filters.get("q"))
@@ -80,23 +85,20 @@ def let_others_follow(address: str) -> None:
 
 
 def _from_query(
-    app: Flask, address: str, environ: "WSGIEnvironment", reader: RevisionReader, at_once: bool
+    app: Flask, address: str, environ: "WSGIEnvironment", reader: RevisionReader
 ) -> alike.Made | None:
-    """Answer the query of a request; None where a view has to say what is wrong with it."""
+    """Answer the query of a request; None where a view has to, as it takes longer or has a fault.
+
+    Where the query has many parts, to read it already takes long.
+    """
+    if len(environ["QUERY_STRING"]) > LONG:
+        return None
     parameters = Request(environ, populate_request=False).args
     asked = asked_by(parameters)
-    if asked is None:
+    if asked is None or len(asked.get("q", "")) > LONG_WORDS:
         return None
-    if at_once and not _is_quick(asked):
-        return None
-    make = partial(answer, asked, parameters, address)
     with app.app_context():
-        made = reader.read(make)
-    return made if made or at_once else _in_session(app, environ, make)
-
-
-def _is_quick(asked: Values) -> bool:
-    return len(asked.get("q", "")) <= SHORT and asked["page_size"] <= FEW
+        return reader.read(partial(answer, asked, parameters, address, MANY_ROWS))
 
 
 def asked_by(parameters: MultiDict[str, str]) -> Values | None:
@@ -112,13 +114,3 @@ def asked_by(parameters: MultiDict[str, str]) -> Values | None:
         except ma.ValidationError:
             return None
     return asked
-
-
-def _in_session(
-    app: Flask, environ: "WSGIEnvironment", make: Callable[[], Content]
-) -> alike.Made | None:
-    with app.request_context(environ):
-        try:
-            return revision.current(), make()
-        except SQLAlchemyError:
-            return None

@@ -20,8 +20,8 @@ Run = Callable[[str, Any], Rows]
 """Gives the rows of a statement of the driver, with its parameters."""
 
 
-class NeedsSessionError(Exception):
-    """A select is not run beside the session: it is built anew each time."""
+class NotBesideError(Exception):
+    """What is asked for is not read beside the session: it takes longer."""
 
 
 class Prepared(NamedTuple):
@@ -78,12 +78,12 @@ def revision_beside() -> str | None:
 
 
 def fetch(query: Prepared) -> Rows:
-    """Give the rows of a select. Raises NeedsSessionError."""
+    """Give the rows of a select. Raises NotBesideError."""
     connection = _beside.get()
     if connection is None:
         return db.session.connection().execute(query.select, query.parameters).all()
     if not query.is_kept:
-        raise NeedsSessionError
+        raise NotBesideError
     statement = _statement_of(query.select, connection.dialect)
     return connection.run(statement.text, statement.values(query.parameters))
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from investments_api.database import reads
-from investments_api.database.reads import Beside, NeedsSessionError, Rows
+from investments_api.database.reads import Beside, NotBesideError, Rows
 from investments_api.database_urls import is_sqlite, sqlite_file
 from investments_api.records.revision import SELECT
 
@@ -55,7 +55,7 @@ class RevisionReader:
 
     @property
     def is_small(self) -> bool:
-        """Whether all rows are read in less than a millisecond."""
+        """Whether all rows are in a file, and are read in less than a millisecond."""
         path = sqlite_file(self._engine.url)
         try:
             return path is not None and path.stat().st_size <= SMALL_BYTES
@@ -77,7 +77,7 @@ class RevisionReader:
             try:
                 with reads.beside(Beside(token, watch.rows, self._engine.dialect)):
                     made = make()
-            except NeedsSessionError:
+            except NotBesideError:
                 return None
             return (token, made) if watch.token() == token else None
 

@@ -6,6 +6,7 @@ application sees it is still answered by the application, as every other failure
 
 import asyncio
 import contextlib
+import logging
 import math
 from collections.abc import Callable, Generator, Iterable
 from io import BytesIO
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from granian.rsgi import HTTPProtocol, Scope
 
 Headers = list[tuple[str, str]]
+
+logger = logging.getLogger(__name__)
 
 # A larger answer is sent from a temporary file: in memory, it would wait there for clients that
 # read slowly. Windows has no name for a file that is open.
@@ -96,6 +99,10 @@ class Shell:
         try:
             return call(self._application, environ | {ONLY_IF_KNOWN: True})
         except NotKnownError:
+            return None
+        except Exception:
+            # The application fails again in a thread, where it answers its failures.
+            logger.exception("No answer was given at once.")
             return None
 
     async def _answer(self, environ: Environ, lane: Lane, protocol: "HTTPProtocol") -> None:

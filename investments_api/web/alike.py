@@ -1,8 +1,8 @@
 """Requests that differ in their query alone from one that was answered: their checks have passed.
 
 Which host is asked, by whom, from where and for what coding is the same in all of them; a view
-says how the rest of its answer is made from a query. Where that finds a fault in it, or fails, the
-request goes to the view as every other.
+says how the rest of its answer is made from a query, in the thread that reads all requests. What
+takes longer, has a fault, or fails, goes to the view as every other.
 """
 
 from collections.abc import Callable
@@ -40,9 +40,8 @@ Headers = list[tuple[str, str]]
 Made = tuple[str, tuple[bytes, dict[str, str]]]
 """A revision of the data, and what was made from it: a body, and the headers of its own."""
 
-FromQuery = Callable[["WSGIEnvironment", RevisionReader, bool], Made | None]
-"""Gives the answer to a query, or None; with True, only what the calling thread need not wait for.
-"""
+FromQuery = Callable[["WSGIEnvironment", RevisionReader], Made | None]
+"""Gives the answer to a query; None for what needs a view, or longer than a few milliseconds."""
 
 
 class Alike(NamedTuple):

@@ -5,6 +5,7 @@ request that is the same in all that the application reads.
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from flask import Flask, Response, request
@@ -27,7 +28,7 @@ KEEP: Final = "investments_api.keep"
 STATUSES: Final = (200, 304)
 MAX_BYTES: Final = 32 * 1024 * 1024
 MAX_BYTES_ALIKE: Final = 1024 * 1024
-# What an answer takes beside its body: its headers, and its request.
+# What an answer takes beside its body and what the client has sent.
 OVERHEAD_IN_BYTES: Final = 4_000
 # What an answer depends on beside the headers of its request.
 REQUEST: Final = (
@@ -102,32 +103,27 @@ class KnownAnswers:
         key = key_of(environ)
         known = self._answers.get(key)
         if not known or known.revision != self._reader.current():
+            if ONLY_IF_KNOWN not in environ:
+                return self._answer(environ, start_response, key)
             known = self._from_query(environ, key)
-        if known:
-            environ[NOTED] = known.noted
-            request_id = (request_ids.HEADER, environ[request_ids.KEY])
-            start_response(known.status, [*known.headers, request_id])
-            return pieces_of(known.body)
-        if ONLY_IF_KNOWN in environ:
-            raise NotKnownError
-        return self._answer(environ, start_response, key)
+        environ[NOTED] = known.noted
+        request_id = (request_ids.HEADER, environ[request_ids.KEY])
+        start_response(known.status, [*known.headers, request_id])
+        return pieces_of(known.body)
 
-    def _from_query(self, environ: "WSGIEnvironment", key: Key) -> Answer | None:
-        """Give the answer that follows from one to another query; None where there is none."""
+    def _from_query(self, environ: "WSGIEnvironment", key: Key) -> Answer:
+        """Give the answer that follows from one to another query. Raises NotKnownError."""
         found = self._alike.get(without_query(key))
-        at_once = ONLY_IF_KNOWN in environ
-        if not found or (at_once and not self._reader.is_small):
-            return None
-        made = found.from_query(environ, self._reader, at_once)
-        if not made:
-            return None
+        made = found.from_query(environ, self._reader) if found and self._reader.is_small else None
+        if not found or not made:
+            raise NotKnownError
         revision, content = made
         answer = Answer(revision, "200 OK", *found.complete(*content), found.noted)
         self._keep(key, answer)
         return answer
 
     def _keep(self, key: Key, answer: Answer) -> None:
-        self._answers.keep(key, answer, OVERHEAD_IN_BYTES + len(answer.body))
+        self._answers.keep(key, answer, size_of(key) + len(answer.body))
 
     def _answer(
         self, environ: "WSGIEnvironment", start_response: "StartResponse", key: Key
@@ -149,7 +145,7 @@ class KnownAnswers:
         answer = Answer(environ[REVISION], *begun, body, environ[NOTED])
         self._keep(key, answer)
         if ALIKE in environ:
-            self._alike.keep(without_query(key), environ[ALIKE], OVERHEAD_IN_BYTES)
+            self._alike.keep(without_query(key), environ[ALIKE], size_of(key))
         self._reader.open()
         return pieces_of(body)
 
@@ -168,6 +164,13 @@ def key_of(environ: "WSGIEnvironment") -> Key:
         item for item in environ.items() if item[0][:5] == "HTTP_" and item[0] not in NEVER_READ
     ]
     return (*map(environ.get, REQUEST), frozenset(headers))
+
+
+def size_of(key: Key) -> int:
+    """Give the bytes that an answer takes beside its body: clients may send long queries."""
+    *values, headers = key
+    texts = (*filter(None, values), *chain.from_iterable(headers))
+    return OVERHEAD_IN_BYTES + sum(map(len, texts))
 
 
 def without_query(key: Key) -> Key:
