@@ -101,6 +101,14 @@ def test_filters_with_other_values_run_the_same_select(app: Flask) -> None:
     assert same.parameters == {"departement_0": "93", "ppi_0": "2001 2006"}
 
 
+def test_select_of_many_values_is_not_kept(app: Flask) -> None:
+    with app.test_request_context():
+        for count, is_kept in ((20, True), (21, False)):
+            filters = {"id": list(range(1, count + 1))}
+            assert prepared.total(filters).is_kept is is_kept
+            assert all(each.is_kept is is_kept for each in prepared.in_order(filters, ()))
+
+
 def test_other_words_run_the_same_selects(app: Flask) -> None:
     with app.test_request_context():
         (first, *_), (same, *_) = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from investments_api.server import bodies
-from investments_api.server.environ import REFUSAL, Environ
+from investments_api.server.environ import ONLY_IF_KNOWN, REFUSAL, Environ, NotKnownError
 from investments_api.server.shell import Shell
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Large:
 
 
 def echo(environ: Environ, start_response: "StartResponse") -> list[bytes] | Large:
+    if ONLY_IF_KNOWN in environ:
+        raise RuntimeError if environ["PATH_INFO"] == "/fails-at-once" else NotKnownError
     if environ["PATH_INFO"] == "/large":
         start_response("200 OK", [("Content-Length", str(len(PIECE) * PIECES))])
         return Large()
@@ -40,4 +42,4 @@ def echo(environ: Environ, start_response: "StartResponse") -> list[bytes] | Lar
     return [json.dumps(told).encode()]
 
 
-shell = Shell(echo)
+shell = Shell(echo, is_instant=True)
