@@ -103,7 +103,7 @@ def _same(it: Value) -> str:
 
 @lru_cache(maxsize=16_384)
 def _words(field: str, value: str) -> str:
-    return " ".join(zones.tokens_of(field, value))
+    return " ".join(zones.tokens_of(field, fold(value)))
 
 
 def _of_records(beginnings: Collection[str], narrowed: Conditions) -> Counter[tuple[str, str]]:
