@@ -113,7 +113,7 @@ def forbid() -> None:
 def begin(session: Session, transaction: SessionTransaction) -> None:
     """Let the session's transaction read from the replica, if that sees what the primary has."""
     is_allowed = has_request_context() and request.environ.get(ALLOWED)
-    if is_allowed and transaction.parent is None and EXTENSION in current_app.extensions:
+    if is_allowed and transaction.parent is None and has_replica():
         replica: Replica = current_app.extensions[EXTENSION]
         session.info[READS] = replica.snapshot()
 

@@ -14,7 +14,7 @@ from investments_api.accounts.users import was_asked
 from investments_api.records.revision_reader import EXTENSION, RevisionReader
 from investments_api.server.environ import ONLY_IF_KNOWN, REFUSAL, NotKnownError
 from investments_api.web import alike, request_ids
-from investments_api.web.alike import ALIKE, Alike
+from investments_api.web.alike import ALIKE, Alike, Headers
 from investments_api.web.kept import Kept
 from investments_api.web.measuring import NOTED
 
@@ -73,7 +73,6 @@ NEVER_READ: Final = frozenset(
 QUERY: Final = REQUEST.index("QUERY_STRING")
 
 Key = tuple[Any, ...]
-Headers = list[tuple[str, str]]
 
 
 class Answer(NamedTuple):
